@@ -1,0 +1,28 @@
+import type { FlowStep } from "../contract/result.js";
+import type { Attribute, Table } from "../core/method.js";
+import type { Matrix } from "../linalg/matrix.js";
+
+/**
+ * The planned columns cut out of a cohort, not yet preprocessed. NaN where a cell is missing.
+ * Holds the people that stay; `row` leads back to the cohort's rows.
+ */
+export type Measured = {
+  /** One raw table a modality, [n, features]. */
+  readonly tables: Readonly<Record<string, Table>>;
+  readonly ids: readonly string[];
+  /** Row of each subject in the cohort, from 0. */
+  readonly row: Int32Array;
+  /** 1 patient, 0 control, in the order of rows; 255 where unknown (only when placing new people). */
+  readonly target: Uint8Array;
+  /** Design columns of the covariates, [n, c], without intercept: numbers as they are, categories as indicators. */
+  readonly covariates: { readonly names: readonly string[]; readonly x: Matrix };
+  /** Every covariate, attribute, site, age, sex column as read, for confound checks and methods. */
+  readonly attributes: Readonly<Record<string, Attribute>>;
+  readonly groups: Int32Array;
+  readonly flow: readonly FlowStep[];
+  /** Features left out, and why (constant, all missing). */
+  readonly dropped: readonly { readonly feature: string; readonly reason: string }[];
+  /** Everyone in the cohort, in input order, the excluded too. */
+  readonly everyone: { readonly ids: readonly string[]; readonly group: readonly ("control" | "patient" | null)[] };
+  readonly warnings: readonly string[];
+};

@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { Plan } from "./plan.js";
+
+/** A number that may be missing: JSON has no NaN. */
+const figure = z.number().nullable();
+const interval = z.object({ value: z.number(), low: figure, high: figure }).meta({ id: "Interval" });
+export type Interval = z.output<typeof interval>;
+
+export const Group = z.enum(["control", "patient"]).meta({ id: "Group" });
+export const Flag = z.enum(["not_assignable", "out_of_range", "excluded"]).meta({ id: "Flag" });
+export type Flag = z.output<typeof Flag>;
+
+/** One line of the participant flow: how many people stayed or left at this step, and why. */
+export const FlowStep = z
+  .object({ step: z.string(), people: z.int(), controls: z.int().nullable(), patients: z.int().nullable(), reason: z.string().nullable() })
+  .meta({ id: "FlowStep" });
+export type FlowStep = z.output<typeof FlowStep>;
+
+/** How one number of subgroups fared. */
+export const Candidate = z
+  .object({
+    clusters: z.int(),
+    stability: interval.nullable().describe("Mean adjusted Rand index between refits on 80 % subsamples, each placing all patients; null for one subgroup"),
+    agreements: z.array(z.number()).describe("Mean agreement of each refit with the others"),
+    smallest: z.int().describe("Patients in the smallest subgroup"),
+    silhouette: figure,
+    null: z.object({ stability: z.array(z.number()), excess: z.number() }).nullable().describe("The same on cohorts without subgroups, when asked for"),
+  })
+  .meta({ id: "Candidate" });
+export type Candidate = z.output<typeof Candidate>;
+
+export const Profile = z
+  .object({
+    cluster: z.int(),
+    feature: z.string(),
+    kind: z.enum(["descriptive", "confirmatory"]),
+    n: z.int(),
+    effect: figure.describe("Cohen's d of the subgroup against the controls"),
+    low: figure,
+    high: figure,
+    q: figure.describe("Benjamini-Hochberg over all features and subgroups of one kind"),
+  })
+  .meta({ id: "Profile" });
+export type Profile = z.output<typeof Profile>;
+
+/** How well one column alone predicts the subgroups among patients, cross-validated; chance is 1 over their number. */
+export const Confound = z
+  .object({ column: z.string(), balancedAccuracy: figure, chance: z.number(), p: figure, strong: z.boolean(), test: z.string() })
+  .meta({ id: "Confound" });
+export type Confound = z.output<typeof Confound>;
+
+/** The same rule applied to the controls: do they split as the patients do? */
+export const Contrast = z
+  .object({
+    space: z.string(),
+    spreadRatio: figure.describe("Smallest variance of patients over variance of controls along the lines joining the subgroups' means"),
+    controlShares: z.array(z.number()).describe("Share of the controls that the rule would place in each subgroup"),
+    controlsTogether: z.boolean().describe("Controls vary less than patients along every line that separates subgroups"),
+  })
+  .meta({ id: "Contrast" });
+export type Contrast = z.output<typeof Contrast>;
+
+export const Verdict = z
+  .object({
+    outcome: z.enum(["subgroups", "dimension", "nothing", "untested"]).describe("`untested`: subgroups as asked or most stable, not compared with a cohort without any"),
+    clusters: z.int(),
+    headline: z.string().describe("The answer in one sentence"),
+    evidence: z.string(),
+    wouldChange: z.string().describe("What would change this answer"),
+    p: figure,
+  })
+  .meta({ id: "Verdict" });
+export type Verdict = z.output<typeof Verdict>;
+
+export const Space = z
+  .object({
+    axes: z.array(z.string()),
+    coordinates: z.array(z.array(z.number()).nullable()).describe("By subject; null for people left out"),
+    map: z.array(z.tuple([z.number(), z.number()]).nullable()).describe("Two principal axes of the space, for the scatter"),
+  })
+  .meta({ id: "Space" });
+export type Space = z.output<typeof Space>;
+
+/** All that the plots show. Everything by subject is in the order of `subjects`; subgroups count from 1, the largest first. */
+export const Result = z
+  .object({
+    format: z.literal("salient-result"),
+    version: z.literal(1),
+    plan: Plan,
+    method: z.object({ id: z.string(), title: z.string(), reference: z.string() }),
+    environment: z.record(z.string(), z.string()).describe("Engine, versions, platform"),
+    flow: z.array(FlowStep),
+    fitted: z.object({ controls: z.int(), patients: z.int(), features: z.int() }),
+    features: z.array(z.string()),
+    dropped: z.array(z.object({ feature: z.string(), reason: z.string() })),
+    subjects: z.object({
+      id: z.array(z.string()),
+      group: z.array(Group.nullable()).describe("null where the label is missing or belongs to neither"),
+      flags: z.array(z.array(Flag)),
+    }),
+    responsibilities: z.array(z.array(z.number()).nullable()).describe("Subjects by subgroups; null for people left out"),
+    assignments: z.array(z.int().nullable()).describe("The most probable subgroup, from 1; null for controls and people left out"),
+    sizes: z.array(z.int()).describe("Patients in each subgroup, the largest first"),
+    clusters: z.object({
+      asked: z.object({ from: z.int(), to: z.int() }),
+      compared: z.object({ from: z.int(), to: z.int() }).describe("The range after cutting it to 5 patients a subgroup"),
+      chosen: z.int(),
+      reason: z.string(),
+      candidates: z.array(Candidate),
+    }),
+    verdict: Verdict,
+    stability: interval.nullable(),
+    spaces: z.record(z.string(), Space),
+    profiles: z.array(Profile),
+    confounds: z.array(Confound),
+    contrast: Contrast.nullable(),
+    scores: z.array(z.object({ name: z.string(), value: z.number(), meaning: z.string() })),
+    warnings: z.array(z.string()),
+    disclaimer: z.literal("For research. Not a diagnosis."),
+  })
+  .meta({ id: "Result" });
+export type Result = z.output<typeof Result>;

@@ -1,0 +1,69 @@
+/** What an error means for whoever caused it. */
+export type ErrorKind = "invalid" | "missing" | "conflict" | "degenerate" | "tooLarge" | "unsupported" | "unavailable";
+
+/** One cell, row or parameter at fault. Rows count from 1 below the header; columns are names. */
+export type Fault = {
+  readonly row?: number;
+  readonly column?: string;
+  readonly expected: string;
+  readonly got: string;
+};
+
+/** The catalogue: every code an error of ours can carry, its kind, and what to do about it. */
+export const catalogue = {
+  COHORT_UNREADABLE: { kind: "invalid", hint: "Check that the file is a table of text, one row a person, with a header." },
+  COHORT_FAULTY: { kind: "invalid", hint: "Mend the cells that are named, or leave those columns out." },
+  COHORT_TOO_SMALL: { kind: "invalid", hint: "At least 5 controls and 10 patients are needed." },
+  COHORT_UNKNOWN: { kind: "missing", hint: "It may have been deleted; list the cohorts to see what there is." },
+  COHORT_IDENTIFYING: { kind: "invalid", hint: "Leave these columns out, or confirm that they may be stored." },
+  INPUT_INVALID: { kind: "invalid", hint: "Compare with the schema at /api/docs or with --help." },
+  COLUMNS_MISSING: { kind: "invalid", hint: "The model places people by column name; add or rename these columns." },
+  FILE_UNSUPPORTED: { kind: "unsupported", hint: "Save the table as CSV or TSV text." },
+  FILE_TOO_LARGE: { kind: "tooLarge", hint: "Leave out columns that are not needed, or raise SALIENT_MAX_UPLOAD_MB." },
+  METHOD_UNKNOWN: { kind: "missing", hint: "`salient methods` and GET /api/v1/methods list what there is." },
+  MODEL_UNREADABLE: { kind: "invalid", hint: "Give the folder that `salient discover` wrote, unchanged." },
+  RESULT_UNREADABLE: { kind: "invalid", hint: "Give a folder written by `salient discover`, or an assignments.csv." },
+  RUN_UNKNOWN: { kind: "missing", hint: "It may have been deleted; list the runs to see what there is." },
+  RUN_FINISHED: { kind: "conflict", hint: "A finished run never changes; start another one." },
+  RUN_NOT_DONE: { kind: "conflict", hint: "Wait until the run is done, or cancel it first." },
+  RUN_CANCELLED: { kind: "conflict", hint: "Start it again when you want its answer." },
+  RUN_INTERRUPTED: { kind: "degenerate", hint: "The process that computed it died; start the run again." },
+  IDEMPOTENCY_REUSED: { kind: "conflict", hint: "Use a new Idempotency-Key for another request." },
+  FIT_COLLAPSED: { kind: "degenerate", hint: "Ask for fewer subgroups, or leave out features that hardly vary." },
+  FIT_DIVERGED: { kind: "degenerate", hint: "Look for extreme values in the features." },
+  ROUTE_UNKNOWN: { kind: "missing", hint: "See /api/docs for what there is." },
+  STORE_LOCKED: { kind: "conflict", hint: "Stop the other server, or give this one another SALIENT_DATA folder." },
+  STORE_DAMAGED: { kind: "unavailable", hint: "A stored file does not match its checksum; restore it from a backup." },
+  NOT_READY: { kind: "unavailable", hint: "Try again in a moment." },
+} as const satisfies Record<string, { kind: ErrorKind; hint: string }>;
+
+export type ErrorCode = keyof typeof catalogue;
+
+export type ErrorDetails = {
+  /** What to do, where the catalogue's general advice can be bettered. */
+  readonly hint?: string;
+  /** The first 100 faults. */
+  readonly faults?: readonly Fault[];
+  /** How many faults there are in all. */
+  readonly total?: number;
+};
+
+/** The one class of error that is meant for users; whatever else is thrown is a bug. */
+export class SalientError extends Error {
+  readonly code: ErrorCode;
+  readonly kind: ErrorKind;
+  readonly hint: string;
+  readonly faults: readonly Fault[];
+  readonly total: number;
+
+  /** @param message what was expected and what was found; never a patient's name */
+  constructor(code: ErrorCode, message: string, { hint, faults = [], total = faults.length }: ErrorDetails = {}) {
+    super(message);
+    this.name = "SalientError";
+    this.code = code;
+    this.kind = catalogue[code].kind;
+    this.hint = hint ?? catalogue[code].hint;
+    this.faults = faults.slice(0, 100);
+    this.total = total;
+  }
+}

@@ -1,0 +1,71 @@
+import type { Measured } from "./cohort/measured.js";
+import type { Plan } from "./contract/plan.js";
+import type { Dataset } from "./core/method.js";
+import type { Random } from "./core/random.js";
+import type { AsyncSteps, Steps } from "./core/run.js";
+import type { Plain } from "./core/state.js";
+import { argmaxRows } from "./linalg/argmaxRows.js";
+import { type Matrix, zeros } from "./linalg/matrix.js";
+import { methodById } from "./methods/index.js";
+import { type LearntPreprocessing, learnPreprocessing, preprocess } from "./preprocess/index.js";
+
+/** All that was learnt: plain data, enough to place a new subject. */
+export type Model = {
+  readonly plan: Plan;
+  readonly preprocessing: LearntPreprocessing;
+  readonly state: Plain;
+  /** The method's own number of each subgroup, the largest among the training patients first. */
+  readonly order: Int32Array;
+};
+
+/** Where a model places subjects: responsibilities [n, K] with the largest subgroup first, coordinates by space. */
+export type Placement = { readonly responsibilities: Matrix; readonly spaces: Readonly<Record<string, Matrix>> };
+
+/**
+ * Learns preprocessing and method from the given subjects, with so many clusters.
+ * Every refit (fold, resample, half) comes through here, so that nothing leaks.
+ */
+export async function* fitModel(
+  measured: Measured,
+  plan: Plan,
+  clusters: number,
+  random: Random,
+): AsyncSteps<Model> {
+  const method = methodById(plan.method.id);
+  const params = method.params.parse({ ...plan.method.params, clusters });
+  const preprocessing = learnPreprocessing(measured, plan);
+  const inputs = preprocess(preprocessing, measured);
+  const { target, attributes, groups } = measured;
+  const data: Dataset = { inputs, target, attributes, groups };
+  const state = yield* method.fit(data, params, random) as Steps<Plain>;
+  const predicted = method.predict ? yield* method.predict(state, inputs) : undefined;
+  return { plan, preprocessing, state, order: largestFirst(predicted, target) };
+}
+
+/** Places subjects, whose columns `measure` or `measureNew` has cut out, with what a model has learnt. */
+export async function* placeSubjects(model: Model, measured: Measured): AsyncSteps<Placement> {
+  const method = methodById(model.plan.method.id);
+  const inputs = preprocess(model.preprocessing, measured);
+  if (!method.predict) throw new Error(`${method.id} places nobody: it has no predict`);
+  const predicted = yield* method.predict(model.state, inputs);
+  const spaces = method.transform ? yield* method.transform(model.state, inputs) : {};
+  return { responsibilities: takeColumns(predicted, model.order), spaces };
+}
+
+function largestFirst(responsibilities: Matrix | undefined, target: Uint8Array): Int32Array {
+  if (!responsibilities) return new Int32Array(0);
+  const sizes = new Float64Array(responsibilities.cols);
+  argmaxRows(responsibilities).forEach((cluster, i) => {
+    if (target[i] === 1) sizes[cluster]++;
+  });
+  return Int32Array.from(sizes.keys()).sort((a, b) => sizes[b] - sizes[a] || a - b);
+}
+
+function takeColumns(matrix: Matrix, columns: Int32Array): Matrix {
+  const taken = zeros(matrix.rows, columns.length);
+  for (let i = 0; i < matrix.rows; i++)
+    columns.forEach((column, j) => {
+      taken.data[i * columns.length + j] = matrix.data[i * matrix.cols + column];
+    });
+  return taken;
+}
