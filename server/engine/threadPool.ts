@@ -1,0 +1,94 @@
+import { availableParallelism } from "node:os";
+import type { Worker } from "node:worker_threads";
+import { SalientError } from "../../src/core/errors.js";
+import type { Parts, Pool } from "../../src/core/run.js";
+import type { Plain } from "../../src/core/state.js";
+import type { FromThread, ThreadError, ToThread } from "./poolMessages.js";
+import { share } from "./share.js";
+import { startThread } from "./startThread.js";
+
+export type ThreadPool = Pool & { close(): Promise<void> };
+
+/**
+ * A pool of threads on this machine, started when first needed. Arrays that the pieces have in common lie in shared
+ * memory. One set of pieces runs at a time; cancelling ends the threads at once, and the next set starts new ones.
+ *
+ * @param size threads; the machine's cores when not said
+ */
+export function openThreadPool(size = availableParallelism()): ThreadPool {
+  let threads: Worker[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+  const end = async () => {
+    const ending = threads;
+    threads = [];
+    await Promise.all(ending.map((thread) => thread.terminate()));
+  };
+  const runNow: Pool["run"] = async (parts, options) => {
+    while (threads.length < Math.min(size, parts.inputs.length)) threads.push(idle(startThread("poolWorker")));
+    try {
+      return await spread(parts, threads, options);
+    } catch (error) {
+      await end();
+      throw error;
+    }
+  };
+  return {
+    run(parts, options) {
+      const turn = last.then(() => runNow(parts, options));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    close: end,
+  };
+}
+
+/** Hands the pieces out one by one to whichever thread is free. */
+function spread(parts: Parts, threads: readonly Worker[], { onDone, signal }: Parameters<Pool["run"]>[1]) {
+  const common: ToThread = { kind: "common", task: parts.task, common: share(parts.common) };
+  const answers: Plain[] = new Array(parts.inputs.length);
+  let [sent, done] = [0, 0];
+  return new Promise<readonly Plain[]>((resolve, reject) => {
+    const finish = (settle: () => void) => {
+      signal?.removeEventListener("abort", cancel);
+      for (const thread of threads) idle(thread.removeAllListeners());
+      settle();
+    };
+    const fail = (error: unknown) => finish(() => reject(error));
+    const cancel = () => fail(new SalientError("RUN_CANCELLED", "the run was cancelled"));
+    const next = (thread: Worker) => {
+      if (sent === parts.inputs.length) return;
+      const piece: ToThread = { kind: "piece", index: sent, input: parts.inputs[sent], seed: parts.seeds[sent] };
+      sent++;
+      thread.postMessage(piece);
+    };
+    const hear = (thread: Worker, message: FromThread) => {
+      if (message.kind === "failed") return fail(fromThreadError(message.error));
+      answers[message.index] = message.answer;
+      onDone?.(++done);
+      if (done === answers.length) finish(() => resolve(answers));
+      else next(thread);
+    };
+    if (signal?.aborted) return cancel();
+    signal?.addEventListener("abort", cancel);
+    for (const thread of threads) {
+      thread.ref();
+      thread.on("message", (message: FromThread) => hear(thread, message));
+      thread.on("error", fail);
+      thread.on("exit", (code) => fail(new Error(`a computing thread ended with code ${code}`)));
+      thread.postMessage(common);
+      next(thread);
+    }
+  });
+}
+
+/** A thread that does not keep the process alive. */
+function idle(thread: Worker): Worker {
+  thread.unref();
+  return thread;
+}
+
+function fromThreadError({ message, stack, code, details }: ThreadError): Error {
+  const error = code ? new SalientError(code, message, details) : new Error(message);
+  if (stack) error.stack = stack;
+  return error;
+}
