@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import type { Result } from "../src/contract/result.js";
+
+const placeholder = '<script type="application/json" id="result"></script>';
+
+/** What the report's page may do: run what it carries, and ask nothing of any network. For `Content-Security-Policy`. */
+export const reportPolicy =
+  "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/**
+ * The report of a result as one self-contained page that needs no network.
+ * @throws Error when the client has not been built (`npm run build`)
+ */
+export async function reportHtml(result: Result): Promise<string> {
+  return withResult(await readTemplate(), result);
+}
+
+/** Puts the result into the page as JSON. A `<` becomes `\u003c`, so that no text in it can end the script element. */
+export function withResult(template: string, result: Result): string {
+  if (!template.includes(placeholder)) throw new Error("the report's template has no place for a result");
+  const json = JSON.stringify(result).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  return template.replace(placeholder, () => placeholder.replace("></", `>${json}</`));
+}
+
+/** The template lies in dist/client, seen from server/ (through tsx) and from dist/server/server/ or dist/server/ (built) alike. */
+async function readTemplate(): Promise<string> {
+  const places = ["../dist/client/report.html", "../client/report.html", "../../client/report.html", "../../../dist/client/report.html"];
+  for (const place of places) {
+    const text = await readFile(new URL(place, import.meta.url), "utf8").catch(ignoreMissing);
+    if (text?.includes(placeholder) && !text.includes("<!-- script -->")) return text;
+  }
+  throw new Error("the report's template is not built: run `npm run build`");
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
+  return undefined;
+}
