@@ -1,5 +1,5 @@
 /** What an error means for whoever caused it. */
-export type ErrorKind = "invalid" | "missing" | "conflict" | "degenerate" | "tooLarge" | "unsupported" | "unavailable";
+export type ErrorKind = "invalid" | "missing" | "conflict" | "degenerate" | "tooLarge" | "unsupported" | "unavailable" | "forbidden";
 
 /** One cell, row or parameter at fault. Rows count from 1 below the header; columns are names. */
 export type Fault = {
@@ -32,6 +32,9 @@ export const catalogue = {
   FIT_COLLAPSED: { kind: "degenerate", hint: "Ask for fewer subgroups, or leave out features that hardly vary." },
   FIT_DIVERGED: { kind: "degenerate", hint: "Look for extreme values in the features." },
   ROUTE_UNKNOWN: { kind: "missing", hint: "See /api/docs for what there is." },
+  ANSWER_UNSUPPORTED: { kind: "unsupported", hint: "Ask for one of the formats that are named, in the Accept header." },
+  ORIGIN_REFUSED: { kind: "forbidden", hint: "Open Salient by the address it announced, and send requests from its own page." },
+  STORE_FULL: { kind: "unavailable", hint: "Free some space on the disk that holds SALIENT_DATA, then try again." },
   STORE_LOCKED: { kind: "conflict", hint: "Stop the other server, or give this one another SALIENT_DATA folder." },
   STORE_DAMAGED: { kind: "unavailable", hint: "A stored file does not match its checksum; restore it from a backup." },
   NOT_READY: { kind: "unavailable", hint: "Try again in a moment." },
