@@ -1,0 +1,217 @@
+import { describe, expect, it } from "vitest";
+import { gaussian, seeded } from "../../../src/core/random.js";
+import { fromRows } from "../../../src/linalg/matrix.js";
+import { benjaminiHochberg } from "../../../src/stats/benjaminiHochberg.js";
+import { chiSquareTest } from "../../../src/stats/chiSquareTest.js";
+import { cohensD } from "../../../src/stats/cohensD.js";
+import { normalCritical, studentCritical } from "../../../src/stats/criticalValue.js";
+import { logGamma } from "../../../src/stats/logGamma.js";
+import { mean, variance } from "../../../src/stats/moments.js";
+import { quantile } from "../../../src/stats/quantile.js";
+import { chiSquareTail, fTail, normalTail, studentTail } from "../../../src/stats/tails.js";
+import { welchAnova, welchTest } from "../../../src/stats/welchTest.js";
+
+/** Near in proportion, which is what matters for a number like 1e-60. */
+function expectRatio(found: number, expected: number, tolerance = 1e-11) {
+  expect(Math.abs(found / expected - 1)).toBeLessThan(tolerance);
+}
+
+describe("the tails of distributions", () => {
+  it("equal their closed forms, far out too", () => {
+    for (const t of [0, 0.3, 2, 50, 1e4, 1e30]) {
+      expectRatio(studentTail(t, 1), Math.atan2(1, t) / Math.PI);
+      expectRatio(studentTail(t, 2), 1 / (Math.hypot(t, Math.SQRT2) * (Math.hypot(t, Math.SQRT2) + t)));
+    }
+    for (const x of [0.1, 2, 30, 300, 1200]) {
+      expectRatio(chiSquareTail(x, 2), Math.exp(-x / 2));
+      expectRatio(chiSquareTail(x, 4), Math.exp(-x / 2) * (1 + x / 2));
+      expectRatio(fTail(x, [2, 40]), (1 + x / 20) ** -20);
+    }
+  });
+
+  it("equal the integral of the density at 1e-60 and beyond", () => {
+    for (const [t, degrees] of [
+      [20, 100],
+      [26, 300],
+      [18.5, 1000],
+      [40, 47.3],
+    ] as const) {
+      const tail = studentTail(t, degrees);
+      expect(tail).toBeLessThan(1e-30);
+      expectRatio(tail, integralAbove(t, degrees), 1e-9);
+    }
+    expect(studentTail(26, 300)).toBeLessThan(1e-60);
+  });
+
+  it("equal published tables", () => {
+    expect(normalTail(1.959963984540054)).toBeCloseTo(0.025, 14);
+    expect(studentTail(2.2281388519862735, 10)).toBeCloseTo(0.025, 13);
+    expect(chiSquareTail(3.841458820694124, 1)).toBeCloseTo(0.05, 13);
+    expect(fTail(4.964602743730711, [1, 10])).toBeCloseTo(0.05, 12);
+    // P(Z > 10) and P(Z > 20), to the digits printed everywhere.
+    expectRatio(normalTail(10), 7.61985302416053e-24, 1e-12);
+    expectRatio(normalTail(20), 2.75362411860623e-89, 1e-12);
+  });
+
+  it("are symmetric and pass NaN on", () => {
+    expect(studentTail(-2, 7)).toBeCloseTo(1 - studentTail(2, 7), 14);
+    expect(normalTail(-1)).toBeCloseTo(1 - normalTail(1), 14);
+    expect(studentTail(Number.POSITIVE_INFINITY, 7)).toBe(0);
+    for (const tail of [studentTail(Number.NaN, 5), fTail(Number.NaN, [1, 5]), chiSquareTail(Number.NaN, 1)])
+      expect(tail).toBeNaN();
+  });
+
+  it("are inverted by the critical values", () => {
+    expect(normalCritical(0.025)).toBeCloseTo(1.959963984540054, 12);
+    expect(studentCritical(0.025, 10)).toBeCloseTo(2.2281388519862735, 12);
+    expect(studentCritical(0.975, 10)).toBeCloseTo(-2.2281388519862735, 12);
+    expect(() => normalCritical(0)).toThrow(/between 0 and 1/);
+  });
+});
+
+describe("logGamma(x)", () => {
+  it("continues the factorial and the half-integers", () => {
+    expect(logGamma(1)).toBeCloseTo(0, 14);
+    expectRatio(logGamma(11), Math.log(3628800), 1e-14);
+    expectRatio(logGamma(0.5), Math.log(Math.PI) / 2, 1e-14);
+    expectRatio(logGamma(0.1), Math.log(9.513507698668732), 1e-13);
+  });
+});
+
+describe("tests of difference", () => {
+  const a = [27.5, 21, 19, 23.6, 17, 17.9, 16.9, 20.1, 21.9, 22.6, 23.1, 19.6, 19, 21.7, 21.4];
+  const b = [27.1, 22, 20.8, 23.4, 23.4, 23.5, 25.8, 22, 24.8, 20.2, 21.9, 22.1, 22.9, 30, 23.9];
+
+  it("Welch's t equals its formula, and its analysis of variance is t squared for two groups", () => {
+    const { statistic, degrees, p } = welchTest(a, b);
+    expectRatio(statistic, (mean(a) - mean(b)) / Math.sqrt(variance(a) / 15 + variance(b) / 15));
+    expect(degrees).toBeGreaterThan(14);
+    expect(degrees).toBeLessThan(28);
+    expectRatio(p, 2 * integralAbove(Math.abs(statistic), degrees), 1e-8);
+    const anova = welchAnova([a, b]);
+    expectRatio(anova.statistic, statistic ** 2);
+    expectRatio(anova.p, p);
+  });
+
+  it("Welch's tests keep their level when variances and sizes differ", () => {
+    const random = seeded(11);
+    const draw = (n: number, spread: number) => Array.from({ length: n }, () => spread * gaussian(random));
+    let [ofTwo, ofThree] = [0, 0];
+    for (let repeat = 0; repeat < 2000; repeat++) {
+      const [x, y, z] = [draw(8, 3), draw(40, 1), draw(20, 2)];
+      if (welchTest(x, y).p < 0.05) ofTwo++;
+      if (welchAnova([x, y, z]).p < 0.05) ofThree++;
+    }
+    for (const share of [ofTwo / 2000, ofThree / 2000]) {
+      expect(share).toBeGreaterThan(0.03);
+      expect(share).toBeLessThan(0.075);
+    }
+  });
+
+  it("say NaN where no test is possible", () => {
+    expect(welchTest([1], [2, 3]).p).toBeNaN();
+    expect(welchTest([1, 1], [2, 2]).p).toBeNaN();
+    expect(
+      welchAnova([
+        [1, 1],
+        [2, 3],
+      ]).p,
+    ).toBeNaN();
+    expect(
+      chiSquareTest(
+        fromRows([
+          [3, 4],
+          [0, 0],
+        ]),
+      ).p,
+    ).toBeNaN();
+  });
+
+  it("chi-square of a two by two table equals n (ad - bc)^2 over the margins", () => {
+    const { statistic, p } = chiSquareTest(
+      fromRows([
+        [10, 20],
+        [30, 15],
+      ]),
+    );
+    expectRatio(statistic, (75 * (10 * 15 - 20 * 30) ** 2) / (30 * 45 * 40 * 35));
+    expectRatio(p, 2 * normalTail(Math.sqrt(statistic)));
+    expect(
+      chiSquareTest(
+        fromRows([
+          [10, 20, 0],
+          [30, 15, 0],
+        ]),
+      ).p,
+    ).toBe(p);
+  });
+});
+
+describe("benjaminiHochberg(p)", () => {
+  it("equals the example worked by hand, leaving out what was not tested", () => {
+    const q = benjaminiHochberg([0.01, 0.04, Number.NaN, 0.03, 0.005]);
+    expect(Array.from(q, (each) => +each.toFixed(12))).toEqual([0.02, 0.04, Number.NaN, 0.04, 0.02]);
+  });
+
+  it("never exceeds 1 and never reverses the order of p", () => {
+    const random = seeded(2);
+    const p = Array.from({ length: 200 }, () => random());
+    const q = benjaminiHochberg(p);
+    const order = p.map((_, i) => i).sort((i, j) => p[i] - p[j]);
+    order.slice(1).forEach((i, rank) => {
+      expect(q[i]).toBeGreaterThanOrEqual(q[order[rank]]);
+    });
+    expect(Math.max(...q)).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("cohensD(a, b, level)", () => {
+  it("is the difference of means in pooled standard deviations", () => {
+    const { effect } = cohensD([2, 4, 6], [1, 2, 3], 0.05);
+    expectRatio(effect, 2 / Math.sqrt((2 * 4 + 2 * 1) / 4));
+  });
+
+  it("covers the true effect as often as it says", () => {
+    const random = seeded(8);
+    let covered = 0;
+    for (let repeat = 0; repeat < 1000; repeat++) {
+      const a = Array.from({ length: 30 }, () => gaussian(random) + 0.8);
+      const b = Array.from({ length: 60 }, () => gaussian(random));
+      const { low, high } = cohensD(a, b, 0.1);
+      if (low < 0.8 && high > 0.8) covered++;
+    }
+    expect(covered / 1000).toBeGreaterThan(0.87);
+    expect(covered / 1000).toBeLessThan(0.93);
+  });
+
+  it("is NaN for a feature that does not vary", () => {
+    expect(cohensD([1, 1], [1, 1], 0.05).effect).toBeNaN();
+  });
+});
+
+describe("quantile and moments", () => {
+  it("quantile interpolates between neighbours, whatever the order", () => {
+    expect(quantile([3, 1, 2, 4], 0.5)).toBe(2.5);
+    expect(quantile([3, 1, 2, 4], 0)).toBe(1);
+    expect(quantile([3, 1, 2, 4], 1)).toBe(4);
+    expect(quantile([10, 20], 0.25)).toBe(12.5);
+    expect(quantile([], 0.5)).toBeNaN();
+  });
+
+  it("variance keeps its digits on top of a large mean", () => {
+    expect(variance([1e9 + 1, 1e9 + 2, 1e9 + 3])).toBe(1);
+    expect(variance([5])).toBeNaN();
+    expect(mean([1, 2, 6])).toBe(3);
+  });
+});
+
+/** Simpson's rule on the density of Student's t, after x = t + s / (1 - s). */
+function integralAbove(t: number, degrees: number): number {
+  const logFront = logGamma((degrees + 1) / 2) - logGamma(degrees / 2) - 0.5 * Math.log(degrees * Math.PI);
+  const density = (x: number) => Math.exp(logFront - ((degrees + 1) / 2) * Math.log1p((x * x) / degrees));
+  const integrand = (s: number) => (s >= 1 ? 0 : density(t + s / (1 - s)) / (1 - s) ** 2);
+  const intervals = 200_000;
+  let sum = integrand(0) + integrand(1);
+  for (let i = 1; i < intervals; i++) sum += (i % 2 === 1 ? 4 : 2) * integrand(i / intervals);
+  return sum / (3 * intervals);
+}
