@@ -1,0 +1,82 @@
+import { availableParallelism } from "node:os";
+import { isAbsolute, join, resolve } from "node:path";
+import { z } from "zod";
+import { SalientError } from "../src/core/errors.js";
+import { projectFolder } from "./projectFolder.js";
+
+const MEGABYTE = 2 ** 20;
+const logLevels = ["silent", "fatal", "error", "warn", "info", "debug", "trace"] as const;
+
+/** Every variable of the environment that the server reads, with its default and what it means. */
+export const Environment = z.object({
+  SALIENT_HOST: z.string().default("127.0.0.1").describe("Address to listen on; loopback only"),
+  SALIENT_PORT: z.coerce.number().int().min(0).max(65_535).default(8420).describe("Port; 0 takes any free one"),
+  SALIENT_DATA: z.string().default("data").describe("Folder of the database and the files"),
+  SALIENT_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe("PostgreSQL 15+; embedded when not given"),
+  SALIENT_MAX_UPLOAD_MB: z.coerce.number().positive().max(1_000_000).default(512).describe("Largest file that may be uploaded"),
+  SALIENT_LOG: z.enum(logLevels).default("info").describe("How much to log, on standard error"),
+  SALIENT_RUNS_AT_ONCE: z.coerce.number().int().min(1).max(64).default(1).describe("Runs computed at the same time"),
+  SALIENT_THREADS: z.coerce.number().int().min(1).max(1024).default(availableParallelism()).describe("Threads a run may use"),
+  SALIENT_JOB_MEMORY_MB: z.coerce.number().int().min(32).max(1_000_000).default(4096).describe("Memory a run's process may use for objects"),
+  SALIENT_ASSIGN_SECONDS: z.coerce.number().positive().max(86_400).default(600).describe("Time limit of placing new people"),
+  SALIENT_EXAMPLE: z.stringbool().default(true).describe("Make an example cohort and run at the first start"),
+});
+
+/** How this server is set up: the environment, read once. */
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  /** Absolute folder of the embedded database, the files and the uploads. */
+  readonly data: string;
+  /** Address of a PostgreSQL; the embedded database when null. */
+  readonly databaseUrl: string | null;
+  readonly maxUploadBytes: number;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly runsAtOnce: number;
+  readonly threads: number;
+  readonly jobMemoryMb: number;
+  readonly assignSeconds: number;
+  readonly example: boolean;
+};
+
+/**
+ * Reads the environment; an empty variable counts as not given. A relative SALIENT_DATA is seen from the project's folder.
+ * @throws SalientError `INPUT_INVALID` naming each variable at fault, or a host that is not loopback
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+    throw new SalientError("INPUT_INVALID", faults.join("; "), { hint: "Mend these environment variables." });
+  }
+  const e = parsed.data;
+  refuseOpenHost(e.SALIENT_HOST);
+  return {
+    host: e.SALIENT_HOST,
+    port: e.SALIENT_PORT,
+    data: isAbsolute(e.SALIENT_DATA) ? e.SALIENT_DATA : resolve(join(projectFolder, e.SALIENT_DATA)),
+    databaseUrl: e.SALIENT_DATABASE_URL ?? null,
+    maxUploadBytes: Math.floor(e.SALIENT_MAX_UPLOAD_MB * MEGABYTE),
+    logLevel: e.SALIENT_LOG,
+    runsAtOnce: e.SALIENT_RUNS_AT_ONCE,
+    threads: e.SALIENT_THREADS,
+    jobMemoryMb: e.SALIENT_JOB_MEMORY_MB,
+    assignSeconds: e.SALIENT_ASSIGN_SECONDS,
+    example: e.SALIENT_EXAMPLE,
+  };
+}
+
+/** Whether a host name or address leads to this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host === "[::1]" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+}
+
+function refuseOpenHost(host: string): void {
+  if (isLoopback(host)) return;
+  throw new SalientError(
+    "INPUT_INVALID",
+    `SALIENT_HOST is ${host}, which other machines could reach, and this version of Salient has no sign-in`,
+    { hint: "Leave SALIENT_HOST at 127.0.0.1; from another machine, use an SSH tunnel." },
+  );
+}

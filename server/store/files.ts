@@ -1,0 +1,70 @@
+import { createHash, randomUUID } from "node:crypto";
+import { Disk } from "flydrive";
+import { FSDriver } from "flydrive/drivers/fs";
+import { SalientError } from "../../src/core/errors.js";
+
+/** Bytes written down but not yet part of the store: a transaction adopts them, or they are discarded. */
+export type Staged = { readonly hash: string; readonly size: number; readonly key: string };
+
+/** Files by the SHA-256 of their content. Whatever is read was checked against it. */
+export type Files = {
+  /** Writes bytes down under a batch, whose leftovers `discard` removes. */
+  stage(batch: string, bytes: Uint8Array | string): Promise<Staged>;
+  /** Makes staged bytes part of the store; quick, and the same when they are there already. */
+  adopt(staged: Staged): Promise<void>;
+  discard(batch: string): Promise<void>;
+  /** @throws SalientError `STORE_DAMAGED` when the file is missing or is not what was written */
+  read(hash: string): Promise<Uint8Array>;
+  remove(hash: string): Promise<void>;
+  /** The hashes of every file that is kept. */
+  list(): Promise<string[]>;
+};
+
+/** Opens the files of a data folder. Any process may; only the server adopts and removes. */
+export function openFiles(folder: string): Files {
+  const disk = new Disk(new FSDriver({ location: folder, visibility: "private" }));
+  return {
+    async stage(batch, bytes) {
+      const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
+      const key = `staged/${batch}/${randomUUID()}`;
+      await disk.put(key, content).catch(sayWhenFull);
+      return { hash: sha256(content), size: content.length, key };
+    },
+    async adopt({ hash, key }) {
+      if (await disk.exists(keyOf(hash))) return disk.delete(key);
+      await disk.move(key, keyOf(hash)).catch(sayWhenFull);
+    },
+    discard: (batch) => disk.deleteAll(`staged/${batch}`),
+    async read(hash) {
+      const bytes = await disk.getBytes(keyOf(hash)).catch(() => null);
+      if (!bytes) throw new SalientError("STORE_DAMAGED", `the stored file ${short(hash)} is missing or cannot be read`);
+      if (sha256(bytes) !== hash) throw new SalientError("STORE_DAMAGED", `the stored file ${short(hash)} has been changed`);
+      return bytes;
+    },
+    remove: (hash) => disk.delete(keyOf(hash)),
+    async list() {
+      const { objects } = await disk.listAll("content", { recursive: true }).catch(() => ({ objects: [] }));
+      return [...objects].filter((object) => object.isFile).map(({ name }) => name);
+    },
+  };
+}
+
+/** The SHA-256 of some content, in hexadecimal. */
+export function sha256(content: Uint8Array | string): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+function keyOf(hash: string): string {
+  return `content/${hash.slice(0, 2)}/${hash}`;
+}
+
+function short(hash: string): string {
+  return hash.slice(0, 12);
+}
+
+/** Drivers wrap the system's error; a full disk is the one that a user can do something about. */
+function sayWhenFull(error: unknown): never {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ((cause as NodeJS.ErrnoException).code === "ENOSPC") throw new SalientError("STORE_FULL", "the disk is full");
+  throw error;
+}

@@ -1,0 +1,83 @@
+import { bigserial, boolean, index, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import type { ColumnInfo, Dialect } from "../../src/contract/cohort.js";
+import type { Columns, Plan } from "../../src/contract/plan.js";
+import type { Problem, ProgressEvent, Run, RunStatus } from "../../src/contract/run.js";
+
+/** Corrections to how a cohort's columns are read. */
+export type Reading = { [K in keyof Columns]?: Columns[K] | undefined };
+/** What a cohort looks like as it is now read. */
+export type Description = { columns: ColumnInfo[]; proposal: Columns; warnings: string[] };
+export type Refused = { name: string; reason: string };
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+/** Stored cohorts: facts about them; the cells are a file whose SHA-256 is the id. */
+export const cohorts = pgTable("cohorts", {
+  id: text("id").primaryKey(),
+  position: bigserial("position", { mode: "number" }).notNull().unique(),
+  name: text("name").notNull(),
+  createdAt: moment("created_at").notNull().defaultNow(),
+  rows: integer("rows").notNull(),
+  dialect: jsonb("dialect").$type<Dialect>(),
+  reading: jsonb("reading").$type<Reading>().notNull(),
+  description: jsonb("description").$type<Description>().notNull(),
+  refused: jsonb("refused").$type<Refused[]>().notNull(),
+  warnings: jsonb("warnings").$type<string[]>().notNull(),
+  example: boolean("example").notNull().default(false),
+});
+
+/** Runs, with the hashes of what they left. `attempt` counts how often one was begun; only the last may publish. */
+export const runs = pgTable(
+  "runs",
+  {
+    id: text("id").primaryKey(),
+    position: bigserial("position", { mode: "number" }).notNull().unique(),
+    cohort: text("cohort")
+      .notNull()
+      .references(() => cohorts.id, { onDelete: "cascade" }),
+    plan: jsonb("plan").$type<Plan>().notNull(),
+    status: text("status").$type<RunStatus>().notNull().default("queued"),
+    attempt: integer("attempt").notNull().default(0),
+    job: text("job"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    startedAt: moment("started_at"),
+    finishedAt: moment("finished_at"),
+    progress: jsonb("progress").$type<ProgressEvent>(),
+    summary: jsonb("summary").$type<NonNullable<Run["summary"]>>(),
+    error: jsonb("error").$type<Problem>(),
+    result: text("result"),
+    modelJson: text("model_json"),
+    modelBin: text("model_bin"),
+    example: boolean("example").notNull().default(false),
+  },
+  (table) => [index("runs_by_cohort").on(table.cohort), index("runs_by_status").on(table.status)],
+);
+
+/** What followers of a run are told, in order. */
+export const runEvents = pgTable(
+  "run_events",
+  {
+    position: bigserial("position", { mode: "number" }).primaryKey(),
+    run: text("run")
+      .notNull()
+      .references(() => runs.id, { onDelete: "cascade" }),
+    type: text("type").$type<RunEventType>().notNull(),
+    data: jsonb("data").$type<ProgressEvent | Run>().notNull(),
+    at: moment("at").notNull().defaultNow(),
+  },
+  (table) => [index("run_events_by_run").on(table.run, table.position)],
+);
+export type RunEventType = "progress" | "done" | "failed" | "cancelled";
+
+/** Requests that must not be obeyed twice. */
+export const idempotencyKeys = pgTable("idempotency_keys", {
+  key: text("key").primaryKey(),
+  request: text("request").notNull(),
+  run: text("run")
+    .notNull()
+    .references(() => runs.id, { onDelete: "cascade" }),
+  at: moment("at").notNull().defaultNow(),
+});
+
+/** Single facts about this installation, such as that its example has been made. */
+export const facts = pgTable("facts", { key: text("key").primaryKey(), value: jsonb("value").notNull() });
