@@ -1,0 +1,106 @@
+import type { CohortInfo, CohortPatch, CohortSchema } from "../src/contract/cohort.js";
+import type { Plan } from "../src/contract/plan.js";
+import type { Result } from "../src/contract/result.js";
+import type { MethodDescription, Problem, Run } from "../src/contract/run.js";
+
+/** What a table of new people became; probabilities by subgroup in the order of `ids`. */
+export type Assignment = {
+  ids: string[];
+  group: ("control" | "patient" | null)[];
+  assignments: (number | null)[];
+  responsibilities: (number[] | null)[];
+  flags: string[][];
+  clusters: number;
+  warnings: string[];
+};
+
+/** An error as the server tells it: what was wrong, where, what to do. */
+export class ApiError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+const base = "/api/v1";
+
+/** All pages of a list. */
+async function all<T>(path: string): Promise<T[]> {
+  const items: T[] = [];
+  let next: string | null = null;
+  do {
+    const page: { items: T[]; next: string | null } = await call(next ? `${path}?${nextQuery(next)}` : path);
+    items.push(...page.items);
+    next = page.next;
+  } while (next);
+  return items;
+}
+
+/** A continuation is a token or a whole address. */
+function nextQuery(next: string): string {
+  const at = next.indexOf("?");
+  return at >= 0 ? next.slice(at + 1) : new URLSearchParams({ next }).toString();
+}
+
+async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const response = await fetch(base + path, { headers: { accept: "application/json", ...init.headers }, ...init }).catch(unreachable);
+  if (!response.ok) throw new ApiError(await problemOf(response));
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}
+
+function unreachable(): never {
+  throw new ApiError({
+    type: "about:blank",
+    title: "No answer",
+    status: 0,
+    code: "UNREACHABLE",
+    detail: "Salient does not answer.",
+    hint: "Check that it is still running on this computer, then try again. Nothing you entered is lost.",
+  });
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const text = await response.text();
+  const json = response.headers.get("content-type")?.includes("json") ? (JSON.parse(text) as Problem) : null;
+  if (json?.detail) return json;
+  const detail = `The server answered ${response.status} ${response.statusText}.`;
+  return { type: "about:blank", title: "Error", status: response.status, code: "HTTP_ERROR", detail, hint: "Try again; if it stays, look at the server's log." };
+}
+
+function sendJson(method: string, body: unknown): RequestInit {
+  return { method, body: JSON.stringify(body), headers: { accept: "application/json", "content-type": "application/json" } };
+}
+
+function form(file: File, schema?: CohortSchema): FormData {
+  const data = new FormData();
+  if (schema) data.append("schema", JSON.stringify(schema));
+  data.append("file", file, file.name);
+  return data;
+}
+
+/** The calls of the HTTP interface that the page uses, by name. */
+export const api = {
+  methods: () => all<MethodDescription>("/methods"),
+  cohorts: () => all<CohortInfo>("/cohorts"),
+  cohort: (id: string) => call<CohortInfo>(`/cohorts/${id}`),
+  rows: (id: string, offset: number, limit: number) => call<{ items: string[][]; next: string | null }>(`/cohorts/${id}/rows?offset=${offset}&limit=${limit}`),
+  upload: (file: File, schema?: CohortSchema) => call<CohortInfo>("/cohorts", { method: "POST", body: form(file, schema) }),
+  correct: (id: string, patch: CohortPatch) => call<CohortInfo>(`/cohorts/${id}`, sendJson("PATCH", patch)),
+  deleteCohort: (id: string) => call<void>(`/cohorts/${id}`, { method: "DELETE" }),
+  runs: () => all<Run>("/runs"),
+  run: (id: string) => call<Run>(`/runs/${id}`),
+  start: (cohort: string, plan: Plan) => call<{ id: string }>("/runs", sendJson("POST", { cohort, plan })),
+  cancel: (id: string) => call<unknown>(`/runs/${id}/cancel`, { method: "POST" }),
+  deleteRun: (id: string) => call<void>(`/runs/${id}`, { method: "DELETE" }),
+  result: (id: string) => call<Result>(`/runs/${id}/result`),
+  place: (id: string, file: File) => call<Assignment>(`/runs/${id}/assign`, { method: "POST", body: form(file) }),
+  eventsUrl: (id: string) => `${base}/runs/${id}/events`,
+  reportUrl: (id: string) => `${base}/runs/${id}/report`,
+  /** A table of a run as the server writes it. */
+  csv: async (id: string, table: "assignments" | "profiles" | "embedding") => {
+    const response = await fetch(`${base}/runs/${id}/${table}`, { headers: { accept: "text/csv" } }).catch(unreachable);
+    if (!response.ok) throw new ApiError(await problemOf(response));
+    return response.text();
+  },
+};

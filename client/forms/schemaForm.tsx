@@ -1,0 +1,82 @@
+import { useId, useState } from "preact/hooks";
+import { complaint, type Input, inputOf, parameterName, type Schema } from "./jsonSchema.js";
+
+type Json = Readonly<Record<string, unknown>>;
+type Props = { readonly schema: Schema; readonly values: Json; readonly skip?: readonly string[]; readonly onChange: (values: Json) => void };
+
+/** Inputs drawn from a JSON Schema: one a property, with its sentence, bounds and default. Only what differs from the default is kept. */
+export function SchemaForm({ schema, values, skip = [], onChange }: Props) {
+  const entries = Object.entries(schema.properties ?? {}).filter(([key]) => !skip.includes(key));
+  const set = (key: string, value: unknown) => {
+    const { [key]: _, ...rest } = values;
+    onChange(value === undefined || value === schema.properties?.[key]?.default ? rest : { ...rest, [key]: value });
+  };
+  return (
+    <div class="settings">
+      {entries.map(([key, property]) => (
+        <Parameter key={key} name={key} schema={property} value={values[key] ?? property.default} onChange={(value) => set(key, value)} />
+      ))}
+    </div>
+  );
+}
+
+type ParameterProps = { readonly name: string; readonly schema: Schema; readonly value: unknown; readonly onChange: (value: unknown) => void };
+
+function Parameter({ name, schema, value, onChange }: ParameterProps) {
+  const id = useId();
+  const input = inputOf(schema);
+  return (
+    <div class="field">
+      {input.kind === "switch" ? (
+        <label class="choice" for={id}>
+          <input id={id} type="checkbox" checked={value === true} onChange={(e) => onChange(e.currentTarget.checked)} />
+          {parameterName(name)}
+        </label>
+      ) : (
+        <label for={id}>{parameterName(name)}</label>
+      )}
+      {input.kind !== "switch" && <Entry {...{ id, input, schema, value, onChange }} />}
+      <span class="small quiet" id={`${id}-help`}>
+        {schema.description}
+        {schema.default !== undefined && schema.default !== null ? ` (usually ${String(schema.default)})` : ""}
+      </span>
+    </div>
+  );
+}
+
+type EntryProps = Omit<ParameterProps, "name"> & { readonly id: string; readonly input: Input };
+
+function Entry({ id, input, schema, value, onChange }: EntryProps) {
+  const [text, setText] = useState(value === undefined || value === null ? "" : String(value));
+  const wrong = complaint(text, input, schema);
+  if (input.kind === "choice") {
+    return (
+      <select id={id} value={String(value)} aria-describedby={`${id}-help`} onChange={(e) => onChange(e.currentTarget.value)}>
+        {input.options.map((option) => (
+          <option key={option} value={option}>
+            {option}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  const type = (entered: string) => {
+    setText(entered);
+    if (complaint(entered, input, schema)) return;
+    onChange(input.kind === "number" ? (entered.trim() === "" ? null : Number(entered)) : entered);
+  };
+  return (
+    <>
+      <input
+        id={id}
+        type={input.kind === "number" ? "number" : "text"}
+        step={input.kind === "number" && input.whole ? 1 : "any"}
+        value={text}
+        aria-invalid={wrong !== null}
+        aria-describedby={`${id}-help`}
+        onInput={(e) => type(e.currentTarget.value)}
+      />
+      {wrong && <span class="small invalid">{wrong}</span>}
+    </>
+  );
+}

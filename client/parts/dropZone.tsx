@@ -1,0 +1,45 @@
+import type { ComponentChildren } from "preact";
+import { useId, useState } from "preact/hooks";
+
+type Props = { readonly children: ComponentChildren; readonly action: string; readonly busy: boolean; readonly slim?: boolean; readonly onFile: (file: File) => void };
+
+/** A place to drop a table, or to choose one by keyboard. */
+export function DropZone({ children, action, busy, slim = false, onFile }: Props) {
+  const [over, setOver] = useState(false);
+  const id = useId();
+  const take = (files: FileList | null | undefined) => files?.[0] && !busy && onFile(files[0]);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer?.files);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a convenience beside the button within
+    <div
+      class={`drop${over ? " over" : ""}${slim ? " slim" : ""}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      {children}
+      <input
+        id={id}
+        class="hidden"
+        type="file"
+        tabIndex={-1}
+        aria-label={action}
+        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+        onChange={(event) => {
+          take(event.currentTarget.files);
+          event.currentTarget.value = "";
+        }}
+      />
+      <button type="button" class="primary" disabled={busy} onClick={() => document.getElementById(id)?.click()}>
+        {busy ? "Reading the table…" : action}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { type Signal, signal } from "@preact/signals";
+import type { CohortInfo } from "../src/contract/cohort.js";
+import type { Plan } from "../src/contract/plan.js";
+import type { Result } from "../src/contract/result.js";
+import type { MethodDescription, Problem, ProgressEvent, Run } from "../src/contract/run.js";
+import { ApiError, type Assignment } from "./api.js";
+import { parseRoute, type Route } from "./route.js";
+
+/** Something asked for: what came, or why it did not. */
+export type Loaded<T> = { readonly value: T | null; readonly problem: Problem | null; readonly loading: boolean };
+
+/** Progress as it came in, and when we saw it (milliseconds), for the time left. */
+export type Seen = { readonly event: ProgressEvent; readonly at: number };
+
+const nothing = <T>(): Signal<Loaded<T>> => signal<Loaded<T>>({ value: null, problem: null, loading: false });
+
+/** The one mutable state of the page. A change redraws what reads it. */
+export function createState() {
+  return {
+    route: signal<Route>(parseRoute(typeof location === "undefined" ? "" : location.hash)),
+    cohorts: nothing<CohortInfo[]>(),
+    cohort: nothing<CohortInfo>(),
+    rows: nothing<string[][]>(),
+    methods: nothing<MethodDescription[]>(),
+    runs: nothing<Run[]>(),
+    run: nothing<Run>(),
+    result: nothing<Result>(),
+    placed: nothing<Assignment>(),
+    /** What is being uploaded, or was refused. */
+    upload: nothing<CohortInfo>(),
+    /** The file last dropped, kept so that a refused column can be confirmed without dropping it again. */
+    file: signal<File | null>(null),
+    /** Plans being made, by cohort. */
+    drafts: signal<Readonly<Record<string, Plan>>>({}),
+    /** Progress of the run on the page. */
+    progress: signal<readonly Seen[]>([]),
+    /** The person under the pointer, and subgroups shown in full ink; all plots and tables share them. */
+    hovered: signal<number | null>(null),
+    highlighted: signal<readonly number[]>([]),
+    colour: signal<"subgroup" | "probability">("subgroup"),
+  };
+}
+
+export type State = ReturnType<typeof createState>;
+export const state: State = createState();
+
+const latest = new WeakMap<object, Promise<unknown>>();
+
+/** Puts what a promise brings into a signal; an older promise that comes in later is ignored. */
+export async function load<T>(into: Signal<Loaded<T>>, promise: Promise<T>, { keep = false } = {}): Promise<T | null> {
+  latest.set(into, promise);
+  into.value = { value: keep ? into.value.value : null, problem: null, loading: true };
+  try {
+    const value = await promise;
+    if (latest.get(into) === promise) into.value = { value, problem: null, loading: false };
+    return value;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (latest.get(into) === promise) into.value = { value: keep ? into.value.value : null, problem: error.problem, loading: false };
+    return null;
+  }
+}
+
+/** Empties a signal, and forgets what it was waiting for. */
+export function forget<T>(signal: Signal<Loaded<T>>): void {
+  latest.delete(signal);
+  signal.value = { value: null, problem: null, loading: false };
+}

@@ -1,0 +1,122 @@
+import type { Profile, Result } from "../../src/contract/result.js";
+import { featureName } from "./features.js";
+import { count, effect, inWords, percent, several, twoDecimals, withInterval } from "./numbers.js";
+
+/** What the answer is called, in a word or two. */
+export const outcomes: Readonly<Record<Result["verdict"]["outcome"], string>> = {
+  subgroups: "Subgroups",
+  dimension: "A dimension",
+  nothing: "Nothing found",
+  untested: "Subgroups, not yet tested",
+};
+
+/** People of the analysis by what became of them. */
+export function tally(result: Result) {
+  const { group, flags } = result.subjects;
+  const placed = result.assignments.filter((cluster) => cluster !== null).length;
+  const unsure = flags.filter((own, i) => own.includes("not_assignable") && result.assignments[i] !== null).length;
+  const sure = result.sizes.map((_, k) => result.assignments.filter((c, i) => c === k + 1 && !flags[i]!.includes("not_assignable")).length);
+  return { controls: group.filter((g) => g === "control").length, patients: placed, unsure, sure };
+}
+
+/** `Subgroup 2: 61 of 142 patients (43 %)`. */
+export function sizeSentence(cluster: number, result: Result): string {
+  const n = result.sizes[cluster - 1] ?? 0;
+  return `Subgroup ${cluster}: ${count(n)} of ${count(tally(result).patients)} patients (${percent(n, tally(result).patients)})`;
+}
+
+export function unsureSentence(result: Result): string {
+  const { unsure } = tally(result);
+  const below = result.plan.evaluate.assignable;
+  if (unsure === 0) return "Every patient could be placed.";
+  return `${several(unsure, "person", "people")} could not be placed with confidence (probability below ${below}).`;
+}
+
+/** The largest difference of a subgroup from the controls. */
+export function strongest(result: Result, cluster: number): Profile | undefined {
+  const own = result.profiles.filter((p) => p.cluster === cluster && p.kind === "descriptive" && p.effect !== null);
+  return own.toSorted((a, b) => Math.abs(b.effect!) - Math.abs(a.effect!))[0];
+}
+
+export function profilesSentence(result: Result): string {
+  const said = result.sizes.flatMap((_, k) => {
+    const top = strongest(result, k + 1);
+    if (!top) return [];
+    const direction = top.effect! < 0 ? "lower" : "higher";
+    return [`subgroup ${k + 1} in ${featureName(top.feature)} (${direction}, d = ${effect(top.effect)})`];
+  });
+  if (said.length === 0) return "No differences from controls could be measured.";
+  return `Differs most from controls: ${said.join("; ")}.`;
+}
+
+export function stabilitySentence(result: Result): string {
+  const { chosen, candidates } = result.clusters;
+  const compared = candidates.filter((c) => c.stability !== null).length;
+  if (!result.stability) return "Agreement between repeated fits was not measured.";
+  const found = `Repeated fits on four fifths of the people agree ${withInterval(result.stability)} of 1`;
+  if (compared < 2) return `${found}.`;
+  return `${found} with ${several(chosen, "subgroup")}, out of ${compared} numbers compared.`;
+}
+
+export function confoundsSentence(result: Result): string {
+  const strong = result.confounds.filter((c) => c.strong);
+  if (result.confounds.length === 0) return "No site, age, sex or other column was there to compare with.";
+  const names = (rows: typeof strong) => rows.map((c) => c.column).join(", ");
+  if (strong.length === 0) return `None of ${names(result.confounds)} alone tells the subgroups apart.`;
+  return `${names(strong)} alone ${strong.length === 1 ? "tells" : "tell"} the subgroups apart better than guessing: read them with care.`;
+}
+
+export function contrastSentence({ contrast }: Result): string {
+  if (!contrast) return "Whether controls split the same way was not measured.";
+  const ratio = contrast.spreadRatio === null ? "" : ` Patients vary ${effect(contrast.spreadRatio)} times as much as controls along the lines between subgroups.`;
+  return contrast.controlsTogether ? `Controls do not split this way.${ratio}` : `Controls split much as patients do: this may not be the disease.${ratio}`;
+}
+
+export function flowSentence(result: Result): string {
+  const came = result.flow[0]?.people ?? result.subjects.id.length;
+  const { controls, patients, features } = result.fitted;
+  return `${several(came, "person", "people")} came; ${several(controls, "control")} and ${several(patients, "patient")} were analysed on ${several(features, "feature")}.`;
+}
+
+/** What one sees in the map of the people, as its title. */
+export function mapTitle(result: Result): string {
+  const chosen = result.clusters.chosen;
+  if (chosen === 1) return "Patients form one group";
+  const split = `Patients fall into ${inWords(chosen).toLowerCase()} subgroups`;
+  if (!result.contrast) return split;
+  return result.contrast.controlsTogether ? `${split}; controls stay together` : `${split}, but controls spread the same way`;
+}
+
+const spaceNames: Readonly<Record<string, string>> = {
+  salient: "what sets patients apart from controls",
+  common: "what patients and controls share",
+  latent: "all features taken together",
+  features: "all features taken together",
+};
+
+export function spaceName(space: string): string {
+  return spaceNames[space] ?? space;
+}
+
+/** A methods paragraph, as one would paste it into a manuscript. */
+export function methodsParagraph(result: Result): string {
+  const { plan, fitted, clusters, method } = result;
+  const residual = plan.columns.covariates.length > 0 && plan.preprocessing.residualise === "linear";
+  return [
+    `Subgroups among ${several(fitted.patients, "patient")} were sought with ${method.title} (${method.reference}), contrasted with ${several(fitted.controls, "control")}, on ${several(fitted.features, "feature")}.`,
+    plan.preprocessing.impute === "median" ? "Missing values were replaced by the median of the controls." : "",
+    residual ? `Linear effects of ${plan.columns.covariates.join(", ")}, estimated in controls only, were removed.` : "",
+    plan.preprocessing.scale === "none" ? "" : `Features were scaled by the spread of ${plan.preprocessing.scale === "controls" ? "the controls" : "all people"}.`,
+    clusters.compared.from === clusters.compared.to
+      ? `The number of subgroups was set to ${clusters.chosen}.`
+      : `Numbers of subgroups from ${clusters.compared.from} to ${clusters.compared.to} were compared by the agreement (adjusted Rand index) of ${plan.evaluate.resamples} refits on 80 % subsamples.`,
+    result.stability ? `Agreement at ${clusters.chosen} was ${withInterval(result.stability)}.` : "",
+    `Analyses used Salient ${result.environment["salient"] ?? ""} with seed ${plan.seed}.`.replace("  ", " "),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+export function twoDigits(value: number | null): string {
+  return value === null ? "–" : twoDecimals(value);
+}
