@@ -1,0 +1,77 @@
+import { argmaxRows } from "../../linalg/argmaxRows.js";
+import { type Matrix, takeRows, zeros } from "../../linalg/matrix.js";
+import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
+import { adjustedRand } from "../../metrics/adjustedRand.js";
+import { type EStepForm, type Grouping, groupPatients, responsibilitiesOf } from "./eStep.js";
+import { mStep, normalsOf, type Planes } from "./mStep.js";
+import { orthonormalBasis } from "./orthonormalBasis.js";
+import { reseedEmpty } from "./reseedEmpty.js";
+import type { TwoGroups } from "./twoGroups.js";
+import type { LogisticOptions } from "./weightedLogistic.js";
+import { type ControlRule, mendControls, type Weightings, weighted } from "./weighting.js";
+
+export type EmOptions = {
+  readonly eStep: EStepForm;
+  readonly weightings: Weightings;
+  readonly controlRule: ControlRule;
+  readonly logistic: LogisticOptions;
+  readonly noiseTolerance: number;
+  readonly maxIterations: number;
+  readonly agreement: number;
+};
+
+/** Where EM stands after an iteration. */
+export type EmIteration = {
+  readonly step: number;
+  readonly planes: Planes;
+  /** Orthonormal directions of the salient space, [r, d]. */
+  readonly basis: Matrix;
+  readonly grouping: Grouping;
+  /** Everyone's, [n, K]. */
+  readonly responsibilities: Matrix;
+  /** The patients' place in the salient space, [n+, r], and their clusters, [n+]. */
+  readonly points: Matrix;
+  readonly labels: Int32Array;
+  /** Adjusted Rand index of the patients' clusters before and after. */
+  readonly consistency: number;
+  /** Clusters that had lost every patient and were seeded anew. */
+  readonly empty: number;
+  readonly converged: boolean;
+};
+
+/**
+ * UCSL's EM: hyperplanes that tell each cluster's patients from controls (M step), then the patients grouped in the
+ * space that the hyperplanes span (E step), until two iterations agree on the patients.
+ *
+ * @param start everyone's responsibilities, [n, K]
+ * @param from  hyperplanes to start the first M step from, [K, d + 1]; zeros by default
+ * @see Louiset et al. (2021), UCSL, algorithm 1
+ */
+export function* emIterations(
+  groups: TwoGroups,
+  start: Matrix,
+  options: EmOptions,
+  from: Planes = zeros(start.cols, groups.x.cols + 1),
+): Generator<EmIteration, void> {
+  const { target, patients, x } = groups;
+  let planes = from;
+  let responsibilities = start;
+  let labels = argmaxRows(takeRows(start, patients));
+  for (let step = 1; step <= options.maxIterations; step++) {
+    const weights = weighted(responsibilities, target, options.weightings);
+    mendControls(weights, target, options.controlRule);
+    planes = mStep(groups, weights, planes, options.logistic);
+    const basis = orthonormalBasis(normalsOf(planes), options.noiseTolerance);
+    const everyone = multiplyTransposed(x, basis);
+    const points = takeRows(everyone, patients);
+    const grouping = groupPatients(points, takeRows(weights, patients), options.eStep);
+    responsibilities = responsibilitiesOf(everyone, grouping);
+    const empty = reseedEmpty(responsibilities, points, patients);
+    const found = argmaxRows(takeRows(responsibilities, patients));
+    const consistency = adjustedRand(labels, found);
+    const converged = empty === 0 && consistency > options.agreement;
+    labels = found;
+    yield { step, planes, basis, grouping, responsibilities, points, labels, consistency, empty, converged };
+    if (converged) return;
+  }
+}

@@ -1,0 +1,55 @@
+import { type Method, tableOf } from "../../core/method.js";
+import type { Matrix } from "../../linalg/matrix.js";
+import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
+import { responsibilitiesOf } from "./eStep.js";
+import { fit } from "./fit.js";
+import { params } from "./params.js";
+import { restart } from "./restart.js";
+import { scaled } from "./scaling.js";
+import type { UcslState } from "./state.js";
+
+/** A cluster with fewer patients than this is called tiny. */
+const TINY = 5;
+
+export const ucsl: Method<typeof params, UcslState> = {
+  id: "ucsl",
+  title: "UCSL",
+  summary:
+    "Finds subgroups of patients in the directions that tell patients from controls, so that what both share does not decide; for tables, the first choice.",
+  reference:
+    "Louiset et al. (2021), UCSL: unsupervised clustering driven by supervised learning, ECML PKDD, arXiv 2107.01988",
+  params,
+  accepts: { inputs: ["table"], modalities: "one", contrast: "controls" },
+  tasks: { "ucsl/restart": restart },
+  fit,
+  // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
+  *predict(state, inputs) {
+    return responsibilitiesOf(salient(state, tableOf(inputs).x), state.grouping);
+  },
+  // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
+  *transform(state, inputs) {
+    return { salient: salient(state, tableOf(inputs).x) };
+  },
+  warnings,
+};
+
+/** The place of each person in the space that the hyperplanes span, [n, r]. */
+function salient({ scaling, basis }: UcslState, x: Matrix): Matrix {
+  return multiplyTransposed(scaled(x, scaling), basis);
+}
+
+function warnings({ converged, iterations, sizes, basis, restarts }: UcslState): string[] {
+  const told: string[] = [];
+  if (!converged) told.push(`UCSL's last EM had not settled after ${iterations} iterations.`);
+  if (restarts.lostCluster > 0)
+    told.push(`${restarts.lostCluster} of ${restarts.run} restarts lost a subgroup and were left out.`);
+  if (sizes.length > 1 && basis.rows === 1)
+    told.push(
+      "All hyperplanes are parallel: the subgroups differ along one direction only, that of the disease itself.",
+    );
+  const tiny = sizes.filter((size) => size < TINY).length;
+  if (tiny > 0) told.push(`${tiny} of ${sizes.length} subgroups have fewer than ${TINY} patients.`);
+  return told;
+}
+
+export { patientProbability } from "./patientProbability.js";

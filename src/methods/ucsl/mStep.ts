@@ -1,0 +1,32 @@
+import { type Matrix, row, zeros } from "../../linalg/matrix.js";
+import type { TwoGroups } from "./twoGroups.js";
+import { type LogisticOptions, weightedLogistic } from "./weightedLogistic.js";
+
+/** One rule a cluster that tells its patients from controls: w_k . x + b_k, rows [K, d + 1] with b_k last. */
+export type Planes = Matrix;
+
+/**
+ * M step: fits each cluster's hyperplane to all people, weighted by that cluster's column.
+ *
+ * @param weights [n, K]
+ * @param start   [K, d + 1], the planes of the iteration before
+ */
+export function mStep({ x, target }: TwoGroups, weights: Matrix, start: Planes, options: LogisticOptions): Planes {
+  const planes = zeros(start.rows, start.cols);
+  planes.data.set(start.data);
+  for (let k = 0; k < planes.rows; k++) weightedLogistic(x, target, column(weights, k), row(planes, k), options);
+  return planes;
+}
+
+/** The weight vectors w_k alone, [K, d]. */
+export function normalsOf(planes: Planes): Matrix {
+  const normals = zeros(planes.rows, planes.cols - 1);
+  for (let k = 0; k < planes.rows; k++) normals.data.set(row(planes, k).subarray(0, normals.cols), k * normals.cols);
+  return normals;
+}
+
+function column({ rows, cols, data }: Matrix, k: number): Float64Array {
+  const values = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) values[i] = data[i * cols + k];
+  return values;
+}
