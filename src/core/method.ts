@@ -49,6 +49,8 @@ export interface Method<P extends ParamsSchema = ParamsSchema, S extends Plain =
   /** Its pieces for `together`, by full name (`ucsl/restart`): (common, input, random) => Steps<Plain>. */
   readonly tasks?: Readonly<Record<string, Task>>;
   fit(data: Dataset, params: z.output<P>, random: Random): Steps<S>;
+  /** Cheaper parameters for the many refits that only measure stability (fewer restarts); the same ones when absent. */
+  forRefits?(params: z.output<P>): z.output<P>;
   /** Responsibilities, subjects by clusters; every row sums to one, one subject alone as in a batch. */
   predict?(state: S, inputs: Inputs): Steps<Matrix>;
   /** Coordinates by the name of the space: `latent`, or `common` and `salient`. */

@@ -1,0 +1,88 @@
+import type { Confound } from "../contract/result.js";
+import type { Attribute } from "../core/method.js";
+import type { Random } from "../core/random.js";
+import { zeros } from "../linalg/matrix.js";
+import { meanRecall } from "../metrics/balancedAccuracy.js";
+import { chiSquareTest } from "../stats/chiSquareTest.js";
+import { welchAnova } from "../stats/welchTest.js";
+import { classifyOne, type OneColumn } from "./classifyOne.js";
+import type { Division } from "./division.js";
+import { folds } from "./folds.js";
+
+const FOLDS = 5;
+/** A column is a strong confound from this share of the way between chance and certainty (0.625 for two subgroups). */
+const STRONG_SHARE = 0.25;
+const STRONG_P = 0.01;
+
+/**
+ * How well each column that is no feature (site, age, sex, covariates, attributes) alone tells the subgroups apart:
+ * balanced accuracy among patients, cross-validated over 5 folds, with a test of association beside it. Patients
+ * without a value are left out. What predicts the subgroups may also be what made them.
+ *
+ * @returns nothing for one group
+ */
+export function confounds(division: Division, random: Random): Confound[] {
+  if (division.clusters < 2) return [];
+  return Object.entries(division.measured.attributes).map(([column, attribute]) =>
+    confound(division, { column, attribute }, random.fork(column)),
+  );
+}
+
+function confound(
+  { measured, assignments, clusters }: Division,
+  { column, attribute }: { column: string; attribute: Attribute },
+  random: Random,
+): Confound {
+  const patients = Array.from(assignments.keys()).filter(
+    (i) => assignments[i] >= 0 && !Number.isNaN(attribute.values[i]),
+  );
+  const one: OneColumn = { attribute, labels: assignments, classes: clusters };
+  const chance = 1 / clusters;
+  const found = crossValidated(one, patients, { groups: measured.groups, random });
+  const { p } = association(one, patients);
+  const share = (found - chance) / (1 - chance);
+  return {
+    column,
+    balancedAccuracy: Number.isNaN(found) ? null : found,
+    chance,
+    p: Number.isNaN(p) ? null : p,
+    strong: share >= STRONG_SHARE && p < STRONG_P,
+    test: attribute.levels ? "chi-square" : "Welch's analysis of variance",
+  };
+}
+
+function crossValidated(
+  one: OneColumn,
+  patients: readonly number[],
+  { groups, random }: { groups: Int32Array; random: Random },
+): number {
+  const truth = Int32Array.from(patients, (i) => one.labels[i]);
+  if (new Set(truth).size < 2) return Number.NaN;
+  const fold = folds(
+    truth,
+    Int32Array.from(patients, (i) => groups[i]),
+    { count: FOLDS, random },
+  );
+  const classifiers = Array.from({ length: FOLDS }, (_, f) =>
+    classifyOne(
+      one,
+      patients.filter((_, i) => fold[i] !== f),
+    ),
+  );
+  return meanRecall(
+    truth,
+    patients.map((subject, i) => classifiers[fold[i]](subject)),
+  );
+}
+
+function association({ attribute: { values, levels }, labels, classes }: OneColumn, patients: readonly number[]) {
+  if (levels) {
+    const counts = zeros(classes, levels.length);
+    for (const i of patients) counts.data[labels[i] * levels.length + values[i]]++;
+    return chiSquareTest(counts);
+  }
+  const bySubgroup = Array.from({ length: classes }, (_, k) =>
+    patients.filter((i) => labels[i] === k).map((i) => values[i]),
+  );
+  return welchAnova(bySubgroup.filter((own) => own.length > 1));
+}

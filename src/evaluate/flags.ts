@@ -1,0 +1,24 @@
+import type { Flag } from "../contract/result.js";
+import { type Matrix, row } from "../linalg/matrix.js";
+
+export type FlagEvidence = {
+  /** [n, K] */
+  readonly responsibilities: Matrix;
+  /** Who lies far outside the range of the training people. */
+  readonly outOfRange: readonly boolean[];
+  /** Whom the method divides: patients, or everyone who is not a known control. */
+  readonly divided: readonly boolean[];
+  /** People less probable than this in every subgroup are not assignable. */
+  readonly assignable: number;
+};
+
+/**
+ * What is to be known of each subject's place. With one group everyone belongs to it, with probability 1. A threshold
+ * of 1 / K or less flags nobody: the most probable of K subgroups is never less probable than that.
+ */
+export function flags({ responsibilities, outOfRange, divided, assignable }: FlagEvidence): Flag[][] {
+  return Array.from({ length: responsibilities.rows }, (_, i) => {
+    const unsure = divided[i] && responsibilities.cols > 1 && Math.max(...row(responsibilities, i)) < assignable;
+    return [...(unsure ? ["not_assignable" as const] : []), ...(outOfRange[i] ? ["out_of_range" as const] : [])];
+  });
+}

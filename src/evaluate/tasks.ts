@@ -1,0 +1,5 @@
+import type { Task } from "../core/run.js";
+import { refit } from "./refit.js";
+
+/** The pieces of the evaluation that `together` can send to other cores, by full name. */
+export const evaluationTasks: Readonly<Record<string, Task>> = { "evaluate/refit": refit };
