@@ -16,13 +16,10 @@ export type Contingency = {
  */
 export function contingency(a: ArrayLike<number>, b: ArrayLike<number>): Contingency {
   if (a.length !== b.length) throw new Error(`expected labellings of one length, got ${a.length} and ${b.length}`);
-  const [rows, cols] = [distinct(a), distinct(b)];
-  const rowOf = new Map(rows.map((value, i) => [value, i]));
-  const colOf = new Map(cols.map((value, j) => [value, j]));
-  const counts = zeros(rows.length, cols.length);
-  for (let i = 0; i < a.length; i++)
-    counts.data[(rowOf.get(a[i]) as number) * cols.length + (colOf.get(b[i]) as number)]++;
-  return { rows, cols, counts };
+  const [ofA, ofB] = [coded(a), coded(b)];
+  const counts = zeros(ofA.values.length, ofB.values.length);
+  for (let i = 0; i < a.length; i++) counts.data[ofA.codes[i] * counts.cols + ofB.codes[i]]++;
+  return { rows: ofA.values, cols: ofB.values, counts };
 }
 
 /** The sums of each row, [rows], and of each column, [cols]. */
@@ -36,6 +33,17 @@ export function margins({ rows, cols, data }: Matrix): { ofRows: Float64Array; o
   return { ofRows, ofCols };
 }
 
-function distinct(labels: ArrayLike<number>): number[] {
-  return [...new Set(Array.from(labels))].sort((x, y) => x - y);
+/** The distinct labels in ascending order, and the place of each subject's label among them. */
+function coded(labels: ArrayLike<number>): { values: number[]; codes: Int32Array } {
+  const found = new Map<number, number>();
+  const codes = new Int32Array(labels.length);
+  for (let i = 0; i < labels.length; i++) {
+    const code = found.get(labels[i]) ?? found.size;
+    if (code === found.size) found.set(labels[i], code);
+    codes[i] = code;
+  }
+  const values = [...found.keys()].sort((x, y) => x - y);
+  const places = Int32Array.from(found.keys(), (value) => values.indexOf(value));
+  for (let i = 0; i < codes.length; i++) codes[i] = places[codes[i]];
+  return { values, codes };
 }
