@@ -25,12 +25,7 @@ export type Placement = { readonly responsibilities: Matrix; readonly spaces: Re
  * Learns preprocessing and method from the given subjects, with so many clusters.
  * Every refit (fold, resample, half) comes through here, so that nothing leaks.
  */
-export async function* fitModel(
-  measured: Measured,
-  plan: Plan,
-  clusters: number,
-  random: Random,
-): AsyncSteps<Model> {
+export async function* fitModel(measured: Measured, plan: Plan, clusters: number, random: Random): AsyncSteps<Model> {
   const method = methodById(plan.method.id);
   const params = method.params.parse({ ...plan.method.params, clusters });
   const preprocessing = learnPreprocessing(measured, plan);

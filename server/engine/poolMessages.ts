@@ -12,4 +12,9 @@ export type FromThread =
   | { readonly kind: "failed"; readonly index: number; readonly error: ThreadError };
 
 /** An error that survives the way between threads with its code. */
-export type ThreadError = { readonly message: string; readonly stack?: string; readonly code?: ErrorCode; readonly details?: ErrorDetails };
+export type ThreadError = {
+  readonly message: string;
+  readonly stack?: string;
+  readonly code?: ErrorCode;
+  readonly details?: ErrorDetails;
+};

@@ -34,7 +34,9 @@ export const ColumnInfo = z
     role: ColumnRole.describe("What the column looks like it is for"),
     missing: z.int(),
     distinct: z.int(),
-    levels: z.array(z.object({ value: z.string(), count: z.int() })).describe("Values of a category, the first 50, most frequent first"),
+    levels: z
+      .array(z.object({ value: z.string(), count: z.int() }))
+      .describe("Values of a category, the first 50, most frequent first"),
     numbers: z
       .object({ min: z.number(), median: z.number(), max: z.number(), mean: z.number(), sd: z.number() })
       .nullable()
@@ -78,7 +80,10 @@ export type CohortPatch = z.output<typeof CohortPatch>;
 export const CohortSchema = z
   .strictObject({
     name: z.string().min(1).max(200).optional(),
-    keepIdentifying: z.array(z.string()).default([]).describe("Columns that look identifying and may be stored all the same"),
+    keepIdentifying: z
+      .array(z.string())
+      .default([])
+      .describe("Columns that look identifying and may be stored all the same"),
     columns: Columns.partial().default({}),
   })
   .meta({ id: "CohortSchema" });

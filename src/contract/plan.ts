@@ -18,7 +18,10 @@ export const Columns = z
     outcome: name.nullable().default(null).describe("Continuous target in place of controls and patients"),
     covariates: z.array(name).default([]).describe("Columns whose effect is removed, as learnt from controls"),
     attributes: z.array(name).default([]).describe("Columns a method may learn with, never cluster"),
-    features: z.array(name).default([]).describe("Columns to find subgroups in; globs are allowed, all numeric columns when empty"),
+    features: z
+      .array(name)
+      .default([])
+      .describe("Columns to find subgroups in; globs are allowed, all numeric columns when empty"),
     modalities: z.record(name, z.array(name)).default({}).describe("Features by modality, where there are several"),
     ignore: z.array(name).default([]).describe("Columns to leave out"),
     kinds: z.record(name, ColumnKind).default({}).describe("Corrections to how columns are read"),
@@ -29,9 +32,18 @@ export type Columns = z.output<typeof Columns>;
 
 export const Preprocessing = z
   .strictObject({
-    impute: z.enum(["median", "none"]).default("median").describe("Missing cells: the controls' median of the feature, or refuse them"),
-    residualise: z.enum(["linear", "none"]).default("linear").describe("Remove what the covariates explain among controls"),
-    scale: z.enum(["controls", "all", "none"]).default("controls").describe("Divide by the spread of the controls, of everyone, or not"),
+    impute: z
+      .enum(["median", "none"])
+      .default("median")
+      .describe("Missing cells: the controls' median of the feature, or refuse them"),
+    residualise: z
+      .enum(["linear", "none"])
+      .default("linear")
+      .describe("Remove what the covariates explain among controls"),
+    scale: z
+      .enum(["controls", "all", "none"])
+      .default("controls")
+      .describe("Divide by the spread of the controls, of everyone, or not"),
   })
   .meta({ id: "Preprocessing" });
 export type Preprocessing = z.output<typeof Preprocessing>;
@@ -49,10 +61,25 @@ export type ClusterRange = z.output<typeof ClusterRange>;
 export const Evaluation = z
   .strictObject({
     resamples: z.int().min(2).max(200).default(20).describe("Refits on subsamples of 80 % that measure stability"),
-    nulls: z.int().min(0).max(1000).default(0).describe("Cohorts without subgroups to compare with; 0 leaves the comparison out"),
-    level: z.number().gt(0).lt(0.5).default(0.05).describe("Level of tests and of intervals (0.05 gives 95 % intervals)"),
+    nulls: z
+      .int()
+      .min(0)
+      .max(1000)
+      .default(0)
+      .describe("Cohorts without subgroups to compare with; 0 leaves the comparison out"),
+    level: z
+      .number()
+      .gt(0)
+      .lt(0.5)
+      .default(0.05)
+      .describe("Level of tests and of intervals (0.05 gives 95 % intervals)"),
     holdout: z.number().min(0).max(0.5).default(0).describe("Share of people kept aside for confirmatory profiles"),
-    assignable: z.number().min(0).max(1).default(0.6).describe("People less probable than this in every subgroup are not assignable"),
+    assignable: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.6)
+      .describe("People less probable than this in every subgroup are not assignable"),
   })
   .meta({ id: "Evaluation" });
 export type Evaluation = z.output<typeof Evaluation>;
@@ -63,7 +90,11 @@ export const Plan = z
     version: z.literal(1).default(1),
     columns: Columns.prefault({}),
     preprocessing: Preprocessing.prefault({}),
-    encoder: z.string().nullable().default(null).describe("Encoder whose embedding the method sees; none for the features themselves"),
+    encoder: z
+      .string()
+      .nullable()
+      .default(null)
+      .describe("Encoder whose embedding the method sees; none for the features themselves"),
     method: z
       .strictObject({
         id: z.string().default("ucsl"),

@@ -12,7 +12,13 @@ export type Flag = z.output<typeof Flag>;
 
 /** One line of the participant flow: how many people stayed or left at this step, and why. */
 export const FlowStep = z
-  .object({ step: z.string(), people: z.int(), controls: z.int().nullable(), patients: z.int().nullable(), reason: z.string().nullable() })
+  .object({
+    step: z.string(),
+    people: z.int(),
+    controls: z.int().nullable(),
+    patients: z.int().nullable(),
+    reason: z.string().nullable(),
+  })
   .meta({ id: "FlowStep" });
 export type FlowStep = z.output<typeof FlowStep>;
 
@@ -20,11 +26,18 @@ export type FlowStep = z.output<typeof FlowStep>;
 export const Candidate = z
   .object({
     clusters: z.int(),
-    stability: interval.nullable().describe("Mean adjusted Rand index between refits on 80 % subsamples, each placing all patients; null for one subgroup"),
+    stability: interval
+      .nullable()
+      .describe(
+        "Mean adjusted Rand index between refits on 80 % subsamples, each placing all patients; null for one subgroup",
+      ),
     agreements: z.array(z.number()).describe("Mean agreement of each refit with the others"),
     smallest: z.int().describe("Patients in the smallest subgroup"),
     silhouette: figure,
-    null: z.object({ stability: z.array(z.number()), excess: z.number() }).nullable().describe("The same on cohorts without subgroups, when asked for"),
+    null: z
+      .object({ stability: z.array(z.number()), excess: z.number() })
+      .nullable()
+      .describe("The same on cohorts without subgroups, when asked for"),
   })
   .meta({ id: "Candidate" });
 export type Candidate = z.output<typeof Candidate>;
@@ -45,7 +58,14 @@ export type Profile = z.output<typeof Profile>;
 
 /** How well one column alone predicts the subgroups among patients, cross-validated; chance is 1 over their number. */
 export const Confound = z
-  .object({ column: z.string(), balancedAccuracy: figure, chance: z.number(), p: figure, strong: z.boolean(), test: z.string() })
+  .object({
+    column: z.string(),
+    balancedAccuracy: figure,
+    chance: z.number(),
+    p: figure,
+    strong: z.boolean(),
+    test: z.string(),
+  })
   .meta({ id: "Confound" });
 export type Confound = z.output<typeof Confound>;
 
@@ -53,16 +73,22 @@ export type Confound = z.output<typeof Confound>;
 export const Contrast = z
   .object({
     space: z.string(),
-    spreadRatio: figure.describe("Smallest variance of patients over variance of controls along the lines joining the subgroups' means"),
+    spreadRatio: figure.describe(
+      "Smallest variance of patients over variance of controls along the lines joining the subgroups' means",
+    ),
     controlShares: z.array(z.number()).describe("Share of the controls that the rule would place in each subgroup"),
-    controlsTogether: z.boolean().describe("Controls vary less than patients along every line that separates subgroups"),
+    controlsTogether: z
+      .boolean()
+      .describe("Controls vary less than patients along every line that separates subgroups"),
   })
   .meta({ id: "Contrast" });
 export type Contrast = z.output<typeof Contrast>;
 
 export const Verdict = z
   .object({
-    outcome: z.enum(["subgroups", "dimension", "nothing", "untested"]).describe("`untested`: subgroups as asked or most stable, not compared with a cohort without any"),
+    outcome: z
+      .enum(["subgroups", "dimension", "nothing", "untested"])
+      .describe("`untested`: subgroups as asked or most stable, not compared with a cohort without any"),
     clusters: z.int(),
     headline: z.string().describe("The answer in one sentence"),
     evidence: z.string(),
@@ -76,7 +102,9 @@ export const Space = z
   .object({
     axes: z.array(z.string()),
     coordinates: z.array(z.array(z.number()).nullable()).describe("By subject; null for people left out"),
-    map: z.array(z.tuple([z.number(), z.number()]).nullable()).describe("Two principal axes of the space, for the scatter"),
+    map: z
+      .array(z.tuple([z.number(), z.number()]).nullable())
+      .describe("Two principal axes of the space, for the scatter"),
   })
   .meta({ id: "Space" });
 export type Space = z.output<typeof Space>;
@@ -98,12 +126,18 @@ export const Result = z
       group: z.array(Group.nullable()).describe("null where the label is missing or belongs to neither"),
       flags: z.array(z.array(Flag)),
     }),
-    responsibilities: z.array(z.array(z.number()).nullable()).describe("Subjects by subgroups; null for people left out"),
-    assignments: z.array(z.int().nullable()).describe("The most probable subgroup, from 1; null for controls and people left out"),
+    responsibilities: z
+      .array(z.array(z.number()).nullable())
+      .describe("Subjects by subgroups; null for people left out"),
+    assignments: z
+      .array(z.int().nullable())
+      .describe("The most probable subgroup, from 1; null for controls and people left out"),
     sizes: z.array(z.int()).describe("Patients in each subgroup, the largest first"),
     clusters: z.object({
       asked: z.object({ from: z.int(), to: z.int() }),
-      compared: z.object({ from: z.int(), to: z.int() }).describe("The range after cutting it to 5 patients a subgroup"),
+      compared: z
+        .object({ from: z.int(), to: z.int() })
+        .describe("The range after cutting it to 5 patients a subgroup"),
       chosen: z.int(),
       reason: z.string(),
       candidates: z.array(Candidate),

@@ -26,7 +26,9 @@ export const Problem = z
 export type Problem = z.output<typeof Problem>;
 
 /** What the verdict said, for lists of runs. */
-export const RunSummary = z.object({ headline: z.string(), outcome: z.string(), clusters: z.int() }).meta({ id: "RunSummary" });
+export const RunSummary = z
+  .object({ headline: z.string(), outcome: z.string(), clusters: z.int() })
+  .meta({ id: "RunSummary" });
 
 export const Run = z
   .object({

@@ -1,5 +1,13 @@
 /** What an error means for whoever caused it. */
-export type ErrorKind = "invalid" | "missing" | "conflict" | "degenerate" | "tooLarge" | "unsupported" | "unavailable" | "forbidden";
+export type ErrorKind =
+  | "invalid"
+  | "missing"
+  | "conflict"
+  | "degenerate"
+  | "tooLarge"
+  | "unsupported"
+  | "unavailable"
+  | "forbidden";
 
 /** One cell, row or parameter at fault. Rows count from 1 below the header; columns are names. */
 export type Fault = {
@@ -11,7 +19,10 @@ export type Fault = {
 
 /** The catalogue: every code an error of ours can carry, its kind, and what to do about it. */
 export const catalogue = {
-  COHORT_UNREADABLE: { kind: "invalid", hint: "Check that the file is a table of text, one row a person, with a header." },
+  COHORT_UNREADABLE: {
+    kind: "invalid",
+    hint: "Check that the file is a table of text, one row a person, with a header.",
+  },
   COHORT_FAULTY: { kind: "invalid", hint: "Mend the cells that are named, or leave those columns out." },
   COHORT_TOO_SMALL: { kind: "invalid", hint: "At least 5 controls and 10 patients are needed." },
   COHORT_UNKNOWN: { kind: "missing", hint: "It may have been deleted; list the cohorts to see what there is." },
@@ -33,7 +44,10 @@ export const catalogue = {
   FIT_DIVERGED: { kind: "degenerate", hint: "Look for extreme values in the features." },
   ROUTE_UNKNOWN: { kind: "missing", hint: "See /api/docs for what there is." },
   ANSWER_UNSUPPORTED: { kind: "unsupported", hint: "Ask for one of the formats that are named, in the Accept header." },
-  ORIGIN_REFUSED: { kind: "forbidden", hint: "Open Salient by the address it announced, and send requests from its own page." },
+  ORIGIN_REFUSED: {
+    kind: "forbidden",
+    hint: "Open Salient by the address it announced, and send requests from its own page.",
+  },
   STORE_FULL: { kind: "unavailable", hint: "Free some space on the disk that holds SALIENT_DATA, then try again." },
   STORE_LOCKED: { kind: "conflict", hint: "Stop the other server, or give this one another SALIENT_DATA folder." },
   STORE_DAMAGED: { kind: "unavailable", hint: "A stored file does not match its checksum; restore it from a backup." },

@@ -66,6 +66,6 @@ export interface Method<P extends ParamsSchema = ParamsSchema, S extends Plain =
 /** The one table of a method that takes a single modality. */
 export function tableOf(inputs: Inputs): Table {
   const [only, ...others] = Object.values(inputs);
-  if (!only || only.kind !== "table" || others.length > 0) throw new Error("expected exactly one table");
+  if (only?.kind !== "table" || others.length > 0) throw new Error("expected exactly one table");
   return only;
 }

@@ -13,7 +13,14 @@ export type ModelFiles = { readonly json: string; readonly bin: Uint8Array<Array
 export async function packModel(model: Model): Promise<ModelFiles> {
   const { json, arrays, bytes } = pack(model);
   const bin = new Uint8Array(bytes);
-  const header = { format: FORMAT, version: VERSION, sha256: await sha256(bin), bytes: bin.length, arrays, model: json };
+  const header = {
+    format: FORMAT,
+    version: VERSION,
+    sha256: await sha256(bin),
+    bytes: bin.length,
+    arrays,
+    model: json,
+  };
   return { json: `${JSON.stringify(header, null, 1)}\n`, bin };
 }
 
@@ -26,7 +33,8 @@ export async function unpackModel(json: string, bin: Uint8Array): Promise<Model>
   if (header.format !== FORMAT) throw unreadable(`expected the format "${FORMAT}", found "${header.format}"`);
   if (header.version !== VERSION) throw unreadable(`this is version ${header.version}; version ${VERSION} can be read`);
   const found = await sha256(new Uint8Array(bin));
-  if (found !== header.sha256) throw unreadable("the numbers in model.bin are not those that model.json was written with");
+  if (found !== header.sha256)
+    throw unreadable("the numbers in model.bin are not those that model.json was written with");
   const model = unpack({ json: header.model, arrays: header.arrays, bytes: bin }) as unknown as Model;
   const plan = Plan.safeParse(model.plan);
   if (!plan.success) throw unreadable(`its plan is not valid: ${plan.error.issues[0].message}`);

@@ -1,0 +1,35 @@
+import type { Cohort } from "./cohort/cohort.js";
+import { completePlan } from "./cohort/completePlan.js";
+import { measure } from "./cohort/measure.js";
+import type { Plan } from "./contract/plan.js";
+import type { Result } from "./contract/result.js";
+import { seeded } from "./core/random.js";
+import type { AsyncSteps } from "./core/run.js";
+import { describeFit } from "./describeFit.js";
+import { compareClusterNumbers } from "./evaluate/clusterNumber.js";
+import { fitModel, type Model } from "./model.js";
+
+/** What the computation ran on: engine, versions, platform; the result carries it. */
+export type Environment = Readonly<Record<string, string>>;
+
+/**
+ * The whole analysis: a cohort and a plan go in, a model and a result come out. The number of subgroups is chosen
+ * first, then the model is fitted on everyone. The fit does not depend on how its number was chosen.
+ *
+ * @throws SalientError for whatever in the cohort or the plan must be mended first
+ */
+export async function* analyse(
+  cohort: Cohort,
+  plan: Plan,
+  environment: Environment,
+): AsyncSteps<{ model: Model; result: Result }> {
+  const complete = completePlan(cohort, plan);
+  const measured = measure(cohort, complete);
+  const random = seeded(complete.seed);
+  const comparison = yield* compareClusterNumbers(measured, complete, random.fork("comparison"));
+  yield { phase: "fit", step: 0, of: 1, metrics: {} };
+  const model = yield* fitModel(measured, complete, comparison.chosen, random.fork("fit"));
+  yield { phase: "fit", step: 1, of: 1, metrics: {} };
+  const result = yield* describeFit(model, measured, { comparison, environment, random: random.fork("description") });
+  return { model, result };
+}

@@ -1,0 +1,51 @@
+import type { Cohort } from "./cohort/cohort.js";
+import { measureNew } from "./cohort/measure.js";
+import type { Flag } from "./contract/result.js";
+import type { AsyncSteps } from "./core/run.js";
+import { flags } from "./evaluate/flags.js";
+import { argmaxRows } from "./linalg/argmaxRows.js";
+import { row } from "./linalg/matrix.js";
+import { type Model, placeSubjects } from "./model.js";
+import { outOfRange, unitWarnings } from "./preprocess/index.js";
+
+/** Where a saved model places people, in the order of their table. Subgroups count from 1. */
+export type Assignment = {
+  readonly ids: readonly string[];
+  /** null where the table does not say. */
+  readonly group: readonly ("control" | "patient" | null)[];
+  /** null for known controls. */
+  readonly assignments: readonly (number | null)[];
+  readonly responsibilities: readonly (readonly number[] | null)[];
+  readonly flags: readonly (readonly Flag[])[];
+  readonly clusters: number;
+  readonly warnings: readonly string[];
+};
+
+const CONTROL = 0;
+
+/**
+ * Places new people with a saved model; its plan finds the columns by name. Everyone is placed who is not a known
+ * control. One person alone gets the same answer as among others.
+ *
+ * @throws SalientError `COLUMNS_MISSING`, or what is wrong with cells, all at once
+ */
+export async function* assign(model: Model, cohort: Cohort): AsyncSteps<Assignment> {
+  const measured = measureNew(cohort, model.plan);
+  const { responsibilities } = yield* placeSubjects(model, measured);
+  const clusters = argmaxRows(responsibilities);
+  const divided = Array.from(measured.target, (target) => target !== CONTROL);
+  return {
+    ids: measured.ids,
+    group: Array.from(measured.row, (from) => measured.everyone.group[from]),
+    assignments: divided.map((placed, i) => (placed ? clusters[i] + 1 : null)),
+    responsibilities: divided.map((_, i) => Array.from(row(responsibilities, i))),
+    flags: flags({
+      responsibilities,
+      outOfRange: outOfRange(model.preprocessing, measured),
+      divided,
+      assignable: model.plan.evaluate.assignable,
+    }),
+    clusters: responsibilities.cols,
+    warnings: [...measured.warnings, ...unitWarnings(model.preprocessing, measured)],
+  };
+}
