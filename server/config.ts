@@ -12,13 +12,38 @@ export const Environment = z.object({
   SALIENT_HOST: z.string().default("127.0.0.1").describe("Address to listen on; loopback only"),
   SALIENT_PORT: z.coerce.number().int().min(0).max(65_535).default(8420).describe("Port; 0 takes any free one"),
   SALIENT_DATA: z.string().default("data").describe("Folder of the database and the files"),
-  SALIENT_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe("PostgreSQL 15+; embedded when not given"),
-  SALIENT_MAX_UPLOAD_MB: z.coerce.number().positive().max(1_000_000).default(512).describe("Largest file that may be uploaded"),
+  SALIENT_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe("PostgreSQL 15+; embedded when not given"),
+  SALIENT_MAX_UPLOAD_MB: z.coerce
+    .number()
+    .positive()
+    .max(1_000_000)
+    .default(512)
+    .describe("Largest file that may be uploaded"),
   SALIENT_LOG: z.enum(logLevels).default("info").describe("How much to log, on standard error"),
   SALIENT_RUNS_AT_ONCE: z.coerce.number().int().min(1).max(64).default(1).describe("Runs computed at the same time"),
-  SALIENT_THREADS: z.coerce.number().int().min(1).max(1024).default(availableParallelism()).describe("Threads a run may use"),
-  SALIENT_JOB_MEMORY_MB: z.coerce.number().int().min(32).max(1_000_000).default(4096).describe("Memory a run's process may use for objects"),
-  SALIENT_ASSIGN_SECONDS: z.coerce.number().positive().max(86_400).default(600).describe("Time limit of placing new people"),
+  SALIENT_THREADS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1024)
+    .default(availableParallelism())
+    .describe("Threads a run may use"),
+  SALIENT_JOB_MEMORY_MB: z.coerce
+    .number()
+    .int()
+    .min(32)
+    .max(1_000_000)
+    .default(4096)
+    .describe("Memory a run's process may use for objects"),
+  SALIENT_ASSIGN_SECONDS: z.coerce
+    .number()
+    .positive()
+    .max(86_400)
+    .default(600)
+    .describe("Time limit of placing new people"),
   SALIENT_EXAMPLE: z.stringbool().default(true).describe("Make an example cohort and run at the first start"),
 });
 
@@ -44,7 +69,9 @@ export type Config = {
  * @throws SalientError `INPUT_INVALID` naming each variable at fault, or a host that is not loopback
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);

@@ -18,13 +18,21 @@ export async function reportHtml(result: Result): Promise<string> {
 /** Puts the result into the page as JSON. A `<` becomes `\u003c`, so that no text in it can end the script element. */
 export function withResult(template: string, result: Result): string {
   if (!template.includes(placeholder)) throw new Error("the report's template has no place for a result");
-  const json = JSON.stringify(result).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  const json = JSON.stringify(result)
+    .replaceAll("<", "\\u003c")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
   return template.replace(placeholder, () => placeholder.replace("></", `>${json}</`));
 }
 
 /** The template lies in dist/client, seen from server/ (through tsx) and from dist/server/server/ or dist/server/ (built) alike. */
 async function readTemplate(): Promise<string> {
-  const places = ["../dist/client/report.html", "../client/report.html", "../../client/report.html", "../../../dist/client/report.html"];
+  const places = [
+    "../dist/client/report.html",
+    "../client/report.html",
+    "../../client/report.html",
+    "../../../dist/client/report.html",
+  ];
   for (const place of places) {
     const text = await readFile(new URL(place, import.meta.url), "utf8").catch(ignoreMissing);
     if (text?.includes(placeholder) && !text.includes("<!-- script -->")) return text;

@@ -24,9 +24,13 @@ export function cohortBytes(cohort: Cohort): Uint8Array {
 /** The cohort that `cohortBytes` wrote. */
 export function readCohort(file: Uint8Array): Cohort {
   const buffer = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  if (buffer.toString("latin1", 0, 8) !== MAGIC) throw new SalientError("STORE_DAMAGED", "a stored file is not a cohort");
+  if (buffer.toString("latin1", 0, 8) !== MAGIC)
+    throw new SalientError("STORE_DAMAGED", "a stored file is not a cohort");
   const end = START + Number(buffer.readBigUInt64LE(8));
-  const { cohort, arrays } = JSON.parse(buffer.toString("utf8", START, end)) as { cohort: unknown; arrays: PackedArray[] };
+  const { cohort, arrays } = JSON.parse(buffer.toString("utf8", START, end)) as {
+    cohort: unknown;
+    arrays: PackedArray[];
+  };
   return unpack({ json: cohort, arrays, bytes: buffer.subarray(aligned(end)) }) as unknown as Cohort;
 }
 

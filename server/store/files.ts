@@ -13,6 +13,7 @@ export type Files = {
   /** Makes staged bytes part of the store; quick, and the same when they are there already. */
   adopt(staged: Staged): Promise<void>;
   discard(batch: string): Promise<void>;
+  discardAll(): Promise<void>;
   /** @throws SalientError `STORE_DAMAGED` when the file is missing or is not what was written */
   read(hash: string): Promise<Uint8Array>;
   remove(hash: string): Promise<void>;
@@ -35,10 +36,13 @@ export function openFiles(folder: string): Files {
       await disk.move(key, keyOf(hash)).catch(sayWhenFull);
     },
     discard: (batch) => disk.deleteAll(`staged/${batch}`),
+    discardAll: () => disk.deleteAll("staged"),
     async read(hash) {
       const bytes = await disk.getBytes(keyOf(hash)).catch(() => null);
-      if (!bytes) throw new SalientError("STORE_DAMAGED", `the stored file ${short(hash)} is missing or cannot be read`);
-      if (sha256(bytes) !== hash) throw new SalientError("STORE_DAMAGED", `the stored file ${short(hash)} has been changed`);
+      if (!bytes)
+        throw new SalientError("STORE_DAMAGED", `the stored file ${short(hash)} is missing or cannot be read`);
+      if (sha256(bytes) !== hash)
+        throw new SalientError("STORE_DAMAGED", `the stored file ${short(hash)} has been changed`);
       return bytes;
     },
     remove: (hash) => disk.delete(keyOf(hash)),

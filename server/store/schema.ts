@@ -26,7 +26,10 @@ export const cohorts = pgTable("cohorts", {
   example: boolean("example").notNull().default(false),
 });
 
-/** Runs, with the hashes of what they left. `attempt` counts how often one was begun; only the last may publish. */
+/**
+ * Runs, with the hashes of what they left. `attempt` counts how often one was begun: only the last may publish.
+ * `deaths` counts how often whoever computed it died.
+ */
 export const runs = pgTable(
   "runs",
   {
@@ -38,6 +41,7 @@ export const runs = pgTable(
     plan: jsonb("plan").$type<Plan>().notNull(),
     status: text("status").$type<RunStatus>().notNull().default("queued"),
     attempt: integer("attempt").notNull().default(0),
+    deaths: integer("deaths").notNull().default(0),
     job: text("job"),
     createdAt: moment("created_at").notNull().defaultNow(),
     startedAt: moment("started_at"),

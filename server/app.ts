@@ -1,0 +1,28 @@
+import express, { type Express } from "express";
+import { errorResponse, routeUnknown } from "./errorResponse.js";
+import { sameSiteOnly, securityHeaders } from "./guard.js";
+import { requestLog } from "./requestLog.js";
+import { cohortRoutes } from "./routes/cohorts.js";
+import { docsRoutes } from "./routes/docs.js";
+import { healthRoutes } from "./routes/health.js";
+import { methodRoutes } from "./routes/methods.js";
+import { pageRoutes } from "./routes/page.js";
+import { resultRoutes } from "./routes/results.js";
+import { runRoutes } from "./routes/runs.js";
+import type { Services } from "./services.js";
+
+/** The HTTP surface. Opens no port. */
+export function createApp(services: Services): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("query parser", "simple");
+  app.use(requestLog(services.log), securityHeaders, sameSiteOnly);
+  app.use(healthRoutes(services));
+  app.use("/api/v1/methods", methodRoutes());
+  app.use("/api/v1/cohorts", cohortRoutes(services));
+  app.use("/api/v1/runs", runRoutes(services), resultRoutes(services));
+  app.use("/api", docsRoutes(), routeUnknown);
+  app.use(pageRoutes(), routeUnknown);
+  app.use(errorResponse(services.log));
+  return app;
+}

@@ -1,0 +1,36 @@
+import type { Plan } from "../../src/contract/plan.js";
+import type { Progress } from "../../src/core/run.js";
+import type { Outcome } from "../store/runs.js";
+import type { WireError } from "../wireError.js";
+
+/** The whole analysis of a stored cohort; what it finds is staged under `batch`. */
+export type DiscoverOrder = {
+  readonly kind: "discover";
+  readonly files: string;
+  readonly batch: string;
+  readonly cohort: string;
+  readonly plan: Plan;
+  readonly threads: number;
+};
+
+/** New people, from a table on disk, placed with a stored model; the answer is written to a file. */
+export type AssignOrder = {
+  readonly kind: "assign";
+  readonly files: string;
+  readonly modelJson: string;
+  readonly modelBin: string;
+  readonly table: string;
+  readonly answer: string;
+  readonly as: "json" | "csv";
+  readonly threads: number;
+};
+
+export type Order = DiscoverOrder | AssignOrder;
+export type AnswerOf<O extends Order> = O extends DiscoverOrder ? Outcome : null;
+
+/** What a job's process says: that it can hear, how far it is, how it ended. */
+export type FromJob =
+  | { readonly kind: "ready" }
+  | { readonly kind: "progress"; readonly progress: Progress }
+  | { readonly kind: "done"; readonly answer: Outcome | null }
+  | { readonly kind: "failed"; readonly error: WireError };

@@ -1,0 +1,78 @@
+import { writeFile } from "node:fs/promises";
+import { analyse } from "../../src/analyse.js";
+import { assign } from "../../src/assign.js";
+import { type RunOptions, run } from "../../src/core/run.js";
+import { assignmentsCsvOf } from "../../src/export/assignmentsCsv.js";
+import { packModel, unpackModel } from "../../src/export/modelFile.js";
+import { taskByName } from "../../src/tasks.js";
+import { openThreadPool } from "../engine/threadPool.js";
+import { environment } from "../environment.js";
+import { readTableFile } from "../import/readTable.js";
+import { readCohort } from "../store/cohortFile.js";
+import { openFiles } from "../store/files.js";
+import type { Outcome } from "../store/runs.js";
+import { toWire } from "../wireError.js";
+import type { AssignOrder, DiscoverOrder, FromJob, Order } from "./jobMessages.js";
+
+/** The process that computes one order and ends. It holds no database; it dies with the server that started it. */
+process.on("disconnect", () => process.exit(1));
+process.once("message", (order: Order) => void obey(order));
+tell({ kind: "ready" });
+
+async function obey(order: Order): Promise<void> {
+  const pool = openThreadPool(order.threads);
+  const options: RunOptions = {
+    pool,
+    tasks: taskByName,
+    onProgress: (progress) => tell({ kind: "progress", progress }),
+  };
+  try {
+    const answer = order.kind === "discover" ? await discover(order, options) : await place(order, options);
+    leave({ kind: "done", answer });
+  } catch (error) {
+    leave({ kind: "failed", error: toWire(error) });
+  }
+}
+
+async function discover({ files: folder, batch, cohort, plan }: DiscoverOrder, options: RunOptions): Promise<Outcome> {
+  const files = openFiles(folder);
+  const read = readCohort(await files.read(cohort));
+  const { model, result } = await run(analyse(read, plan, environment()), options);
+  const { json, bin } = await packModel(model);
+  const { headline, outcome, clusters } = result.verdict;
+  return {
+    result: await files.stage(batch, JSON.stringify(result)),
+    modelJson: await files.stage(batch, json),
+    modelBin: await files.stage(batch, bin),
+    summary: { headline, outcome, clusters },
+  };
+}
+
+async function place(
+  { files: folder, modelJson, modelBin, table, answer, as }: AssignOrder,
+  options: RunOptions,
+): Promise<null> {
+  const files = openFiles(folder);
+  const model = await unpackModel(
+    Buffer.from(await files.read(modelJson)).toString("utf8"),
+    await files.read(modelBin),
+  );
+  const { cohort } = await readTableFile(table, { keepIdentifying: planned(model.plan.columns) });
+  const placed = await run(assign(model, cohort), options);
+  await writeFile(answer, as === "csv" ? assignmentsCsvOf(placed) : JSON.stringify(placed));
+  return null;
+}
+
+/** Columns that the plan names are read even where they look identifying: the id, above all. Nothing of them is stored. */
+function planned({ id, label, group, site, covariates, features }: DiscoverOrder["plan"]["columns"]): string[] {
+  return [id, label, group, site, ...covariates, ...features].filter((name) => name !== null);
+}
+
+function tell(message: FromJob): void {
+  process.send?.(message);
+}
+
+/** The last message, then the end, once it is through. */
+function leave(message: FromJob): void {
+  process.send?.(message, undefined, undefined, () => process.exit(0));
+}

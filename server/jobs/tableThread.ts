@@ -1,0 +1,84 @@
+import { parentPort } from "node:worker_threads";
+import type { Cohort } from "../../src/cohort/cohort.js";
+import { completePlan } from "../../src/cohort/completePlan.js";
+import { describeCohort } from "../../src/cohort/describeCohort.js";
+import { measure } from "../../src/cohort/measure.js";
+import { cohortRows } from "../../src/cohort/rows.js";
+import type { Dialect } from "../../src/contract/cohort.js";
+import type { Plan } from "../../src/contract/plan.js";
+import { readTableFile } from "../import/readTable.js";
+import { cohortBytes, readCohort } from "../store/cohortFile.js";
+import { openFiles, type Staged } from "../store/files.js";
+import type { Description, Reading, Refused } from "../store/schema.js";
+import { toWire, type WireError } from "../wireError.js";
+
+/** A table as it was read: its cells staged, what is known of it, and what it looks like. */
+export type ReadTable = {
+  readonly staged: Staged;
+  readonly rows: number;
+  readonly dialect: Dialect;
+  readonly refused: Refused[];
+  readonly warnings: string[];
+  readonly description: Description;
+};
+
+/** What the thread can do with tables. Whatever takes time with cells is done here, away from the server's event loop. */
+export type TableCalls = {
+  read(given: { path: string; batch: string; keepIdentifying: readonly string[]; reading: Reading }): ReadTable;
+  describe(given: { cohort: string; reading: Reading }): Description;
+  /** The plan with every default filled in, once the cohort has stood its checks. */
+  check(given: { cohort: string; plan: Plan }): Plan;
+  rows(given: { cohort: string; offset: number; limit: number }): { columns: string[]; items: string[][] };
+};
+
+export type TableCall = {
+  readonly [K in keyof TableCalls]: { call: K; given: Parameters<TableCalls[K]>[0] };
+}[keyof TableCalls];
+export type ToTables = { readonly id: number; readonly files: string } & TableCall;
+export type FromTables = { readonly id: number; readonly value?: unknown; readonly error?: WireError };
+
+const port = parentPort;
+let last: { hash: string; cohort: Cohort } | undefined;
+let turn: Promise<unknown> = Promise.resolve();
+port?.on("message", (message: ToTables) => {
+  turn = turn.then(() => answer(message)).then((said) => port.postMessage(said));
+});
+
+async function answer({ id, files, call, given }: ToTables): Promise<FromTables> {
+  try {
+    return { id, value: await calls[call](given as never, files) };
+  } catch (error) {
+    return { id, error: toWire(error) };
+  }
+}
+
+const calls: {
+  [K in keyof TableCalls]: (given: Parameters<TableCalls[K]>[0], files: string) => Promise<ReturnType<TableCalls[K]>>;
+} = {
+  async read({ path, batch, keepIdentifying, reading }, files) {
+    const { cohort, dialect, refused, warnings } = await readTableFile(path, { keepIdentifying });
+    const description = describeCohort(cohort, reading as never);
+    const staged = await openFiles(files).stage(batch, cohortBytes(cohort));
+    last = { hash: staged.hash, cohort };
+    return { staged, rows: cohort.rows, dialect, refused, warnings, description };
+  },
+  async describe({ cohort, reading }, files) {
+    return describeCohort(await load(cohort, files), reading as never);
+  },
+  async check({ cohort, plan }, files) {
+    const read = await load(cohort, files);
+    const complete = completePlan(read, plan);
+    measure(read, complete);
+    return complete;
+  },
+  async rows({ cohort, offset, limit }, files) {
+    const read = await load(cohort, files);
+    return { columns: read.columns.map(({ name }) => name), items: cohortRows(read, offset, limit) };
+  },
+};
+
+/** The cohort that was asked for last is kept: what follows is mostly about the same one. */
+async function load(hash: string, files: string): Promise<Cohort> {
+  if (last?.hash !== hash) last = { hash, cohort: readCohort(await openFiles(files).read(hash)) };
+  return last.cohort;
+}

@@ -1,0 +1,57 @@
+import type { Worker } from "node:worker_threads";
+import { startThread } from "../engine/startThread.js";
+import { fromWire } from "../wireError.js";
+import type { FromTables, TableCall, TableCalls, ToTables } from "./tableThread.js";
+
+/** Work on cells, done in a thread so that the server goes on answering and heartbeating. */
+export type Tables = {
+  [K in keyof TableCalls]: (given: Parameters<TableCalls[K]>[0]) => Promise<ReturnType<TableCalls[K]>>;
+} & {
+  close(): Promise<void>;
+};
+
+type Waiting = { resolve(value: unknown): void; reject(error: Error): void };
+
+/** @param files the folder that `openFiles` is given */
+export function openTables(files: string): Tables {
+  let thread: Worker | undefined;
+  let count = 0;
+  const waiting = new Map<number, Waiting>();
+  const start = () => {
+    const started = startThread("../jobs/tableThread");
+    started.unref();
+    started.on("message", ({ id, value, error }: FromTables) => {
+      const asked = waiting.get(id);
+      waiting.delete(id);
+      if (error) asked?.reject(fromWire(error));
+      else asked?.resolve(value);
+    });
+    // A thread that dies (memory, above all) takes what it was asked with it; the next call starts another.
+    const died = (error: Error) => {
+      if (thread === started) thread = undefined;
+      for (const { reject } of waiting.values()) reject(error);
+      waiting.clear();
+    };
+    started.on("error", died);
+    started.on("exit", () => died(new Error("the thread that reads tables has ended")));
+    return started;
+  };
+  const ask = (call: TableCall): Promise<never> => {
+    thread ??= start();
+    const id = count++;
+    const message: ToTables = { id, files, ...call };
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve: resolve as Waiting["resolve"], reject });
+      thread?.postMessage(message);
+    });
+  };
+  return {
+    read: (given) => ask({ call: "read", given }),
+    describe: (given) => ask({ call: "describe", given }),
+    check: (given) => ask({ call: "check", given }),
+    rows: (given) => ask({ call: "rows", given }),
+    async close() {
+      await thread?.terminate();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { STATUS_CODES } from "node:http";
+import { ZodError } from "zod";
+import type { Problem } from "../src/contract/run.js";
+import { type ErrorCode, type ErrorKind, type Fault, SalientError } from "../src/core/errors.js";
+
+const statusOfKind: Record<ErrorKind, number> = {
+  invalid: 422,
+  missing: 404,
+  conflict: 409,
+  degenerate: 422,
+  tooLarge: 413,
+  unsupported: 415,
+  unavailable: 503,
+  forbidden: 403,
+};
+/** Codes whose status is not that of their kind. */
+const statusOfCode: Partial<Record<ErrorCode, number>> = { ANSWER_UNSUPPORTED: 406, STORE_FULL: 507 };
+
+/**
+ * What a user is told of an error (RFC 9457). An error that is not meant for users is a bug: its details stay in the log.
+ * @param status instead of the one that the error's code has
+ */
+export function problemOf(error: unknown, status?: number): Problem {
+  const known = error instanceof ZodError ? invalidInput(error) : error;
+  if (!(known instanceof SalientError)) return bug;
+  const { code, kind, message, hint, faults, total } = known;
+  const number = status ?? statusOfCode[code] ?? statusOfKind[kind];
+  const cells = faults.length > 0 ? { errors: [...faults], total } : {};
+  return {
+    type: `/api/docs#${code}`,
+    title: STATUS_CODES[number] ?? "Error",
+    status: number,
+    code,
+    detail: message,
+    hint,
+    ...cells,
+  };
+}
+
+/** The fault in Salient that a user can do nothing about but tell. */
+const bug: Problem = {
+  type: "about:blank",
+  title: "Internal Server Error",
+  status: 500,
+  code: "INTERNAL_ERROR",
+  detail: "Something went wrong inside Salient. It is not your data.",
+  hint: "Try again; if it stays, report it with the lines of the server's log from this moment.",
+};
+
+/** Each issue of a schema with the path of the value at fault; values themselves are not repeated. */
+function invalidInput({ issues }: ZodError): SalientError {
+  const faults = issues.map(
+    (issue): Fault => ({
+      column: issue.path.join(".") || "(all of it)",
+      expected: issue.message,
+      got: "what was sent",
+    }),
+  );
+  const [first] = faults;
+  const others = faults.length > 1 ? `, and ${faults.length - 1} more` : "";
+  return new SalientError("INPUT_INVALID", `${first?.column}: ${first?.expected}${others}`, { faults });
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { Router } from "express";
+import { z } from "zod";
+import { CohortPatch, CohortSchema } from "../../src/contract/cohort.js";
+import { SalientError } from "../../src/core/errors.js";
+import { keepTable } from "../keepTable.js";
+import type { Services } from "../services.js";
+import { cohortInfo } from "../store/cohorts.js";
+import { PageQuery } from "../store/page.js";
+import { jsonBodies, readJson, refuseUnstorable } from "./readJson.js";
+import { withUpload } from "./upload.js";
+
+/** Which rows of a cohort are asked for. */
+export const RowsQuery = z.object({
+  offset: z.coerce.number().int().min(0).max(1e9).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(50),
+});
+
+export function cohortRoutes(services: Services): Router {
+  const { cohorts, tables, uploads: folder, config } = services;
+  const route = Router();
+  route.post("/", (request, response) =>
+    withUpload(request, { folder, maxBytes: config.maxUploadBytes }, async ({ path, name, schema }) => {
+      const said = readSchema(schema);
+      const { cohort, created } = await keepTable(services, path, { ...said, name: said.name ?? cleanName(name) });
+      response
+        .status(created ? 201 : 200)
+        .location(`/api/v1/cohorts/${cohort.id}`)
+        .json(cohortInfo(cohort));
+    }),
+  );
+  route.get("/", async (request, response) => {
+    response.json(await cohorts.list(PageQuery.parse(request.query)));
+  });
+  route.get("/:id", async (request, response) => {
+    response.json(cohortInfo(await cohorts.get(request.params.id)));
+  });
+  route.get("/:id/rows", async (request, response) => {
+    const { offset, limit } = RowsQuery.parse(request.query);
+    const { id, rows } = await cohorts.get(request.params.id);
+    const { columns, items } = await tables.rows({ cohort: id, offset, limit });
+    response.json({ columns, items, next: offset + limit < rows ? `offset=${offset + limit}&limit=${limit}` : null });
+  });
+  route.patch("/:id", jsonBodies, async (request, response) => {
+    const { name, columns } = readJson(request, CohortPatch);
+    const { id } = await cohorts.get(request.params.id);
+    const read = columns && { reading: columns, description: await tables.describe({ cohort: id, reading: columns }) };
+    const change = { ...(name === undefined ? {} : { name }), ...read };
+    response.json(
+      cohortInfo(Object.keys(change).length > 0 ? await cohorts.change(id, change) : await cohorts.get(id)),
+    );
+  });
+  route.delete("/:id", async (request, response) => {
+    await cohorts.remove(request.params.id);
+    response.status(204).end();
+  });
+  return route;
+}
+
+function readSchema(text: string | null): z.output<typeof CohortSchema> {
+  try {
+    const schema: unknown = JSON.parse(text ?? "{}");
+    refuseUnstorable(schema);
+    return CohortSchema.parse(schema);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new SalientError("INPUT_INVALID", "the field schema is not JSON");
+    throw error;
+  }
+}
+
+/** A file's name can hold anything; what a database cannot keep goes. */
+function cleanName(name: string): string {
+  return name.replace(/\p{Cc}|\p{Surrogate}/gu, "").slice(0, 200) || `table ${randomUUID().slice(0, 8)}`;
+}

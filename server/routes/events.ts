@@ -1,0 +1,73 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Request, RequestHandler } from "express";
+import { SalientError } from "../../src/core/errors.js";
+import type { Services } from "../services.js";
+import type { RunEvent } from "../store/runs.js";
+
+/** Milliseconds: between two looks when nobody woke us (another server computes the run), and of silence before a comment. */
+const LOOK = 1_000;
+const HEARTBEAT = 15_000;
+const final = ["done", "failed", "cancelled"];
+
+/**
+ * Server-sent events of a run: `progress`, then one of `done`, `failed`, `cancelled`, after which the stream ends.
+ * Resumes behind `Last-Event-ID`; a client that has heard the last event is told so (204), and asks no more.
+ */
+export function followRun({ runs, feed, stopping }: Services): RequestHandler<{ id: string }> {
+  return async (request, response) => {
+    const { id } = await runs.get(request.params.id);
+    let after = lastEventId(request);
+    let events = await runs.events(id, after);
+    if (events.length === 0 && final.includes((await runs.get(id)).status)) return void response.status(204).end();
+    const gone = new AbortController();
+    response.on("close", () => gone.abort());
+    response.writeHead(200, {
+      "content-type": "text/event-stream",
+      "cache-control": "no-store",
+      "x-accel-buffering": "no",
+    });
+    response.write("retry: 2000\n\n");
+    const ended = AbortSignal.any([gone.signal, stopping]);
+    let heard = Date.now();
+    while (!ended.aborted) {
+      for (const event of events) response.write(textOf(event));
+      if (events.some(({ type }) => final.includes(type))) break;
+      after = events.at(-1)?.position ?? after;
+      if (events.length > 0) heard = Date.now();
+      else if (Date.now() - heard > HEARTBEAT) {
+        response.write(": still here\n\n");
+        heard = Date.now();
+      }
+      await woken(feed, id, ended);
+      events = await runs.events(id, after);
+      if (events.length === 0 && !(await exists(runs, id))) break;
+    }
+    response.end();
+  };
+}
+
+function textOf({ position, type, data }: RunEvent): string {
+  return `id: ${position}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+function lastEventId(request: Request<{ id: string }>): number {
+  const given = request.get("last-event-id") ?? request.query["lastEventId"] ?? "0";
+  if (typeof given === "string" && /^\d{1,15}$/.test(given)) return Number(given);
+  throw new SalientError("INPUT_INVALID", "Last-Event-ID is the id of an event that was received");
+}
+
+/** Until something happens to the run, or it is time to look again. */
+async function woken(feed: Services["feed"], id: string, ended: AbortSignal): Promise<void> {
+  const wake = new AbortController();
+  const unfollow = feed.follow(id, () => wake.abort());
+  await pause(LOOK, undefined, { signal: AbortSignal.any([wake.signal, ended]) }).catch(() => undefined);
+  unfollow();
+}
+
+async function exists(runs: Services["runs"], id: string): Promise<boolean> {
+  const known = await runs.get(id).catch((error: unknown) => {
+    if (error instanceof SalientError) return null;
+    throw error;
+  });
+  return known !== null;
+}

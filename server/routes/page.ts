@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import express, { Router } from "express";
+import { SalientError } from "../../src/core/errors.js";
+import { projectFolder } from "../projectFolder.js";
+
+const client = join(projectFolder, "dist/client");
+
+/** The page in the browser: its files, and the page itself for every other address, which it finds its own way from. */
+export function pageRoutes(): Router {
+  const route = Router();
+  route.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: true }));
+  route.use(express.static(client, { index: "index.html" }));
+  route.get("/{*path}", (request, response, next) => {
+    if (!request.accepts("html") || /\.\w+$/.test(request.path)) return next();
+    response.sendFile("index.html", { root: client }, (error) => {
+      if (error && !response.headersSent) next(notBuilt(error));
+    });
+  });
+  return route;
+}
+
+function notBuilt(error: NodeJS.ErrnoException): Error {
+  if (error.code !== "ENOENT") return error;
+  return new SalientError("NOT_READY", "the page has not been built", {
+    hint: "Run `npm start`, which builds it, or `npm run build`.",
+  });
+}

@@ -1,0 +1,71 @@
+import { Router } from "express";
+import type { Result } from "../../src/contract/result.js";
+import { SalientError } from "../../src/core/errors.js";
+import { assignmentsCsv } from "../../src/export/assignmentsCsv.js";
+import { embeddingCsv } from "../../src/export/embeddingCsv.js";
+import { profilesCsv } from "../../src/export/profilesCsv.js";
+import { reportHtml, reportPolicy } from "../reportFile.js";
+import type { Services } from "../services.js";
+import type { RunRow } from "../store/runs.js";
+import { jsonOrCsv, sendCsv } from "./answer.js";
+import { placePeople } from "./assign.js";
+
+/** What a finished run found, each part on its own. */
+export function resultRoutes(services: Services): Router {
+  const { runs, files } = services;
+  const route = Router({ mergeParams: true });
+  const load = async (id: string): Promise<Result> => {
+    const { result } = finished(await runs.get(id));
+    return JSON.parse(Buffer.from(await files.read(result)).toString("utf8"));
+  };
+  const file = (name: string, type: string, hash: "result" | "modelJson" | "modelBin") =>
+    route.get(`/:id/${name}`, async (request, response) => {
+      const run = finished(await runs.get(request.params["id"]!));
+      response.set({ etag: `"${run[hash]}"`, "cache-control": "private, no-cache" }).type(type);
+      response.send(Buffer.from(await files.read(run[hash])));
+    });
+  file("result", "application/json", "result");
+  file("model/model.json", "application/json", "modelJson");
+  file("model/model.bin", "application/octet-stream", "modelBin");
+  route.get("/:id/assignments", async (request, response) => {
+    const format = jsonOrCsv(request);
+    const result = await load(request.params.id);
+    if (format === "csv") return sendCsv(response, "assignments.csv", assignmentsCsv(result));
+    const { subjects, assignments, responsibilities, clusters, warnings } = result;
+    const { id: ids, group, flags } = subjects;
+    response.json({ ids, group, assignments, responsibilities, flags, clusters: clusters.chosen, warnings });
+  });
+  route.get("/:id/profiles", async (request, response) => {
+    const format = jsonOrCsv(request);
+    const result = await load(request.params.id);
+    if (format === "csv") return sendCsv(response, "profiles.csv", profilesCsv(result));
+    response.json({ items: result.profiles, next: null });
+  });
+  route.get("/:id/embedding", async (request, response) => {
+    const format = jsonOrCsv(request);
+    const result = await load(request.params.id);
+    if (format === "csv") return sendCsv(response, "embedding.csv", embeddingCsv(result));
+    response.json({
+      ids: result.subjects.id,
+      group: result.subjects.group,
+      assignments: result.assignments,
+      spaces: result.spaces,
+    });
+  });
+  route.get("/:id/report", async (request, response) => {
+    const html = await reportHtml(await load(request.params.id));
+    response.set("content-security-policy", reportPolicy).type("html").send(html);
+  });
+  route.post("/:id/assign", placePeople(services));
+  return route;
+}
+
+type Finished = RunRow & { readonly result: string; readonly modelJson: string; readonly modelBin: string };
+
+/** @throws SalientError `RUN_NOT_DONE` for a run without an answer, saying why there is none */
+export function finished(run: RunRow): Finished {
+  const { status, result, modelJson, modelBin } = run;
+  if (status === "done" && result && modelJson && modelBin) return { ...run, result, modelJson, modelBin };
+  const hint = status === "failed" || status === "cancelled" ? { hint: "Start another run." } : {};
+  throw new SalientError("RUN_NOT_DONE", `the run is ${status}; it has no result`, hint);
+}

@@ -1,0 +1,58 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createApp } from "./app.js";
+import type { Config } from "./config.js";
+import { makeExample } from "./example.js";
+import type { Log } from "./log.js";
+import { openServices, type Services } from "./services.js";
+
+/** A server that listens. */
+export type Serving = {
+  /** Where it is, as a browser takes it. */
+  readonly url: string;
+  readonly services: Services;
+  /** Stops accepting, puts what is computing back into the queue, closes the database. */
+  close(): Promise<void>;
+};
+
+const HOUR = 3_600_000;
+
+/**
+ * Opens the store, makes the example where this is the first start, and listens.
+ * @throws SalientError `STORE_LOCKED`, or Node's error when the port is taken
+ */
+export async function serve(config: Config, log: Log): Promise<Serving> {
+  const services = await openServices(config, log);
+  try {
+    if (config.example) await makeExample(services);
+    const server = createServer({ requestTimeout: HOUR }, createApp(services));
+    await listen(server, config);
+    const { port } = server.address() as AddressInfo;
+    const host = config.host.includes(":") ? `[${config.host.replace(/[[\]]/g, "")}]` : config.host;
+    const close = once(async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      await services.close();
+      server.closeAllConnections();
+      await closed;
+    });
+    return { url: `http://${host}:${port}`, services, close };
+  } catch (error) {
+    await services.close();
+    throw error;
+  }
+}
+
+function listen(server: Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host.replace(/[[\]]/g, ""), resolve);
+  });
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}

@@ -1,0 +1,83 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Config } from "./config.js";
+import { type Feed, openFeed } from "./jobs/feed.js";
+import { openQueue, type Queue } from "./jobs/queue.js";
+import { openRunner, type Runner } from "./jobs/runner.js";
+import { openTables, type Tables } from "./jobs/tables.js";
+import type { Log } from "./log.js";
+import { type Cohorts, openCohorts } from "./store/cohorts.js";
+import { type Database, openDatabase } from "./store/database.js";
+import { type Facts, openFacts } from "./store/facts.js";
+import { type Files, openFiles } from "./store/files.js";
+import { openRuns, type Runs } from "./store/runs.js";
+import { sweepFiles } from "./store/store.js";
+
+/** All that the routes call. */
+export type Services = {
+  readonly config: Config;
+  readonly log: Log;
+  readonly database: Database;
+  readonly files: Files;
+  /** Where `openFiles` finds the files, for other processes. */
+  readonly filesFolder: string;
+  /** Where uploads lie until they have been read. */
+  readonly uploads: string;
+  readonly cohorts: Cohorts;
+  readonly runs: Runs;
+  readonly facts: Facts;
+  readonly tables: Tables;
+  readonly queue: Queue;
+  readonly runner: Runner;
+  readonly feed: Feed;
+  /** Aborted once the server is stopping: what would go on for long ends. */
+  readonly stopping: AbortSignal;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the store, takes up what a dead server left, and begins to compute.
+ * @throws SalientError `STORE_LOCKED` while another server has the data folder
+ */
+export async function openServices(config: Config, log: Log): Promise<Services> {
+  await mkdir(config.data, { recursive: true });
+  const database = await openDatabase(config);
+  const [filesFolder, uploads] = [join(config.data, "files"), join(config.data, "uploads")];
+  const files = openFiles(filesFolder);
+  const store = { database, files };
+  if (database.embedded) {
+    await sweepFiles(store);
+    await rm(uploads, { recursive: true, force: true });
+  }
+  await mkdir(uploads, { recursive: true });
+  const queue = await openQueue(database, log);
+  const feed = openFeed();
+  const tables = openTables(filesFolder);
+  const runs = openRuns(store, queue.enqueue, feed.notify);
+  const runner = openRunner({ config, log, runs, queue, files, filesFolder, alone: database.embedded });
+  await runner.start();
+  const stopping = new AbortController();
+  const close = async () => {
+    stopping.abort();
+    await runner.stop();
+    await queue.stop();
+    await tables.close();
+    await database.close();
+  };
+  const kept = { cohorts: openCohorts(store), runs, facts: openFacts(store) };
+  return {
+    config,
+    log,
+    database,
+    files,
+    filesFolder,
+    uploads,
+    ...kept,
+    tables,
+    queue,
+    runner,
+    feed,
+    stopping: stopping.signal,
+    close,
+  };
+}

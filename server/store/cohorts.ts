@@ -1,0 +1,109 @@
+import { desc, eq, lt } from "drizzle-orm";
+import type { CohortInfo } from "../../src/contract/cohort.js";
+import { SalientError } from "../../src/core/errors.js";
+import type { Staged } from "./files.js";
+import { type Page, type PageQuery, pageOf } from "./page.js";
+import { cohorts, type Description, type Reading, runs } from "./schema.js";
+import { lockFiles, removeUnreferenced, type Store } from "./store.js";
+
+export type CohortRow = typeof cohorts.$inferSelect;
+export type NewCohort = Omit<typeof cohorts.$inferInsert, "id" | "position" | "createdAt">;
+
+/** The cohorts that are kept. */
+export type Cohorts = {
+  /** Keeps a cohort whose cells have been staged; the same cells are the same cohort. */
+  add(staged: Staged, facts: NewCohort): Promise<{ cohort: CohortRow; created: boolean }>;
+  /** @throws SalientError `COHORT_UNKNOWN` */
+  get(id: string): Promise<CohortRow>;
+  list(page: PageQuery): Promise<Page<CohortInfo>>;
+  change(id: string, change: { name?: string; reading?: Reading; description?: Description }): Promise<CohortRow>;
+  /**
+   * Removes a cohort with its runs, their events, results and files.
+   * @throws SalientError `RUN_NOT_DONE` while one of its runs is computing
+   */
+  remove(id: string): Promise<void>;
+};
+
+export function openCohorts(store: Store): Cohorts {
+  const { queries } = store.database;
+  return {
+    add: (staged, facts) =>
+      queries.transaction(async (tx) => {
+        await lockFiles(tx);
+        await store.files.adopt(staged);
+        const [created] = await tx
+          .insert(cohorts)
+          .values({ ...facts, id: staged.hash })
+          .onConflictDoNothing()
+          .returning();
+        if (created) return { cohort: created, created: true };
+        const [cohort] = await tx.select().from(cohorts).where(eq(cohorts.id, staged.hash));
+        return { cohort: cohort!, created: false };
+      }),
+    async get(id) {
+      const [cohort] = isHash(id) ? await queries.select().from(cohorts).where(eq(cohorts.id, id)) : [];
+      return cohort ?? unknownCohort(id);
+    },
+    async list({ next, limit }) {
+      const before = next === undefined ? undefined : lt(cohorts.position, Number(next));
+      const rows = await queries
+        .select()
+        .from(cohorts)
+        .where(before)
+        .orderBy(desc(cohorts.position))
+        .limit(limit + 1);
+      return pageOf(rows, limit, cohortInfo);
+    },
+    async change(id, change) {
+      const [cohort] = isHash(id)
+        ? await queries.update(cohorts).set(change).where(eq(cohorts.id, id)).returning()
+        : [];
+      return cohort ?? unknownCohort(id);
+    },
+    remove: (id) => removeCohort(store, id),
+  };
+}
+
+/** What users see of a stored cohort. */
+export function cohortInfo(row: CohortRow): CohortInfo {
+  const { id, name, rows, dialect, refused, example } = row;
+  const { columns, proposal, warnings } = row.description;
+  const createdAt = row.createdAt.toISOString();
+  return {
+    id,
+    name,
+    createdAt,
+    rows,
+    dialect,
+    columns,
+    proposal,
+    refused,
+    warnings: [...row.warnings, ...warnings],
+    example,
+  };
+}
+
+async function removeCohort(store: Store, id: string): Promise<void> {
+  if (!isHash(id)) unknownCohort(id);
+  const hashes = await store.database.queries.transaction(async (tx) => {
+    const derived = await tx.select().from(runs).where(eq(runs.cohort, id)).for("update");
+    if (derived.some(({ status }) => status === "running"))
+      throw new SalientError("RUN_NOT_DONE", "a run of this cohort is still computing; it cannot be deleted now");
+    const gone = await tx.delete(cohorts).where(eq(cohorts.id, id)).returning({ id: cohorts.id });
+    if (gone.length === 0) unknownCohort(id);
+    return [id, ...derived.flatMap(({ result, modelJson, modelBin }) => [result, modelJson, modelBin])];
+  });
+  await removeUnreferenced(store, hashes);
+}
+
+function isHash(id: string): boolean {
+  return /^[0-9a-f]{64}$/.test(id);
+}
+
+/** Names the id only if it has the shape of one: whatever else stands there might be a name. */
+export function unknownCohort(id: string): never {
+  throw new SalientError(
+    "COHORT_UNKNOWN",
+    isHash(id) ? `there is no cohort ${id}` : "a cohort's id has 64 hexadecimal digits",
+  );
+}

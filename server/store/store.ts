@@ -1,0 +1,40 @@
+import { eq, or, sql } from "drizzle-orm";
+import type { Database, Queries } from "./database.js";
+import type { Files } from "./files.js";
+import { cohorts, runs } from "./schema.js";
+
+/** Rows and files together: what the parts of the store are made of. */
+export type Store = { readonly database: Database; readonly files: Files };
+
+/** Adopting and removing files take turns, so that no file goes while a row that needs it is being written. */
+const FILES_LOCK = 5_318_009;
+
+/** Holds the files still until the transaction ends. */
+export async function lockFiles(tx: Queries): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${FILES_LOCK})`);
+}
+
+/** Removes those of the files that no row refers to any more. */
+export async function removeUnreferenced(
+  { database, files }: Store,
+  hashes: readonly (string | null)[],
+): Promise<void> {
+  await database.queries.transaction(async (tx) => {
+    await lockFiles(tx);
+    for (const hash of new Set(hashes)) if (hash && !(await isReferenced(tx, hash))) await files.remove(hash);
+  });
+}
+
+/** At the start of the only server: files that a broken transaction left, and bytes that were never adopted, go. */
+export async function sweepFiles(store: Store): Promise<void> {
+  await store.files.discardAll();
+  await removeUnreferenced(store, await store.files.list());
+}
+
+async function isReferenced(tx: Queries, hash: string): Promise<boolean> {
+  const [cohort] = await tx.select({ id: cohorts.id }).from(cohorts).where(eq(cohorts.id, hash)).limit(1);
+  if (cohort) return true;
+  const needs = or(eq(runs.result, hash), eq(runs.modelJson, hash), eq(runs.modelBin, hash));
+  const [run] = await tx.select({ id: runs.id }).from(runs).where(needs).limit(1);
+  return run !== undefined;
+}
