@@ -44,7 +44,10 @@ function nextQuery(next: string): string {
 }
 
 async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
-  const response = await fetch(base + path, { headers: { accept: "application/json", ...init.headers }, ...init }).catch(unreachable);
+  const response = await fetch(base + path, {
+    headers: { accept: "application/json", ...init.headers },
+    ...init,
+  }).catch(unreachable);
   if (!response.ok) throw new ApiError(await problemOf(response));
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
 }
@@ -65,11 +68,22 @@ async function problemOf(response: Response): Promise<Problem> {
   const json = response.headers.get("content-type")?.includes("json") ? (JSON.parse(text) as Problem) : null;
   if (json?.detail) return json;
   const detail = `The server answered ${response.status} ${response.statusText}.`;
-  return { type: "about:blank", title: "Error", status: response.status, code: "HTTP_ERROR", detail, hint: "Try again; if it stays, look at the server's log." };
+  return {
+    type: "about:blank",
+    title: "Error",
+    status: response.status,
+    code: "HTTP_ERROR",
+    detail,
+    hint: "Try again; if it stays, look at the server's log.",
+  };
 }
 
 function sendJson(method: string, body: unknown): RequestInit {
-  return { method, body: JSON.stringify(body), headers: { accept: "application/json", "content-type": "application/json" } };
+  return {
+    method,
+    body: JSON.stringify(body),
+    headers: { accept: "application/json", "content-type": "application/json" },
+  };
 }
 
 function form(file: File, schema?: CohortSchema): FormData {
@@ -84,8 +98,10 @@ export const api = {
   methods: () => all<MethodDescription>("/methods"),
   cohorts: () => all<CohortInfo>("/cohorts"),
   cohort: (id: string) => call<CohortInfo>(`/cohorts/${id}`),
-  rows: (id: string, offset: number, limit: number) => call<{ items: string[][]; next: string | null }>(`/cohorts/${id}/rows?offset=${offset}&limit=${limit}`),
-  upload: (file: File, schema?: CohortSchema) => call<CohortInfo>("/cohorts", { method: "POST", body: form(file, schema) }),
+  rows: (id: string, offset: number, limit: number) =>
+    call<{ items: string[][]; next: string | null }>(`/cohorts/${id}/rows?offset=${offset}&limit=${limit}`),
+  upload: (file: File, schema?: CohortSchema) =>
+    call<CohortInfo>("/cohorts", { method: "POST", body: form(file, schema) }),
   correct: (id: string, patch: CohortPatch) => call<CohortInfo>(`/cohorts/${id}`, sendJson("PATCH", patch)),
   deleteCohort: (id: string) => call<void>(`/cohorts/${id}`, { method: "DELETE" }),
   runs: () => all<Run>("/runs"),

@@ -11,7 +11,10 @@ export type Route =
 
 /** Reads a link such as `#/runs/7f3a/profiles`. */
 export function parseRoute(hash: string): Route {
-  const [first = "", id, third] = hash.replace(/^#?\/?/, "").split("/").map(decodeURIComponent);
+  const [first = "", id, third] = hash
+    .replace(/^#?\/?/, "")
+    .split("/")
+    .map(decodeURIComponent);
   if (first === "" || (first === "cohorts" && !id)) return { page: "cohorts" };
   if (first === "cohorts" && id) return { page: third === "design" ? "design" : "cohort", id };
   if (first === "runs" && id && third === "place") return { page: "place", id };

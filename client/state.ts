@@ -56,7 +56,8 @@ export async function load<T>(into: Signal<Loaded<T>>, promise: Promise<T>, { ke
     return value;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (latest.get(into) === promise) into.value = { value: keep ? into.value.value : null, problem: error.problem, loading: false };
+    if (latest.get(into) === promise)
+      into.value = { value: keep ? into.value.value : null, problem: error.problem, loading: false };
     return null;
   }
 }

@@ -15,7 +15,13 @@ export type Schema = {
 
 /** How a parameter is asked for. */
 export type Input =
-  | { readonly kind: "number"; readonly whole: boolean; readonly optional: boolean; readonly min: number | null; readonly max: number | null }
+  | {
+      readonly kind: "number";
+      readonly whole: boolean;
+      readonly optional: boolean;
+      readonly min: number | null;
+      readonly max: number | null;
+    }
   | { readonly kind: "choice"; readonly options: readonly string[] }
   | { readonly kind: "switch" }
   | { readonly kind: "text" };
@@ -28,7 +34,8 @@ export function inputOf(schema: Schema): Input {
   const optional = branches.some((s) => s.type === "null");
   const one = branches.find((s) => s.type !== "null") ?? schema;
   if (one.type === "boolean") return { kind: "switch" };
-  if (one.type === "integer" || one.type === "number") return { kind: "number", whole: one.type === "integer", optional, ...bounds(one) };
+  if (one.type === "integer" || one.type === "number")
+    return { kind: "number", whole: one.type === "integer", optional, ...bounds(one) };
   return { kind: "text" };
 }
 
@@ -40,8 +47,12 @@ function choices(schema: Schema): readonly string[] | null {
 
 /** Bounds that mean something; the largest safe integer is none. */
 function bounds(schema: Schema): { min: number | null; max: number | null } {
-  const meant = (value: number | undefined) => (value === undefined || Math.abs(value) >= Number.MAX_SAFE_INTEGER ? null : value);
-  return { min: meant(schema.minimum ?? schema.exclusiveMinimum), max: meant(schema.maximum ?? schema.exclusiveMaximum) };
+  const meant = (value: number | undefined) =>
+    value === undefined || Math.abs(value) >= Number.MAX_SAFE_INTEGER ? null : value;
+  return {
+    min: meant(schema.minimum ?? schema.exclusiveMinimum),
+    max: meant(schema.maximum ?? schema.exclusiveMaximum),
+  };
 }
 
 /** What is wrong with what was typed, or null. */
@@ -53,13 +64,18 @@ export function complaint(text: string, input: Input, schema: Schema): string | 
   if (input.whole && !Number.isInteger(value)) return "A whole number is needed.";
   if (input.min !== null && value < input.min) return `At least ${input.min}.`;
   if (input.max !== null && value > input.max) return `At most ${input.max}.`;
-  if (schema.exclusiveMinimum !== undefined && value <= schema.exclusiveMinimum) return `More than ${schema.exclusiveMinimum}.`;
-  if (schema.exclusiveMaximum !== undefined && value >= schema.exclusiveMaximum) return `Less than ${schema.exclusiveMaximum}.`;
+  if (schema.exclusiveMinimum !== undefined && value <= schema.exclusiveMinimum)
+    return `More than ${schema.exclusiveMinimum}.`;
+  if (schema.exclusiveMaximum !== undefined && value >= schema.exclusiveMaximum)
+    return `Less than ${schema.exclusiveMaximum}.`;
   return null;
 }
 
 /** `maxIterations` as one reads it: `Max iterations`. */
 export function parameterName(key: string): string {
-  const words = key.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/[_-]/g, " ").toLowerCase();
+  const words = key
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/[_-]/g, " ")
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -2,7 +2,12 @@ import { useId, useState } from "preact/hooks";
 import { complaint, type Input, inputOf, parameterName, type Schema } from "./jsonSchema.js";
 
 type Json = Readonly<Record<string, unknown>>;
-type Props = { readonly schema: Schema; readonly values: Json; readonly skip?: readonly string[]; readonly onChange: (values: Json) => void };
+type Props = {
+  readonly schema: Schema;
+  readonly values: Json;
+  readonly skip?: readonly string[];
+  readonly onChange: (values: Json) => void;
+};
 
 /** Inputs drawn from a JSON Schema: one a property, with its sentence, bounds and default. Only what differs from the default is kept. */
 export function SchemaForm({ schema, values, skip = [], onChange }: Props) {
@@ -14,13 +19,24 @@ export function SchemaForm({ schema, values, skip = [], onChange }: Props) {
   return (
     <div class="settings">
       {entries.map(([key, property]) => (
-        <Parameter key={key} name={key} schema={property} value={values[key] ?? property.default} onChange={(value) => set(key, value)} />
+        <Parameter
+          key={key}
+          name={key}
+          schema={property}
+          value={values[key] ?? property.default}
+          onChange={(value) => set(key, value)}
+        />
       ))}
     </div>
   );
 }
 
-type ParameterProps = { readonly name: string; readonly schema: Schema; readonly value: unknown; readonly onChange: (value: unknown) => void };
+type ParameterProps = {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+};
 
 function Parameter({ name, schema, value, onChange }: ParameterProps) {
   const id = useId();
@@ -51,7 +67,12 @@ function Entry({ id, input, schema, value, onChange }: EntryProps) {
   const wrong = complaint(text, input, schema);
   if (input.kind === "choice") {
     return (
-      <select id={id} value={String(value)} aria-describedby={`${id}-help`} onChange={(e) => onChange(e.currentTarget.value)}>
+      <select
+        id={id}
+        value={String(value)}
+        aria-describedby={`${id}-help`}
+        onChange={(e) => onChange(e.currentTarget.value)}
+      >
         {input.options.map((option) => (
           <option key={option} value={option}>
             {option}

@@ -1,7 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-type Props = { readonly title: string; readonly action: string; readonly children: ComponentChildren; readonly onYes: () => void; readonly onNo: () => void };
+type Props = {
+  readonly title: string;
+  readonly action: string;
+  readonly children: ComponentChildren;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+};
 
 /** Asks before something is lost, and says what. Escape keeps it. */
 export function Confirm({ title, action, children, onYes, onNo }: Props) {

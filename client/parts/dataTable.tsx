@@ -35,7 +35,13 @@ export function DataTable<T>({ label, columns, rows, searchLabel, controls, onRo
       {(searchLabel || controls) && (
         <div class="row">
           {searchLabel && (
-            <input type="search" aria-label={searchLabel} placeholder={searchLabel} value={query} onInput={(e) => setQuery(e.currentTarget.value)} />
+            <input
+              type="search"
+              aria-label={searchLabel}
+              placeholder={searchLabel}
+              value={query}
+              onInput={(e) => setQuery(e.currentTarget.value)}
+            />
           )}
           {controls}
         </div>
@@ -62,7 +68,11 @@ export function DataTable<T>({ label, columns, rows, searchLabel, controls, onRo
   );
 }
 
-type HeadProps<T> = { columns: readonly TableColumn<T>[]; order: { by: number; down: boolean } | null; sortBy: (by: number) => void };
+type HeadProps<T> = {
+  columns: readonly TableColumn<T>[];
+  order: { by: number; down: boolean } | null;
+  sortBy: (by: number) => void;
+};
 
 function Head<T>({ columns, order, sortBy }: HeadProps<T>) {
   return (
@@ -84,7 +94,14 @@ function Head<T>({ columns, order, sortBy }: HeadProps<T>) {
   );
 }
 
-type PagerProps = { at: number; pages: number; pageSize: number; total: number; of: number; setPage: (page: number) => void };
+type PagerProps = {
+  at: number;
+  pages: number;
+  pageSize: number;
+  total: number;
+  of: number;
+  setPage: (page: number) => void;
+};
 
 export function Pager({ at, pages, pageSize, total, of, setPage }: PagerProps) {
   const shown = total === 0 ? "none" : `${count(at * pageSize + 1)} to ${count(Math.min(total, (at + 1) * pageSize))}`;
@@ -111,10 +128,20 @@ export function Pager({ at, pages, pageSize, total, of, setPage }: PagerProps) {
 function matching<T>(rows: readonly T[], columns: readonly TableColumn<T>[], query: string): readonly T[] {
   const wanted = query.trim().toLowerCase();
   if (!wanted) return rows;
-  return rows.filter((row) => columns.some((column) => String(column.value(row) ?? "").toLowerCase().includes(wanted)));
+  return rows.filter((row) =>
+    columns.some((column) =>
+      String(column.value(row) ?? "")
+        .toLowerCase()
+        .includes(wanted),
+    ),
+  );
 }
 
-function sorted<T>(rows: readonly T[], columns: readonly TableColumn<T>[], order: { by: number; down: boolean } | null): readonly T[] {
+function sorted<T>(
+  rows: readonly T[],
+  columns: readonly TableColumn<T>[],
+  order: { by: number; down: boolean } | null,
+): readonly T[] {
   if (!order) return rows;
   const { value } = columns[order.by]!;
   const sign = order.down ? -1 : 1;

@@ -1,7 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 
-type Props = { readonly children: ComponentChildren; readonly action: string; readonly busy: boolean; readonly slim?: boolean; readonly onFile: (file: File) => void };
+type Props = {
+  readonly children: ComponentChildren;
+  readonly action: string;
+  readonly busy: boolean;
+  readonly slim?: boolean;
+  readonly onFile: (file: File) => void;
+};
 
 /** A place to drop a table, or to choose one by keyboard. */
 export function DropZone({ children, action, busy, slim = false, onFile }: Props) {

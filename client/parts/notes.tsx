@@ -22,7 +22,11 @@ export function ProblemNote({ problem, children }: { problem: Problem; children?
           ))}
         </ul>
       )}
-      {total > Math.min(20, faults.length) && <p>{several(total, "fault")} in all; the first {count(Math.min(20, faults.length))} are shown.</p>}
+      {total > Math.min(20, faults.length) && (
+        <p>
+          {several(total, "fault")} in all; the first {count(Math.min(20, faults.length))} are shown.
+        </p>
+      )}
       {problem.hint && <p>{problem.hint}</p>}
       {children}
     </div>
@@ -30,8 +34,18 @@ export function ProblemNote({ problem, children }: { problem: Problem; children?
 }
 
 /** `Row 214, column lh_insula_thickness: expected a number, found "2,41x"`. */
-export function faultSentence(fault: { row?: number | undefined; column?: string | undefined; expected: string; got: string }): string {
-  const where = [fault.row === undefined ? "" : `row ${fault.row}`, fault.column === undefined ? "" : `column ${fault.column}`].filter(Boolean).join(", ");
+export function faultSentence(fault: {
+  row?: number | undefined;
+  column?: string | undefined;
+  expected: string;
+  got: string;
+}): string {
+  const where = [
+    fault.row === undefined ? "" : `row ${fault.row}`,
+    fault.column === undefined ? "" : `column ${fault.column}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
   const what = `expected ${fault.expected}, found ${fault.got}`;
   const sentence = where ? `${where}: ${what}` : what;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);

@@ -2,7 +2,10 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { csvOf, saveFile, savePng, svgText } from "./save.js";
 
-export type TableData = { readonly head: readonly string[]; readonly rows: readonly (readonly (string | number | null)[])[] };
+export type TableData = {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+};
 
 type Props = {
   /** Names the files. */
@@ -36,13 +39,21 @@ export function Picture({ name, draw, table, controls, over, onPoint }: Props) {
         <button type="button" class="plain" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? "As a picture" : "As a table"}
         </button>
-        <button type="button" class="plain" onClick={() => saveFile(`${name}.svg`, svgText(picture()), "image/svg+xml")}>
+        <button
+          type="button"
+          class="plain"
+          onClick={() => saveFile(`${name}.svg`, svgText(picture()), "image/svg+xml")}
+        >
           Save SVG
         </button>
         <button type="button" class="plain" onClick={() => void savePng(`${name}.png`, picture())}>
           Save PNG
         </button>
-        <button type="button" class="plain" onClick={() => saveFile(`${name}.csv`, csvOf(table.head, table.rows), "text/csv")}>
+        <button
+          type="button"
+          class="plain"
+          onClick={() => saveFile(`${name}.csv`, csvOf(table.head, table.rows), "text/csv")}
+        >
           Save CSV
         </button>
       </div>
@@ -101,7 +112,11 @@ function FigureTable({ head, rows }: TableData) {
           ))}
         </tbody>
       </table>
-      {rows.length > shownRows && <p class="small quiet cell-list">The first {shownRows} of {rows.length}; the CSV has all.</p>}
+      {rows.length > shownRows && (
+        <p class="small quiet cell-list">
+          The first {shownRows} of {rows.length}; the CSV has all.
+        </p>
+      )}
     </section>
   );
 }

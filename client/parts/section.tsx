@@ -1,7 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-type Props = { readonly id: string; readonly title: string; readonly answer: string; readonly open?: boolean; readonly children: () => ComponentChildren };
+type Props = {
+  readonly id: string;
+  readonly title: string;
+  readonly answer: string;
+  readonly open?: boolean;
+  readonly children: () => ComponentChildren;
+};
 
 /** A question one may ask of the answer: its title and one sentence at once, the evidence on demand. Drawn when first opened. */
 export function Section({ id, title, answer, open = false, children }: Props) {

@@ -36,7 +36,14 @@ const regions: Readonly<Record<string, string>> = {
   transversetemporal: "Transverse temporal",
 };
 
-const sides: Readonly<Record<string, string>> = { lh: "left", rh: "right", l: "left", r: "right", left: "left", right: "right" };
+const sides: Readonly<Record<string, string>> = {
+  lh: "left",
+  rh: "right",
+  l: "left",
+  r: "right",
+  left: "left",
+  right: "right",
+};
 
 /**
  * A feature's name as one reads it aloud: `lh_insula_thickness` becomes `Insula, left (thickness)`.

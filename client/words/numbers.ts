@@ -4,7 +4,10 @@ import type { Interval } from "../../src/contract/result.js";
 export function effect(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return "–";
   const digits = Math.abs(value) >= 10 ? 0 : Math.abs(value) >= 1 ? 1 : 2;
-  return value.toFixed(digits).replace(/^-(?=0(\.0+)?$)/, "").replace("-", "−");
+  return value
+    .toFixed(digits)
+    .replace(/^-(?=0(\.0+)?$)/, "")
+    .replace("-", "−");
 }
 
 /** Three digits for a probability; certainty is never claimed. */
@@ -29,7 +32,10 @@ export function withInterval({ value, low, high }: Interval): string {
 }
 
 export function twoDecimals(value: number): string {
-  return value.toFixed(2).replace(/^-(?=0\.00$)/, "").replace("-", "−");
+  return value
+    .toFixed(2)
+    .replace(/^-(?=0\.00$)/, "")
+    .replace("-", "−");
 }
 
 /** A count with thin spaces between thousands. */

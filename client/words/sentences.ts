@@ -15,7 +15,9 @@ export function tally(result: Result) {
   const { group, flags } = result.subjects;
   const placed = result.assignments.filter((cluster) => cluster !== null).length;
   const unsure = flags.filter((own, i) => own.includes("not_assignable") && result.assignments[i] !== null).length;
-  const sure = result.sizes.map((_, k) => result.assignments.filter((c, i) => c === k + 1 && !flags[i]!.includes("not_assignable")).length);
+  const sure = result.sizes.map(
+    (_, k) => result.assignments.filter((c, i) => c === k + 1 && !flags[i]!.includes("not_assignable")).length,
+  );
   return { controls: group.filter((g) => g === "control").length, patients: placed, unsure, sure };
 }
 
@@ -68,8 +70,13 @@ export function confoundsSentence(result: Result): string {
 
 export function contrastSentence({ contrast }: Result): string {
   if (!contrast) return "Whether controls split the same way was not measured.";
-  const ratio = contrast.spreadRatio === null ? "" : ` Patients vary ${effect(contrast.spreadRatio)} times as much as controls along the lines between subgroups.`;
-  return contrast.controlsTogether ? `Controls do not split this way.${ratio}` : `Controls split much as patients do: this may not be the disease.${ratio}`;
+  const ratio =
+    contrast.spreadRatio === null
+      ? ""
+      : ` Patients vary ${effect(contrast.spreadRatio)} times as much as controls along the lines between subgroups.`;
+  return contrast.controlsTogether
+    ? `Controls do not split this way.${ratio}`
+    : `Controls split much as patients do: this may not be the disease.${ratio}`;
 }
 
 export function flowSentence(result: Result): string {
@@ -84,7 +91,9 @@ export function mapTitle(result: Result): string {
   if (chosen === 1) return "Patients form one group";
   const split = `Patients fall into ${inWords(chosen).toLowerCase()} subgroups`;
   if (!result.contrast) return split;
-  return result.contrast.controlsTogether ? `${split}; controls stay together` : `${split}, but controls spread the same way`;
+  return result.contrast.controlsTogether
+    ? `${split}; controls stay together`
+    : `${split}, but controls spread the same way`;
 }
 
 const spaceNames: Readonly<Record<string, string>> = {
@@ -105,8 +114,12 @@ export function methodsParagraph(result: Result): string {
   return [
     `Subgroups among ${several(fitted.patients, "patient")} were sought with ${method.title} (${method.reference}), contrasted with ${several(fitted.controls, "control")}, on ${several(fitted.features, "feature")}.`,
     plan.preprocessing.impute === "median" ? "Missing values were replaced by the median of the controls." : "",
-    residual ? `Linear effects of ${plan.columns.covariates.join(", ")}, estimated in controls only, were removed.` : "",
-    plan.preprocessing.scale === "none" ? "" : `Features were scaled by the spread of ${plan.preprocessing.scale === "controls" ? "the controls" : "all people"}.`,
+    residual
+      ? `Linear effects of ${plan.columns.covariates.join(", ")}, estimated in controls only, were removed.`
+      : "",
+    plan.preprocessing.scale === "none"
+      ? ""
+      : `Features were scaled by the spread of ${plan.preprocessing.scale === "controls" ? "the controls" : "all people"}.`,
     clusters.compared.from === clusters.compared.to
       ? `The number of subgroups was set to ${clusters.chosen}.`
       : `Numbers of subgroups from ${clusters.compared.from} to ${clusters.compared.to} were compared by the agreement (adjusted Rand index) of ${plan.evaluate.resamples} refits on 80 % subsamples.`,

@@ -1,0 +1,137 @@
+import { useMemo, useState } from "preact/hooks";
+import type { Result } from "../../src/contract/result.js";
+import { DataTable, type TableColumn } from "../parts/dataTable.js";
+import { csvOf, saveFile } from "../parts/save.js";
+import { SubgroupMark } from "../parts/subgroupMark.js";
+import { probability } from "../words/numbers.js";
+
+/** One person of a result, or of a table of new people. */
+export type Person = {
+  readonly id: string;
+  readonly group: string | null;
+  readonly cluster: number | null;
+  readonly probabilities: readonly number[] | null;
+  readonly flags: readonly string[];
+};
+
+export const flagWords: Readonly<Record<string, string>> = {
+  not_assignable: "not assignable",
+  out_of_range: "outside the range seen before",
+  excluded: "left out",
+};
+
+/** Everyone with their subgroup and how sure it is: searched, sorted, filtered. */
+export function Assignments({ result }: { result: Result }) {
+  const people = useMemo(
+    () =>
+      result.subjects.id.map((id, i) => ({
+        id,
+        group: result.subjects.group[i] ?? null,
+        cluster: result.assignments[i] ?? null,
+        probabilities: result.responsibilities[i] ?? null,
+        flags: result.subjects.flags[i]!,
+      })),
+    [result],
+  );
+  return <PeopleTable people={people} clusters={result.clusters.chosen} />;
+}
+
+export function PeopleTable({ people, clusters }: { people: readonly Person[]; clusters: number }) {
+  const [filter, setFilter] = useState("patients");
+  const shown = useMemo(() => people.filter((p) => passes(p, filter)), [people, filter]);
+  const numbers = Array.from({ length: clusters }, (_, k) => k + 1);
+  return (
+    <>
+      <p class="quiet">
+        The probabilities of a person add up to 1. Who is below the threshold in every subgroup is marked as not
+        assignable, and keeps the likeliest.
+      </p>
+      <DataTable
+        label="People and their subgroups"
+        searchLabel="Find a person"
+        rows={shown}
+        columns={columnsOf(numbers)}
+        controls={
+          <>
+            <label class="row">
+              <span class="quiet">Show</span>
+              <select value={filter} onChange={(e) => setFilter(e.currentTarget.value)}>
+                <option value="patients">everyone placed</option>
+                {numbers.map((k) => (
+                  <option key={k} value={String(k)}>
+                    subgroup {k}
+                  </option>
+                ))}
+                <option value="not_assignable">not assignable</option>
+                <option value="out_of_range">outside the range seen before</option>
+                <option value="all">everyone, controls too</option>
+              </select>
+            </label>
+            <button
+              type="button"
+              class="plain"
+              onClick={() => saveFile("assignments.csv", peopleCsv(people, numbers), "text/csv")}
+            >
+              Save CSV
+            </button>
+          </>
+        }
+      />
+    </>
+  );
+}
+
+function passes(person: Person, filter: string): boolean {
+  if (filter === "all") return true;
+  if (filter === "patients") return person.cluster !== null;
+  return person.flags.includes(filter) || String(person.cluster) === filter;
+}
+
+function best(person: Person): number | null {
+  return person.cluster === null ? null : (person.probabilities?.[person.cluster - 1] ?? null);
+}
+
+function columnsOf(numbers: readonly number[]): TableColumn<Person>[] {
+  return [
+    { head: "Person", value: (p) => p.id },
+    { head: "Group", value: (p) => p.group },
+    {
+      head: "Subgroup",
+      value: (p) => p.cluster,
+      show: (p) =>
+        p.cluster === null ? (
+          "–"
+        ) : (
+          <span class="nowrap">
+            <SubgroupMark cluster={p.cluster} /> {p.cluster}
+          </span>
+        ),
+    },
+    { head: "Probability", numeric: true, value: best, show: (p) => probability(best(p)) },
+    ...(numbers.length > 1
+      ? numbers.map((k) => ({
+          head: `p(${k})`,
+          numeric: true,
+          value: (p: Person) => p.probabilities?.[k - 1] ?? null,
+          show: (p: Person) => probability(p.probabilities?.[k - 1] ?? null),
+        }))
+      : []),
+    { head: "To note", value: (p) => p.flags.map((f) => flagWords[f] ?? f).join(", ") || null },
+  ];
+}
+
+/** As the command line writes it: one row a person in the order of the table. */
+function peopleCsv(people: readonly Person[], numbers: readonly number[]): string {
+  const head = ["participant_id", "group", "cluster", "probability", ...numbers.map((k) => `p_${k}`), "flag"];
+  return csvOf(
+    head,
+    people.map((p) => [
+      p.id,
+      p.group,
+      p.cluster,
+      best(p),
+      ...numbers.map((k) => p.probabilities?.[k - 1] ?? null),
+      p.flags.join(";"),
+    ]),
+  );
+}

@@ -1,0 +1,56 @@
+import type { Result } from "../../src/contract/result.js";
+import { csvOf, saveFile } from "../parts/save.js";
+import { count } from "../words/numbers.js";
+
+const heads = ["Step", "People", "Controls", "Patients", "Why"];
+
+/** How many came, who left, and why. */
+export function Flow({ result }: { result: Result }) {
+  const { flow, dropped } = result;
+  const cells = flow.map((f) => [f.step, f.people, f.controls, f.patients, f.reason]);
+  return (
+    <>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              {heads.map((head, i) => (
+                <th key={head} scope="col" class={i > 0 && i < 4 ? "number" : ""}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {flow.map((f) => (
+              <tr key={f.step}>
+                <th scope="row">{f.step}</th>
+                <td class="number">{count(f.people)}</td>
+                <td class="number">{f.controls === null ? "–" : count(f.controls)}</td>
+                <td class="number">{f.patients === null ? "–" : count(f.patients)}</td>
+                <td>{f.reason ?? ""}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div class="tools">
+        <button type="button" class="plain" onClick={() => saveFile("flow.csv", csvOf(heads, cells), "text/csv")}>
+          Save CSV
+        </button>
+      </div>
+      {dropped.length > 0 && (
+        <div class="stack close">
+          <h3>Columns that were left out</h3>
+          <ul>
+            {dropped.map(({ feature, reason }) => (
+              <li key={feature}>
+                <code>{feature}</code>: {reason}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Result } from "../../src/contract/result.js";
+import { saveFile } from "../parts/save.js";
+import { twoDecimals } from "../words/numbers.js";
+import { methodsParagraph } from "../words/sentences.js";
+
+/** The method in its own terms, and all it takes to do the same again. */
+export function HowDone({ result }: { result: Result }) {
+  const { plan, method, environment, scores } = result;
+  const paragraph = methodsParagraph(result);
+  const facts: [string, string][] = [
+    ["Method", `${method.title} (${plan.method.id})`],
+    ["Reference", method.reference],
+    ["Settings of the method", JSON.stringify(plan.method.params)],
+    ["Covariates removed", plan.columns.covariates.join(", ") || "none"],
+    ["Missing values", plan.preprocessing.impute === "median" ? "median of the controls" : "not filled in"],
+    ["Scale", plan.preprocessing.scale],
+    ["Refits for stability", String(plan.evaluate.resamples)],
+    ["Kept apart for confirmation", `${Math.round(100 * plan.evaluate.holdout)} %`],
+    ["Not assignable below", String(plan.evaluate.assignable)],
+    ["Seed", String(plan.seed)],
+    ...Object.entries(environment),
+  ];
+  return (
+    <>
+      <h3>For a manuscript</h3>
+      <p>{paragraph}</p>
+      <div class="tools">
+        <button type="button" class="plain" onClick={() => void navigator.clipboard.writeText(paragraph)}>
+          Copy
+        </button>
+        <button
+          type="button"
+          class="plain"
+          onClick={() => saveFile("plan.json", `${JSON.stringify(plan, null, 2)}\n`, "application/json")}
+        >
+          Save the plan (replays on another table)
+        </button>
+      </div>
+      <h3>Settings and versions</h3>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {scores.length > 0 && (
+        <>
+          <h3>Other figures</h3>
+          <dl class="facts">
+            {scores.map(({ name, value, meaning }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>
+                  {twoDecimals(value)} <span class="quiet">{meaning}</span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </>
+  );
+}

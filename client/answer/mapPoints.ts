@@ -1,0 +1,48 @@
+import * as d3 from "d3";
+import type { Result } from "../../src/contract/result.js";
+import type { TableData } from "../parts/picture.js";
+import type { LegendEntry } from "../plots/legend.js";
+import type { ScatterPoint } from "../plots/scatter.js";
+import { count } from "../words/numbers.js";
+import { tally } from "../words/sentences.js";
+
+/** The people of a result as points of one space; those left out have no place and are not drawn. */
+export function mapPoints(result: Result, space: string): ScatterPoint[] {
+  const map = result.spaces[space]?.map ?? [];
+  return map.flatMap((place, subject) => {
+    const cluster = result.assignments[subject] ?? null;
+    if (!place || (cluster === null && result.subjects.group[subject] !== "control")) return [];
+    const assignable = !result.subjects.flags[subject]!.includes("not_assignable");
+    const probability = cluster === null ? null : (result.responsibilities[subject]?.[cluster - 1] ?? null);
+    return [{ subject, id: result.subjects.id[subject]!, x: place[0], y: place[1], cluster, probability, assignable }];
+  });
+}
+
+/** The key with its counts. */
+export function mapLegend(result: Result): LegendEntry[] {
+  const { controls, unsure } = tally(result);
+  return [
+    { cluster: null, text: `Controls (${count(controls)})` },
+    ...result.sizes.map((n, k) => ({ cluster: k + 1, text: `Subgroup ${k + 1} (${count(n)})` })),
+    ...(unsure > 0 ? [{ cluster: null, hollow: true, text: `Hollow: not assignable (${count(unsure)})` }] : []),
+  ];
+}
+
+export function mapTable(points: readonly ScatterPoint[], axes: readonly [string, string]): TableData {
+  const head = ["Person", "Group", "Subgroup", "Probability", ...axes];
+  return {
+    head,
+    rows: points.map((p) => [p.id, p.cluster === null ? "control" : "patient", p.cluster, p.probability, p.x, p.y]),
+  };
+}
+
+/** What the map shows, for those who cannot see it: where each subgroup lies against the controls. */
+export function mapDescription(points: readonly ScatterPoint[], clusters: number): string {
+  const centre = (of: readonly ScatterPoint[]) =>
+    `${d3.mean(of, (p) => p.x)?.toFixed(1)}, ${d3.mean(of, (p) => p.y)?.toFixed(1)}`;
+  const subgroups = d3.range(1, clusters + 1).map((k) => {
+    const own = points.filter((p) => p.cluster === k);
+    return own.length ? `The mean of subgroup ${k} lies at ${centre(own)}.` : "";
+  });
+  return `The mean of the controls lies at ${centre(points.filter((p) => p.cluster === null))}. ${subgroups.join(" ")}`;
+}

@@ -1,0 +1,69 @@
+import type { ComponentChildren } from "preact";
+import type { Result } from "../../src/contract/result.js";
+import { Disclaimer } from "../parts/notes.js";
+import { SubgroupMark } from "../parts/subgroupMark.js";
+import { count, intervalText, percent, twoDecimals } from "../words/numbers.js";
+import { outcomes, tally } from "../words/sentences.js";
+
+/** The verdict in words, the evidence in one line, what would change it, and the numbers that carry it. */
+export function VerdictHead({ result, kicker }: { result: Result; kicker: ComponentChildren }) {
+  const { verdict } = result;
+  return (
+    <header class="answer">
+      <p class="kicker">
+        {kicker} {outcomes[verdict.outcome]}
+      </p>
+      <h1>{verdict.headline}</h1>
+      <p class="evidence">{verdict.evidence}</p>
+      <p class="quiet">
+        <strong>What would change this answer:</strong> {verdict.wouldChange}
+      </p>
+      <Figures result={result} />
+      <Disclaimer />
+    </header>
+  );
+}
+
+function Figures({ result }: { result: Result }) {
+  const { patients, controls, unsure } = tally(result);
+  return (
+    <dl class="figures">
+      {result.sizes.map((n, k) => (
+        <div key={k}>
+          <dt>
+            <SubgroupMark cluster={k + 1} /> Subgroup {k + 1}
+          </dt>
+          <dd>
+            <span class="big">{count(n)}</span>{" "}
+            <span class="beside">
+              of {count(patients)} patients ({percent(n, patients)})
+            </span>
+          </dd>
+        </div>
+      ))}
+      {result.stability && (
+        <div>
+          <dt>Stability (1 = always the same)</dt>
+          <dd>
+            <span class="big">{twoDecimals(result.stability.value)}</span>{" "}
+            <span class="beside">{intervalText(result.stability.low, result.stability.high)}</span>
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>Could not be placed with confidence</dt>
+        <dd>
+          <span class="big">{count(unsure)}</span> <span class="beside">of {count(patients)} patients</span>
+        </dd>
+      </div>
+      <div>
+        <dt>
+          <SubgroupMark cluster={null} /> Compared with
+        </dt>
+        <dd>
+          <span class="big">{count(controls)}</span> <span class="beside">controls</span>
+        </dd>
+      </div>
+    </dl>
+  );
+}

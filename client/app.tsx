@@ -1,0 +1,107 @@
+import { useEffect } from "preact/hooks";
+import { CohortPage } from "./pages/cohortPage.js";
+import { CohortsPage } from "./pages/cohortsPage.js";
+import { DesignPage } from "./pages/designPage.js";
+import { HelpPage } from "./pages/helpPage.js";
+import { PlacePage } from "./pages/placePage.js";
+import { RunPage } from "./pages/runPage.js";
+import { RunsPage } from "./pages/runsPage.js";
+import { link, type Route } from "./route.js";
+import { state } from "./state.js";
+
+const places = [
+  ["Cohorts", link.cohorts, ["cohorts", "cohort", "design"]],
+  ["Runs", link.runs, ["runs", "run", "place"]],
+  ["Help", link.help, ["help"]],
+] as const;
+
+const titles: Readonly<Record<Route["page"], string>> = {
+  cohorts: "Cohorts",
+  cohort: "Check the table",
+  design: "Design the run",
+  runs: "Runs",
+  run: "Run",
+  place: "Place new people",
+  help: "Help",
+  unknown: "Not found",
+};
+
+/** The bar on top and the page below it. */
+export function App() {
+  const route = state.route.value;
+  useEffect(() => {
+    document.title = `${titles[route.page]} · Salient`;
+  }, [route.page]);
+  return (
+    <>
+      <a class="skip" href="#main" onClick={skip}>
+        Skip to the content
+      </a>
+      <header class="bar">
+        <div>
+          <a class="brand" href={link.cohorts}>
+            <Emblem /> Salient
+          </a>
+          <nav aria-label="Main">
+            {places.map(([name, href, pages]) => (
+              <a
+                key={name}
+                href={href}
+                aria-current={(pages as readonly string[]).includes(route.page) ? "page" : undefined}
+              >
+                {name}
+              </a>
+            ))}
+          </nav>
+          <span class="small quiet">On this computer only</span>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Page route={route} />
+      </main>
+    </>
+  );
+}
+
+/** The fragment is taken by the routes: skipping moves the focus instead. */
+function skip(event: Event) {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}
+
+function Page({ route }: { route: Route }) {
+  switch (route.page) {
+    case "cohorts":
+      return <CohortsPage />;
+    case "cohort":
+      return <CohortPage key={route.id} id={route.id} />;
+    case "design":
+      return <DesignPage key={route.id} id={route.id} />;
+    case "runs":
+      return <RunsPage />;
+    case "run":
+      return <RunPage key={route.id} id={route.id} section={route.section} />;
+    case "place":
+      return <PlacePage key={route.id} id={route.id} />;
+    case "help":
+      return <HelpPage />;
+    case "unknown":
+      return (
+        <div class="stack">
+          <h1>There is no such page</h1>
+          <p>
+            <a href={link.cohorts}>Go to the cohorts</a>
+          </p>
+        </div>
+      );
+  }
+}
+
+function Emblem() {
+  return (
+    <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+      <circle cx="7" cy="7" r="4.5" fill="var(--control)" />
+      <circle cx="12" cy="12" r="4.5" fill="var(--s1)" />
+    </svg>
+  );
+}

@@ -1,0 +1,82 @@
+import type { CohortInfo } from "../../src/contract/cohort.js";
+import type { Plan } from "../../src/contract/plan.js";
+import { several } from "../words/numbers.js";
+import { columnOf, featuresOf, levelRole } from "./roles.js";
+
+export type Check = {
+  readonly controls: number;
+  readonly patients: number;
+  readonly left: number;
+  readonly features: number;
+  /** What stands in the way of a run. */
+  readonly blocking: readonly string[];
+  /** What to know before one starts. */
+  readonly notes: readonly string[];
+};
+
+const fewestControls = 5;
+const fewestPatients = 10;
+const perSubgroup = 5;
+
+/** Counts people by role and says, before a run, what would stop or weaken it. */
+export function checkDesign(cohort: CohortInfo, plan: Plan): Check {
+  const label = columnOf(cohort, plan.columns.label);
+  const counts = { control: 0, patient: 0, exclude: 0 };
+  for (const { value, count } of label?.levels ?? []) counts[levelRole(value, plan.columns)] += count;
+  const features = featuresOf(cohort.columns, plan.columns).length;
+  const people = {
+    controls: counts.control,
+    patients: counts.patient,
+    left: cohort.rows - counts.control - counts.patient,
+    features,
+  };
+  return { ...people, blocking: blocking(people, plan), notes: notes(people, cohort, plan) };
+}
+
+type People = Pick<Check, "controls" | "patients" | "left" | "features">;
+
+function blocking({ controls, patients, features }: People, plan: Plan): string[] {
+  if (!plan.columns.label) return ["Say which column holds the diagnosis."];
+  return [
+    plan.columns.control.length === 0 ? "Say which value of the diagnosis means control." : "",
+    controls < fewestControls
+      ? `At least ${fewestControls} controls are needed; there ${controls === 1 ? "is" : "are"} ${controls}.`
+      : "",
+    patients < fewestPatients
+      ? `At least ${fewestPatients} patients are needed; there ${patients === 1 ? "is" : "are"} ${patients}.`
+      : "",
+    features === 0 ? "Choose at least one feature." : "",
+  ].filter(Boolean);
+}
+
+function notes({ controls, patients, left, features }: People, cohort: CohortInfo, plan: Plan): string[] {
+  const most = Math.floor(patients / perSubgroup);
+  const { from, to } = plan.clusters;
+  const few = from === to && patients / to < 20;
+  return [
+    left > 0
+      ? `${several(left, "row")} will be left out: no diagnosis, or one that is neither control nor patient.`
+      : "",
+    most >= 1 && to > most
+      ? `The comparison will stop at ${several(most, "subgroup")}: each needs ${perSubgroup} patients.`
+      : "",
+    few ? `${several(to, "subgroup")} of ${patients} patients leave fewer than 20 in each: expect wide intervals.` : "",
+    patients > 0 && features > patients
+      ? `There are more features (${features}) than patients (${patients}): fewer, well chosen features are more reliable.`
+      : "",
+    controls > 0 && controls < 30
+      ? `With ${controls} controls, what is normal is known only roughly; 30 or more are better.`
+      : "",
+    missingNote(cohort, plan),
+  ].filter(Boolean);
+}
+
+function missingNote(cohort: CohortInfo, plan: Plan): string {
+  const names = new Set(featuresOf(cohort.columns, plan.columns));
+  const gaps = cohort.columns.filter((c) => names.has(c.name) && c.missing > 0.2 * cohort.rows);
+  if (gaps.length === 0) return "";
+  return `${several(gaps.length, "feature has", "features have")} more than a fifth of the values missing: ${gaps
+    .slice(0, 5)
+    .map((c) => c.name)
+    .join(", ")}${gaps.length > 5 ? "…" : ""}.`;
+}

@@ -1,0 +1,22 @@
+import type { CohortInfo } from "../../src/contract/cohort.js";
+import type { Plan } from "../../src/contract/plan.js";
+import { featuresOf } from "./roles.js";
+
+/** The plan a cohort suggests, with the usual settings; all of it can be changed. */
+export function draftOf(cohort: CohortInfo, method: string): Plan {
+  return {
+    version: 1,
+    columns: cohort.proposal,
+    preprocessing: { impute: "median", residualise: "linear", scale: "controls" },
+    encoder: null,
+    method: { id: method, params: {} },
+    clusters: { from: 2, to: 6 },
+    evaluate: { resamples: 20, nulls: 0, level: 0.05, holdout: 0, assignable: 0.6 },
+    seed: 1,
+  };
+}
+
+/** What is sent: features by name, so that what was seen is what is run. */
+export function finishPlan(cohort: CohortInfo, plan: Plan): Plan {
+  return { ...plan, columns: { ...plan.columns, features: featuresOf(cohort.columns, plan.columns) } };
+}

@@ -1,0 +1,110 @@
+import { useEffect } from "preact/hooks";
+import type { CohortInfo } from "../../src/contract/cohort.js";
+import type { Columns } from "../../src/contract/plan.js";
+import { api } from "../api.js";
+import { featuresOf } from "../design/roles.js";
+import { ProblemNote, Waiting, Warnings } from "../parts/notes.js";
+import { link } from "../route.js";
+import { forget, load, state } from "../state.js";
+import { count, several } from "../words/numbers.js";
+import { ColumnTable } from "./columnTable.js";
+import { FirstRows } from "./firstRows.js";
+import { MissingCodes } from "./missingCodes.js";
+import { Refused } from "./refused.js";
+import { Steps } from "./steps.js";
+
+/** What was understood of a table, to be checked and corrected. */
+export function CohortPage({ id }: { id: string }) {
+  useEffect(() => {
+    if (state.cohort.value.value?.id !== id) forget(state.cohort);
+    forget(state.rows);
+    void load(state.cohort, api.cohort(id), { keep: true });
+  }, [id]);
+  const { value: cohort, problem, loading } = state.cohort.value;
+  if (!cohort) return problem ? <ProblemNote problem={problem} /> : <Waiting what="Opening the table…" />;
+  const correct = async (columns: Partial<Columns>) => {
+    await load(state.cohort, api.correct(id, { columns: { ...cohort.proposal, ...columns } }), { keep: true });
+    dropDraft(id);
+  };
+  return (
+    <div class="stack wide">
+      <div class="stack">
+        <p class="crumbs">
+          <a href={link.cohorts}>Cohorts</a> / {cohort.name}{" "}
+          {cohort.example && <span class="tag">example, simulated</span>}
+        </p>
+        <Steps id={id} at="check" />
+        <h1>{understood(cohort)}</h1>
+        <p class="quiet">{howRead(cohort)}</p>
+      </div>
+      {problem && <ProblemNote problem={problem} />}
+      <Refused cohort={cohort} />
+      <Warnings title="What was noticed" items={cohort.warnings} />
+      <MissingCodes cohort={cohort} onConfirm={(missing) => void correct({ missing })} />
+      <Roles cohort={cohort} />
+      <ColumnTable cohort={cohort} busy={loading} onCorrect={(columns) => void correct(columns)} />
+      <FirstRows cohort={cohort} />
+    </div>
+  );
+}
+
+/** A plan being made rests on the old reading: it starts anew from the corrected one. */
+function dropDraft(id: string) {
+  const { [id]: _, ...rest } = state.drafts.value;
+  state.drafts.value = rest;
+}
+
+function understood(cohort: CohortInfo): string {
+  return `${several(cohort.rows, "person", "people")}, ${several(cohort.columns.length, "column")}`;
+}
+
+const delimiters: Readonly<Record<string, string>> = {
+  ",": "commas",
+  ";": "semicolons",
+  "\t": "tabs",
+  "|": "vertical bars",
+};
+
+function howRead({ dialect }: CohortInfo): string {
+  if (!dialect) return "";
+  const marks = [
+    `cells separated by ${delimiters[dialect.delimiter]}`,
+    `decimal ${dialect.decimal === "," ? "comma" : "point"}`,
+  ];
+  if (dialect.quoted) marks.push("some cells in quotes");
+  return `Read as a text table: ${marks.join(", ")}.`;
+}
+
+/** The guessed roles in one glance, and the way on. */
+function Roles({ cohort }: { cohort: CohortInfo }) {
+  const { proposal } = cohort;
+  const facts: [string, string][] = [
+    ["Person's id", proposal.id ?? "none: rows are counted"],
+    ["Diagnosis", proposal.label ?? "not recognised: choose it in the next step"],
+    ["Covariates", proposal.covariates.join(", ") || "none"],
+    ["Site or scanner", proposal.site ?? "none"],
+    ["Features", several(featuresOf(cohort.columns, proposal).length, "column")],
+  ];
+  return (
+    <section class="stack" aria-labelledby="roles-title">
+      <div class="row spread">
+        <h2 id="roles-title">What the columns seem to be for</h2>
+        <a class="button primary" href={link.design(cohort.id)}>
+          This is right, go on
+        </a>
+      </div>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="small quiet">
+        A wrong guess is corrected below, column by column or many at once. The {count(cohort.rows)} rows themselves
+        never change.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,155 @@
+import { useEffect, useState } from "preact/hooks";
+import type { CohortInfo } from "../../src/contract/cohort.js";
+import type { Run } from "../../src/contract/run.js";
+import { api } from "../api.js";
+import { Confirm } from "../parts/confirm.js";
+import { DropZone } from "../parts/dropZone.js";
+import { ProblemNote, Waiting } from "../parts/notes.js";
+import { link } from "../route.js";
+import { load, state } from "../state.js";
+import { count, dateTime, several } from "../words/numbers.js";
+
+/** Home: drop a table, or open one that is there. */
+export function CohortsPage() {
+  useEffect(() => {
+    void load(state.cohorts, api.cohorts(), { keep: true });
+    void load(state.runs, api.runs(), { keep: true });
+  }, []);
+  const { value: cohorts, problem } = state.cohorts.value;
+  const example = cohorts?.find((c) => c.example);
+  const exampleRun = state.runs.value.value?.find((r) => r.example && r.status === "done");
+  return (
+    <div class="stack wide">
+      <div class="stack close">
+        <h1>Find the subgroups within a disease</h1>
+        <p class="quiet">
+          Give a table with patients and healthy controls. Salient looks for ways in which patients differ among
+          themselves but controls do not.
+        </p>
+      </div>
+      <Upload example={example} exampleRun={exampleRun} />
+      {problem && <ProblemNote problem={problem} />}
+      {!cohorts && !problem && <Waiting what="Looking for cohorts…" />}
+      {cohorts && cohorts.length > 0 && <CohortList cohorts={cohorts} runs={state.runs.value.value ?? []} />}
+    </div>
+  );
+}
+
+function Upload({ example, exampleRun }: { example: CohortInfo | undefined; exampleRun: Run | undefined }) {
+  const { loading, problem } = state.upload.value;
+  const upload = async (file: File) => {
+    state.file.value = file;
+    const cohort = await load(state.upload, api.upload(file));
+    if (cohort) location.hash = link.cohort(cohort.id);
+  };
+  return (
+    <div class="stack">
+      <DropZone action="Choose a table" busy={loading} onFile={(file) => void upload(file)}>
+        <h2>Drop a table of patients and controls{example ? ", or open the example" : ""}</h2>
+        <p class="quiet">
+          CSV or TSV, one row a person, with a header and a column that says who is a patient and who is a control.
+        </p>
+      </DropZone>
+      <div class="row spread">
+        <p class="small quiet">
+          The table stays on this computer. The uploaded file itself is not kept, only the values Salient reads from it;
+          columns that look like names, birth dates or hospital numbers are not stored unless you say so. You can delete
+          everything at any time.
+        </p>
+        {example && (
+          <span class="row">
+            <a class="button" href={link.cohort(example.id)}>
+              Open the example
+            </a>
+            {exampleRun && <a href={link.run(exampleRun.id)}>See its answer</a>}
+          </span>
+        )}
+      </div>
+      {problem && (
+        <ProblemNote problem={problem}>
+          {state.file.value && (
+            <p class="small">The file “{state.file.value.name}” is unchanged; mend it and drop it again.</p>
+          )}
+        </ProblemNote>
+      )}
+    </div>
+  );
+}
+
+function CohortList({ cohorts, runs }: { cohorts: readonly CohortInfo[]; runs: readonly Run[] }) {
+  const [leaving, setLeaving] = useState<CohortInfo | null>(null);
+  const derived = (id: string) => runs.filter((r) => r.cohort === id).length;
+  const remove = async (cohort: CohortInfo) => {
+    setLeaving(null);
+    await load(state.cohorts, api.deleteCohort(cohort.id).then(api.cohorts), { keep: true });
+    await load(state.runs, api.runs(), { keep: true });
+  };
+  return (
+    <section class="stack" aria-labelledby="cohorts-title">
+      <h2 id="cohorts-title">Cohorts</h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col" class="number">
+                People
+              </th>
+              <th scope="col" class="number">
+                Columns
+              </th>
+              <th scope="col" class="number">
+                Runs
+              </th>
+              <th scope="col">Added</th>
+              <th scope="col">
+                <span class="hidden">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {cohorts.map((cohort) => (
+              <tr key={cohort.id}>
+                <th scope="row">
+                  <a href={link.cohort(cohort.id)}>{cohort.name}</a>{" "}
+                  {cohort.example && <span class="tag">example, simulated</span>}
+                </th>
+                <td class="number">{count(cohort.rows)}</td>
+                <td class="number">{count(cohort.columns.length)}</td>
+                <td class="number">{derived(cohort.id)}</td>
+                <td class="nowrap">{dateTime(cohort.createdAt)}</td>
+                <td class="number">
+                  <button
+                    type="button"
+                    class="plain danger"
+                    aria-label={`Delete ${cohort.name}`}
+                    onClick={() => setLeaving(cohort)}
+                  >
+                    Delete
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {leaving && (
+        <Confirm
+          title={`Delete “${leaving.name}”?`}
+          action="Delete for good"
+          onYes={() => void remove(leaving)}
+          onNo={() => setLeaving(null)}
+        >
+          <p>This goes, and cannot be brought back:</p>
+          <ul>
+            <li>the table of {several(leaving.rows, "person", "people")}</li>
+            <li>
+              {several(derived(leaving.id), "run")} made from it, with{" "}
+              {derived(leaving.id) === 1 ? "its answer" : "their answers"} and models
+            </li>
+          </ul>
+        </Confirm>
+      )}
+    </section>
+  );
+}

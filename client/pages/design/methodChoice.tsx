@@ -1,0 +1,138 @@
+import { useId } from "preact/hooks";
+import type { Plan } from "../../../src/contract/plan.js";
+import type { MethodDescription } from "../../../src/contract/run.js";
+import type { Schema } from "../../forms/jsonSchema.js";
+import { SchemaForm } from "../../forms/schemaForm.js";
+import type { PlanProps } from "./props.js";
+
+type Props = PlanProps & { readonly methods: readonly MethodDescription[] };
+
+/** The methods there are, each with its sentence; settings with their usual values behind one fold. */
+export function MethodChoice({ methods, plan, onChange }: Props) {
+  const name = useId();
+  const chosen = methods.find((m) => m.id === plan.method.id);
+  return (
+    <>
+      <div class="options" role="radiogroup" aria-label="Method">
+        {methods.map((method) => (
+          <label key={method.id}>
+            <input
+              type="radio"
+              name={name}
+              checked={method.id === plan.method.id}
+              onChange={() => onChange({ method: { id: method.id, params: {} } })}
+            />
+            <span>
+              <strong>{method.title}</strong>
+              <br />
+              <span class="small quiet">{method.summary}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      <details class="fold">
+        <summary>Settings</summary>
+        <div class="stack wide">
+          {chosen && (
+            <div class="stack close">
+              <h3>{chosen.title}</h3>
+              <SchemaForm
+                key={chosen.id}
+                schema={chosen.params as Schema}
+                values={plan.method.params}
+                skip={["clusters"]}
+                onChange={(params) =>
+                  onChange({ method: { id: plan.method.id, params: params as Plan["method"]["params"] } })
+                }
+              />
+            </div>
+          )}
+          <General plan={plan} onChange={onChange} />
+        </div>
+      </details>
+    </>
+  );
+}
+
+/** What every run has, whatever the method. Bounds and sentences are those of the plan's schema. */
+const general: Schema = {
+  properties: {
+    impute: {
+      type: "string",
+      enum: ["median", "none"],
+      default: "median",
+      description: "Missing values: the controls' median of the feature, or refuse them",
+    },
+    residualise: {
+      type: "string",
+      enum: ["linear", "none"],
+      default: "linear",
+      description: "Remove what the covariates explain among controls",
+    },
+    scale: {
+      type: "string",
+      enum: ["controls", "all", "none"],
+      default: "controls",
+      description: "Divide by the spread of the controls, of everyone, or not",
+    },
+    resamples: {
+      type: "integer",
+      minimum: 2,
+      maximum: 200,
+      default: 20,
+      description: "Refits on 80 % of the people that measure stability",
+    },
+    nulls: {
+      type: "integer",
+      minimum: 0,
+      maximum: 1000,
+      default: 0,
+      description: "Cohorts without subgroups to compare with; 0 leaves the comparison out",
+    },
+    holdout: {
+      type: "number",
+      minimum: 0,
+      maximum: 0.5,
+      default: 0,
+      description: "Share of people kept aside for confirmatory profiles",
+    },
+    assignable: {
+      type: "number",
+      minimum: 0,
+      maximum: 1,
+      default: 0.6,
+      description: "People less probable than this in every subgroup are not assignable",
+    },
+    seed: { type: "integer", minimum: 0, default: 1, description: "The same seed gives the same answer" },
+  },
+};
+
+function General({ plan, onChange }: PlanProps) {
+  const { impute, residualise, scale } = plan.preprocessing;
+  const { resamples, nulls, holdout, assignable } = plan.evaluate;
+  const values = { impute, residualise, scale, resamples, nulls, holdout, assignable, seed: plan.seed };
+  const set = (changed: Readonly<Record<string, unknown>>) => {
+    const full = { ...defaultsOf(general), ...changed } as typeof values;
+    onChange({
+      preprocessing: { impute: full.impute, residualise: full.residualise, scale: full.scale },
+      evaluate: {
+        ...plan.evaluate,
+        resamples: full.resamples,
+        nulls: full.nulls,
+        holdout: full.holdout,
+        assignable: full.assignable,
+      },
+      seed: full.seed,
+    });
+  };
+  return (
+    <div class="stack close">
+      <h3>Preparation, evidence and seed</h3>
+      <SchemaForm schema={general} values={values} onChange={set} />
+    </div>
+  );
+}
+
+function defaultsOf(schema: Schema): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, property]) => [key, property.default]));
+}

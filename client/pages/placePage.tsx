@@ -1,0 +1,97 @@
+import { useEffect } from "preact/hooks";
+import { PeopleTable, type Person } from "../answer/assignments.js";
+import { type Assignment, api } from "../api.js";
+import { DropZone } from "../parts/dropZone.js";
+import { Disclaimer, ProblemNote, Waiting, Warnings } from "../parts/notes.js";
+import { SubgroupMark } from "../parts/subgroupMark.js";
+import { link } from "../route.js";
+import { forget, load, state } from "../state.js";
+import { count, dateTime, percent, several } from "../words/numbers.js";
+
+/** New people, placed by what a finished run has learnt. */
+export function PlacePage({ id }: { id: string }) {
+  useEffect(() => {
+    forget(state.placed);
+    if (state.run.value.value?.id !== id) forget(state.run);
+    void load(state.run, api.run(id), { keep: true });
+  }, [id]);
+  const { value: run, problem } = state.run.value;
+  if (!run) return problem ? <ProblemNote problem={problem} /> : <Waiting what="Opening the run…" />;
+  const placed = state.placed.value;
+  return (
+    <div class="stack wide">
+      <div class="stack close">
+        <p class="crumbs">
+          <a href={link.runs}>Runs</a> /{" "}
+          <a href={link.run(id)}>
+            {run.cohortName}, {dateTime(run.createdAt)}
+          </a>{" "}
+          / Place new people
+        </p>
+        <h1>Place new people</h1>
+        <p class="quiet">
+          {run.summary ? `This run says: ${run.summary.headline} ` : ""}A table with the same columns places each person
+          in one of its subgroups. Columns are found by name; their order does not matter, and further columns are
+          ignored.
+        </p>
+      </div>
+      <DropZone
+        slim={placed.value !== null}
+        action="Choose a table"
+        busy={placed.loading}
+        onFile={(file) => void load(state.placed, api.place(id, file))}
+      >
+        <h2>Drop a table of new people</h2>
+        <p class="quiet">The table is read, answered and forgotten: nothing of it is kept.</p>
+      </DropZone>
+      {placed.problem && <ProblemNote problem={placed.problem} />}
+      {placed.value && <Placed placed={placed.value} />}
+    </div>
+  );
+}
+
+function Placed({ placed }: { placed: Assignment }) {
+  const people: Person[] = placed.ids.map((id, i) => ({
+    id,
+    group: placed.group[i] ?? null,
+    cluster: placed.assignments[i] ?? null,
+    probabilities: placed.responsibilities[i] ?? null,
+    flags: placed.flags[i] ?? [],
+  }));
+  const having = (flag: string) => people.filter((p) => p.flags.includes(flag)).length;
+  const counted = people.filter((p) => p.cluster !== null).length;
+  return (
+    <section class="stack" aria-label="Answer">
+      <h2>
+        {several(counted, "person", "people")} placed
+        {having("not_assignable") > 0 ? `; ${count(having("not_assignable"))} of them not assignable` : ""}
+      </h2>
+      <dl class="figures">
+        {Array.from({ length: placed.clusters }, (_, k) => {
+          const n = people.filter((p) => p.cluster === k + 1).length;
+          return (
+            <div key={k}>
+              <dt>
+                <SubgroupMark cluster={k + 1} /> Subgroup {k + 1}
+              </dt>
+              <dd>
+                <span class="big">{count(n)}</span> <span class="beside">({percent(n, counted)})</span>
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      <Warnings title="Read with care" items={placed.warnings} />
+      {having("out_of_range") > 0 && (
+        <Warnings
+          title="Outside the range seen before"
+          items={[
+            `${several(having("out_of_range"), "person has", "people have")} values far from those of the people this run learnt from. Check units and preparation before relying on their placement.`,
+          ]}
+        />
+      )}
+      <Disclaimer />
+      <PeopleTable people={people} clusters={placed.clusters} />
+    </section>
+  );
+}

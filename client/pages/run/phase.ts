@@ -1,0 +1,24 @@
+const phases: Readonly<Record<string, string>> = {
+  read: "Reading the table",
+  measure: "Reading the table",
+  preprocess: "Preparing the features",
+  fit: "Looking for subgroups",
+  restarts: "Looking for subgroups from many starts",
+  em: "Looking for subgroups",
+  consensus: "Agreeing on the subgroups",
+  stability: "Trying again on parts of the people",
+  resamples: "Trying again on parts of the people",
+  nulls: "Comparing with people who have no subgroups",
+  profiles: "Comparing with controls",
+  confounds: "Checking what else differs",
+  describe: "Writing down the answer",
+};
+
+/** What is being done now, in words: of a phase such as `stability 3`, the word is known and the number kept. */
+export function phaseWords(phase: string): string {
+  const found = /^([a-z]+)(?:[\s:/-]+(.*))?$/i.exec(phase.trim());
+  const known = phases[phase] ?? (found ? phases[found[1]!] : undefined);
+  if (!known) return phase.charAt(0).toUpperCase() + phase.slice(1);
+  const rest = found?.[2] && !phases[phase] ? ` (${found[2]})` : "";
+  return known + rest;
+}

@@ -1,0 +1,106 @@
+import { useEffect } from "preact/hooks";
+import type { Run } from "../../src/contract/run.js";
+import { Answer } from "../answer/answer.js";
+import { api } from "../api.js";
+import { ProblemNote, Waiting } from "../parts/notes.js";
+import { link } from "../route.js";
+import { forget, load, state } from "../state.js";
+import { dateTime } from "../words/numbers.js";
+import { Downloads } from "./run/downloads.js";
+import { follow } from "./run/follow.js";
+import { Working } from "./run/working.js";
+
+/** A run: how it goes while it goes, then what it found. */
+export function RunPage({ id, section }: { id: string; section: string | null }) {
+  useRun(id);
+  const { value: run, problem } = state.run.value;
+  if (!run) return problem ? <ProblemNote problem={problem} /> : <Waiting what="Opening the run…" />;
+  if (run.status === "done") return <Done run={run} section={section} />;
+  return (
+    <div class="stack wide">
+      <Crumbs run={run} />
+      {run.status === "queued" || run.status === "running" ? <Working run={run} /> : <Ended run={run} />}
+    </div>
+  );
+}
+
+/** Fetches the run, listens while it is under way, and fetches its result once it is done. */
+function useRun(id: string) {
+  const run = state.run.value.value;
+  const status = run?.id === id ? run.status : null;
+  useEffect(() => {
+    if (state.run.value.value?.id !== id) {
+      forget(state.run);
+      forget(state.result);
+      state.highlighted.value = [];
+    }
+    void load(state.run, api.run(id), { keep: true });
+  }, [id]);
+  const going = status === "queued" || status === "running";
+  useEffect(() => (going ? follow(id) : undefined), [id, going]);
+  useEffect(() => {
+    if (status === "done") void load(state.result, api.result(id));
+  }, [id, status]);
+}
+
+function Crumbs({ run }: { run: Run }) {
+  return (
+    <p class="crumbs">
+      <a href={link.runs}>Runs</a> / <a href={link.cohort(run.cohort)}>{run.cohortName}</a> / {dateTime(run.createdAt)}
+    </p>
+  );
+}
+
+function Done({ run, section }: { run: Run; section: string | null }) {
+  const { value: result, problem } = state.result.value;
+  if (problem) return <ProblemNote problem={problem} />;
+  if (!result) return <Waiting what="Opening the answer…" />;
+  return (
+    <div class="stack">
+      <div class="row spread">
+        <Crumbs run={run} />
+        <span class="row no-print">
+          <Again run={run} />
+          <a class="button" href={link.place(run.id)}>
+            Place new people
+          </a>
+        </span>
+      </div>
+      <Answer
+        result={result}
+        section={section}
+        kicker={run.example ? "Example, simulated data ·" : `${run.cohortName} ·`}
+        downloads={() => <Downloads run={run} result={result} />}
+      />
+    </div>
+  );
+}
+
+/** The same plan, to be changed and run once more. */
+function Again({ run }: { run: Run }) {
+  const change = () => {
+    state.drafts.value = { ...state.drafts.value, [run.cohort]: run.plan };
+    location.hash = link.design(run.cohort);
+  };
+  return (
+    <button type="button" onClick={change}>
+      Change and run again
+    </button>
+  );
+}
+
+function Ended({ run }: { run: Run }) {
+  return (
+    <div class="stack">
+      <h1>{run.status === "cancelled" ? "This run was cancelled" : "This run found no answer"}</h1>
+      {run.error && run.status !== "cancelled" && <ProblemNote problem={run.error} />}
+      <p class="quiet">The table and the choices are kept.</p>
+      <div class="row">
+        <Again run={run} />
+        <a class="button" href={link.cohort(run.cohort)}>
+          Look at the table
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Run } from "../../src/contract/run.js";
+import { api } from "../api.js";
+import { Confirm } from "../parts/confirm.js";
+import { ProblemNote, Waiting } from "../parts/notes.js";
+import { link } from "../route.js";
+import { load, state } from "../state.js";
+import { dateTime } from "../words/numbers.js";
+import { StatusTag } from "./run/statusTag.js";
+
+/** All runs, the newest first, each with what it found. */
+export function RunsPage() {
+  const [leaving, setLeaving] = useState<Run | null>(null);
+  useEffect(() => {
+    void load(state.runs, api.runs(), { keep: true });
+  }, []);
+  const { value: runs, problem } = state.runs.value;
+  const remove = (run: Run) => {
+    setLeaving(null);
+    void load(state.runs, api.deleteRun(run.id).then(api.runs), { keep: true });
+  };
+  return (
+    <div class="stack wide">
+      <h1>Runs</h1>
+      {problem && <ProblemNote problem={problem} />}
+      {!runs && !problem && <Waiting what="Looking for runs…" />}
+      {runs?.length === 0 && (
+        <p>
+          There are no runs yet. <a href={link.cohorts}>Open a cohort</a> and design one.
+        </p>
+      )}
+      {runs && runs.length > 0 && <RunTable runs={runs} onDelete={setLeaving} />}
+      {leaving && (
+        <Confirm
+          title="Delete this run?"
+          action="Delete for good"
+          onYes={() => remove(leaving)}
+          onNo={() => setLeaving(null)}
+        >
+          <p>
+            The answer of {dateTime(leaving.createdAt)} on “{leaving.cohortName}” goes, with its model and files. The
+            cohort stays.
+          </p>
+        </Confirm>
+      )}
+    </div>
+  );
+}
+
+function RunTable({ runs, onDelete }: { runs: readonly Run[]; onDelete: (run: Run) => void }) {
+  return (
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Started</th>
+            <th scope="col">Cohort</th>
+            <th scope="col">Answer</th>
+            <th scope="col">Method</th>
+            <th scope="col">
+              <span class="hidden">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <tr key={run.id}>
+              <th scope="row" class="nowrap">
+                <a href={link.run(run.id)}>{dateTime(run.createdAt)}</a>
+              </th>
+              <td>
+                {run.cohortName} {run.example && <span class="tag">example</span>}
+              </td>
+              <td>{run.status === "done" ? run.summary?.headline : <StatusTag status={run.status} />}</td>
+              <td>{run.plan.method.id}</td>
+              <td class="number">
+                <button
+                  type="button"
+                  class="plain danger"
+                  disabled={run.status === "queued" || run.status === "running"}
+                  aria-label={`Delete the run of ${dateTime(run.createdAt)}`}
+                  onClick={() => onDelete(run)}
+                >
+                  Delete
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
