@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { methodsPage } from "../../server/cli/methodsPage.js";
+import { describeMethod } from "../../src/methods/describeMethod.js";
+import { methods } from "../../src/methods/index.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+describe("METHODS.md", () => {
+  const page = methodsPage(root);
+
+  it("is what `npm run generate` writes from the methods as they are", () => {
+    expect(readFileSync(join(root, "METHODS.md"), "utf8")).toBe(page);
+  });
+
+  it("names every method and every parameter with its default", () => {
+    for (const method of methods) {
+      expect(page).toContain(`<a id="${method.id}"></a>`);
+      const { properties } = describeMethod(method).params as unknown as {
+        properties: Record<string, { default: unknown; description: string }>;
+      };
+      for (const [name, property] of Object.entries(properties)) {
+        const line = page
+          .split("\n")
+          .find((each) => each.startsWith(`| \`${name}\``) && each.includes(property.description.slice(0, 20)));
+        expect(line, `${method.id}.${name}`).toContain(`\`${JSON.stringify(property.default)}\``);
+      }
+    }
+  });
+
+  it("says of every method where it fails", () => {
+    for (const section of page.split(/<a id="/).slice(1)) expect(section).toMatch(/limitation|fails|not for/i);
+  });
+});
