@@ -1,0 +1,71 @@
+import { type Assignment, assign as place } from "../../src/assign.js";
+import { run } from "../../src/core/run.js";
+import { assignmentsCsvOf } from "../../src/export/assignmentsCsv.js";
+import type { Model } from "../../src/model.js";
+import { taskByName } from "../../src/tasks.js";
+import { openThreadPool } from "../engine/threadPool.js";
+import { readTableFile } from "../import/readTable.js";
+import { type Command, UsageError } from "./command.js";
+import { wrap } from "./helpText.js";
+import { readModel } from "./readModel.js";
+import { writeFiles } from "./writeFiles.js";
+
+export const assign: Command = {
+  name: "assign",
+  summary:
+    "Places new people in the subgroups of a saved model. Columns are found by their names; known controls are not placed.",
+  takes: ["MODEL", "COHORT"],
+  flags: { out: { value: "FILE", help: "The table of assignments, one row a person, in the order of COHORT" } },
+  examples: ["salient assign answer newcomers.csv --out assignments.csv"],
+  async run(given, { say, note, onProgress, signal }) {
+    const [folder, path] = given.arguments;
+    const out = given.text("out");
+    if (!out) throw new UsageError("--out FILE is needed");
+    const model = await readModel(folder);
+    const { cohort, warnings } = await readTableFile(path, { keepIdentifying: plannedColumns(model) });
+    for (const warning of warnings) note(warning);
+    const pool = openThreadPool();
+    try {
+      const assignment = await run(place(model, cohort), { onProgress, signal, pool, tasks: taskByName });
+      await writeFiles({ [out]: assignmentsCsvOf(assignment) }, signal);
+      say(given.on("json") ? JSON.stringify({ out, ...counts(assignment) }, null, 2) : inWords(assignment, out));
+    } finally {
+      await pool.close();
+    }
+  },
+};
+
+function plannedColumns({ plan: { columns } }: Model): string[] {
+  const { id, label, group, site, covariates, attributes, features } = columns;
+  return [...[id, label, group, site].filter((name) => name !== null), ...covariates, ...attributes, ...features];
+}
+
+function counts({ ids, group, assignments, flags, clusters, warnings }: Assignment) {
+  const flagged = (flag: string) => flags.filter((own) => own.includes(flag as never)).length;
+  return {
+    people: ids.length,
+    controls: group.filter((own) => own === "control").length,
+    subgroups: Array.from({ length: clusters }, (_, k) => assignments.filter((cluster) => cluster === k + 1).length),
+    notAssignable: flagged("not_assignable"),
+    outOfRange: flagged("out_of_range"),
+    excluded: flagged("excluded"),
+    warnings,
+  };
+}
+
+function inWords(assignment: Assignment, out: string): string {
+  const { people, controls, subgroups, notAssignable, outOfRange, excluded, warnings } = counts(assignment);
+  const remarks = [
+    [controls, "known controls, not placed"],
+    [excluded, "excluded"],
+    [notAssignable, "not assignable: too improbable in every subgroup; the likeliest is written"],
+    [outOfRange, "outside the range of the people the model was learnt from"],
+  ] as const;
+  return [
+    `${people} people: ${subgroups.map((size, k) => `${size} in subgroup ${k + 1}`).join(", ")}.`,
+    ...remarks.filter(([count]) => count > 0).map(([count, text]) => `  ${count} ${text}`),
+    ...warnings.flatMap((warning) => wrap(warning, 100, "  - ")),
+    `Written to ${out}`,
+    "For research. Not a diagnosis.",
+  ].join("\n");
+}

@@ -1,0 +1,13 @@
+import type { Command } from "./command.js";
+
+/** Every command, loaded when it is asked for, so that `salient methods` need not wait for the server's code. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  discover: async () => (await import("./discover.js")).discover,
+  assign: async () => (await import("./assign.js")).assign,
+  evaluate: async () => (await import("./evaluate.js")).evaluate,
+  simulate: async () => (await import("./simulate.js")).simulate,
+  methods: async () => (await import("./methods.js")).methods,
+  describe: async () => (await import("./describe.js")).describe,
+  doctor: async () => (await import("./doctor.js")).doctor,
+  serve: async () => (await import("./serve.js")).serve,
+};

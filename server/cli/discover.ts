@@ -1,0 +1,106 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { analyse } from "../../src/analyse.js";
+import { completePlan } from "../../src/cohort/completePlan.js";
+import { describeCohort } from "../../src/cohort/describeCohort.js";
+import type { Plan } from "../../src/contract/plan.js";
+import type { Result } from "../../src/contract/result.js";
+import { run } from "../../src/core/run.js";
+import { assignmentsCsv } from "../../src/export/assignmentsCsv.js";
+import { embeddingCsv } from "../../src/export/embeddingCsv.js";
+import { packModel } from "../../src/export/modelFile.js";
+import { profilesCsv } from "../../src/export/profilesCsv.js";
+import type { Model } from "../../src/model.js";
+import { taskByName } from "../../src/tasks.js";
+import { openThreadPool } from "../engine/threadPool.js";
+import { environment } from "../environment.js";
+import { readTableFile } from "../import/readTable.js";
+import { reportHtml } from "../reportFile.js";
+import { answerText } from "./answerText.js";
+import { columnNotes } from "./columnNotes.js";
+import { type Command, type Given, UsageError } from "./command.js";
+import { columnFlags, discoverFlags } from "./discoverFlags.js";
+import { planFromFlags } from "./planFromFlags.js";
+import { splitList } from "./readValue.js";
+import { type Content, isFolder, writeFolder } from "./writeFiles.js";
+
+export const discover: Command = {
+  name: "discover",
+  summary: "Finds subgroups among the patients of a cohort: the whole analysis, from a table to an answer.",
+  takes: ["COHORT…"],
+  flags: discoverFlags,
+  examples: [
+    "salient discover cohort.csv --label diagnosis --control control --covariates age,sex,site --out answer",
+    "salient discover cohort.csv --label dx --control HC --features 'lh_*_thickness,rh_*_thickness' --clusters 3 --out answer",
+    "salient discover other.csv --plan answer/plan.json --out again",
+  ],
+  async run(given, { say, note, onProgress, signal }) {
+    const { path, out } = await checkPaths(given);
+    const asked = await planFromFlags(given);
+    const { cohort, refused, warnings } = await readTableFile(path, { keepIdentifying: namedColumns(given, asked) });
+    for (const { name, reason } of refused)
+      note(`${name}: not read, ${reason}. To read it all the same: --keep ${name}`);
+    for (const warning of warnings) note(warning);
+    const plan = completePlan(cohort, asked);
+    const notes = columnNotes(describeCohort(cohort, plan.columns).columns, plan);
+    const pool = openThreadPool();
+    try {
+      const steps = analyse(cohort, plan, environment());
+      const { model, result } = await run(steps, { onProgress, signal, pool, tasks: taskByName });
+      const files = await answerFiles(model, result);
+      await writeFolder(out, files, signal);
+      say(
+        given.on("json")
+          ? machineAnswer(result, out, Object.keys(files), notes)
+          : [answerText(result), ...notes, `Written to ${out}: ${Object.keys(files).join(", ")}`].join("\n"),
+      );
+    } finally {
+      await pool.close();
+    }
+  },
+};
+
+/** Faults that would only show after the work are looked for before it. */
+async function checkPaths(given: Given): Promise<{ path: string; out: string }> {
+  const [path, ...others] = given.arguments;
+  if (others.length > 0)
+    throw new UsageError(`one table at a time for now; join ${given.arguments.join(", ")} by their ids first`);
+  const out = given.text("out");
+  if (!out) throw new UsageError("--out DIR is needed");
+  if (!(await isFolder(out))) await mkdir(dirname(out), { recursive: true });
+  return { path, out };
+}
+
+/** Columns named one by one are meant to be read, even where they look identifying. */
+function namedColumns(given: Given, { columns }: Plan): string[] {
+  const typed = columnFlags.flatMap((flag) => given.all(flag).flatMap(splitList));
+  const planned = [columns.id, columns.label, columns.group, columns.site, columns.outcome].filter(
+    (name) => name !== null,
+  );
+  return [...typed, ...planned, ...columns.covariates, ...columns.attributes, ...columns.features];
+}
+
+async function answerFiles(model: Model, result: Result): Promise<Record<string, Content>> {
+  const { json, bin } = await packModel(model);
+  return {
+    "plan.json": `${JSON.stringify(result.plan, null, 2)}\n`,
+    "result.json": `${JSON.stringify(result)}\n`,
+    "assignments.csv": assignmentsCsv(result),
+    "profiles.csv": profilesCsv(result),
+    "embedding.csv": embeddingCsv(result),
+    "model.json": json,
+    "model.bin": bin,
+    "report.html": await reportHtml(result),
+  };
+}
+
+function machineAnswer(
+  { verdict, clusters, sizes, stability, fitted, flow, warnings, environment }: Result,
+  out: string,
+  files: string[],
+  notes: string[],
+) {
+  const { chosen, compared, candidates } = clusters;
+  const subgroups = { chosen, compared, sizes, stability, candidates };
+  return JSON.stringify({ out, files, verdict, subgroups, fitted, flow, warnings, notes, environment }, null, 2);
+}
