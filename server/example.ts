@@ -55,8 +55,7 @@ function* lines(header: readonly string[], rows: Iterable<readonly string[]>): G
 /** Until the run has ended, or there is none any more. */
 async function settled({ runs, stopping }: Services, id: string): Promise<void> {
   while (!stopping.aborted) {
-    const { items } = await runs.list({ limit: 200 });
-    const run = items.find((item) => item.id === id);
+    const run = await runs.find(id);
     if (!run || (run.status !== "queued" && run.status !== "running")) return;
     await pause(200);
   }

@@ -49,14 +49,10 @@ const bug: Problem = {
 
 /** Each issue of a schema with the path of the value at fault; values themselves are not repeated. */
 function invalidInput({ issues }: ZodError): SalientError {
-  const faults = issues.map(
-    (issue): Fault => ({
-      column: issue.path.join(".") || "(all of it)",
-      expected: issue.message,
-      got: "what was sent",
-    }),
-  );
-  const [first] = faults;
-  const others = faults.length > 1 ? `, and ${faults.length - 1} more` : "";
-  return new SalientError("INPUT_INVALID", `${first?.column}: ${first?.expected}${others}`, { faults });
+  const faults = issues.map(({ path, message }): Fault => {
+    const [, expected = message, got = "another value"] = /expected (.+), received (.+)$/.exec(message) ?? [];
+    return { column: path.join(".") || "the whole", expected, got };
+  });
+  const others = issues.length > 1 ? `, and ${issues.length - 1} more` : "";
+  return new SalientError("INPUT_INVALID", `${faults[0]?.column}: ${issues[0]?.message}${others}`, { faults });
 }

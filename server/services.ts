@@ -49,7 +49,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     await sweepFiles(store);
     await rm(uploads, { recursive: true, force: true });
   }
-  await mkdir(uploads, { recursive: true });
+  for (const folder of [filesFolder, uploads]) await mkdir(folder, { recursive: true });
   const queue = await openQueue(database, log);
   const feed = openFeed();
   const tables = openTables(filesFolder);

@@ -40,7 +40,7 @@ export function followRun({ runs, feed, stopping }: Services): RequestHandler<{ 
       }
       await woken(feed, id, ended);
       events = await runs.events(id, after);
-      if (events.length === 0 && !(await exists(runs, id))) break;
+      if (events.length === 0 && !(await runs.find(id))) break;
     }
     response.end();
   };
@@ -62,12 +62,4 @@ async function woken(feed: Services["feed"], id: string, ended: AbortSignal): Pr
   const unfollow = feed.follow(id, () => wake.abort());
   await pause(LOOK, undefined, { signal: AbortSignal.any([wake.signal, ended]) }).catch(() => undefined);
   unfollow();
-}
-
-async function exists(runs: Services["runs"], id: string): Promise<boolean> {
-  const known = await runs.get(id).catch((error: unknown) => {
-    if (error instanceof SalientError) return null;
-    throw error;
-  });
-  return known !== null;
 }

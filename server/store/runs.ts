@@ -38,7 +38,9 @@ export type Notify = (run: string) => void;
 export type Runs = {
   /** Keeps and queues a run. A request that was seen before gives the run it gave then. */
   add(run: NewRun): Promise<Run>;
+  /** @throws SalientError `RUN_UNKNOWN` */
   get(id: string): Promise<RunRow>;
+  find(id: string): Promise<RunRow | null>;
   list(page: PageQuery & { cohort?: string | undefined }): Promise<Page<Run>>;
   remove(id: string): Promise<void>;
   cancel(id: string): Promise<Run>;
@@ -67,6 +69,7 @@ export function openRuns(store: Store, enqueue: Enqueue, notify: Notify): Runs {
   return {
     add: (run) => queries.transaction((tx) => addRun(tx, run, enqueue)),
     get: (id) => getRun(queries, id),
+    find: (id) => findRun(queries, id),
     async list({ next, limit, cohort }) {
       const before = next === undefined ? undefined : lt(runs.position, Number(next));
       const of = cohort === undefined ? undefined : eq(runs.cohort, cohort);
@@ -182,9 +185,13 @@ function selectRuns(queries: Queries) {
   return queries.select(columns).from(runs).innerJoin(cohorts, eq(runs.cohort, cohorts.id)).$dynamic();
 }
 
-async function getRun(queries: Queries, id: string): Promise<RunRow> {
+async function findRun(queries: Queries, id: string): Promise<RunRow | null> {
   const [run] = isRunId(id) ? await selectRuns(queries).where(eq(runs.id, id)) : [];
-  return run ?? unknownRun(id);
+  return run ?? null;
+}
+
+async function getRun(queries: Queries, id: string): Promise<RunRow> {
+  return (await findRun(queries, id)) ?? unknownRun(id);
 }
 
 async function addRun(

@@ -60,7 +60,9 @@ export function unpack({ json, arrays, bytes }: Packed): Plain {
     if ("$array" in node) {
       const { type, offset, length } = arrays[node.$array as number];
       const Type = arrayTypes[type];
-      return new Type(bytes.slice(offset, offset + length * Type.BYTES_PER_ELEMENT).buffer, 0, length);
+      // Not `bytes.slice`: node's Buffer gives a view there, not a copy.
+      const copy = new Uint8Array(bytes.subarray(offset, offset + length * Type.BYTES_PER_ELEMENT));
+      return new Type(copy.buffer, 0, length);
     }
     return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, visit(child)]));
   };

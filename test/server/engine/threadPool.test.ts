@@ -31,10 +31,7 @@ function restartsOf(data: Dataset) {
 describe("openThreadPool", () => {
   it("gives the answers that the pieces have here, in their order", async () => {
     const { value: parts } = (await restartsOf(dataset())) as { value: Parameters<typeof pool.run>[0] };
-    const here = await run(
-      together<Plain>(parts.task, parts.common, parts.inputs, seeded(9)),
-      { tasks: taskByName },
-    );
+    const here = await run(together<Plain>(parts.task, parts.common, parts.inputs, seeded(9)), { tasks: taskByName });
     const seeds = parts.inputs.map((_, i) => seeded(9).fork(i).seed);
     const done: number[] = [];
     const there = await pool.run({ ...parts, seeds }, { onDone: (count) => done.push(count) });

@@ -1,0 +1,30 @@
+import type { Loose, TestServer } from "./startServer.js";
+
+export type HeardEvent = { readonly id: string; readonly event: string; readonly data: Loose };
+
+/** The events of a run until the stream ends, or until `enough`. Status 204 gives none. */
+export async function hear(
+  server: TestServer,
+  run: string,
+  { after, enough = () => false }: { after?: string; enough?: (heard: readonly HeardEvent[]) => boolean } = {},
+): Promise<{ status: number; events: HeardEvent[] }> {
+  const leave = new AbortController();
+  const headers: Record<string, string> = after === undefined ? {} : { "last-event-id": after };
+  const response = await fetch(`${server.url}/api/v1/runs/${run}/events`, { headers, signal: leave.signal });
+  const events: HeardEvent[] = [];
+  let text = "";
+  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += chunk;
+    const blocks = text.split("\n\n");
+    text = blocks.pop() ?? "";
+    for (const block of blocks) if (block.startsWith("id: ")) events.push(parse(block));
+    if (enough(events)) break;
+  }
+  leave.abort();
+  return { status: response.status, events };
+}
+
+function parse(block: string): HeardEvent {
+  const [id, event, data] = block.split("\n").map((line) => line.slice(line.indexOf(": ") + 2));
+  return { id: id!, event: event!, data: JSON.parse(data!) };
+}
