@@ -1,14 +1,13 @@
-import type { ClusterRange } from "../contract/plan.js";
 import type { Contrast, Interval, Verdict } from "../contract/result.js";
-import { intervalInWords, sentence, subgroupsInWords } from "./words.js";
+import { intervalInWords, sentence } from "./words.js";
 
 /** Below this, refits on 80 % of the people divide them too differently to speak of the same subgroups. */
 export const STABLE = 0.6;
 
 export type VerdictEvidence = {
   readonly clusters: number;
-  readonly asked: ClusterRange;
-  readonly compared: ClusterRange;
+  /** Why this number, as `compareClusterNumbers` says it. */
+  readonly reason: string;
   readonly stability: Interval | null;
   readonly resamples: number;
   /** Patients in each subgroup, the largest first. */
@@ -27,27 +26,19 @@ export function verdict(evidence: VerdictEvidence): Verdict {
   return {
     outcome: "untested",
     clusters,
-    headline: clusters === 1 ? headlineOfOne(evidence) : headline(evidence),
+    headline: headline(evidence),
     evidence: clusters === 1 ? "All patients were kept together." : sentences(evidence),
     wouldChange: wouldChange(evidence),
     p: null,
   };
 }
 
-function headlineOfOne({ asked }: VerdictEvidence): string {
-  return asked.to === 1
-    ? "One group, as asked: the patients were not divided."
-    : "One group: there are too few patients to look for subgroups.";
-}
-
-function headline({ clusters, asked, compared, stability }: VerdictEvidence): string {
-  const found = sentence(subgroupsInWords(clusters));
-  const asAsked = asked.from === asked.to;
-  const which = asAsked ? `${found}, as asked` : `${found} are the most stable of ${compared.from} to ${compared.to}`;
-  const how = stability ? `${which}: stability ${intervalInWords(stability)}` : which;
+function headline({ clusters, reason, stability }: VerdictEvidence): string {
+  if (clusters === 1) return `${reason} The patients were not divided.`;
+  const how = stability ? reason.replace(/\.$/, `: stability ${intervalInWords(stability)}.`) : reason;
   if (stability && stability.value < STABLE)
-    return `${how}. That is low: who belongs together changes with the people looked at.`;
-  return `${how}. Whether there are subgroups at all was not tested.`;
+    return `${how} That is low: who belongs together changes with the people looked at.`;
+  return `${how} Whether there are subgroups at all was not tested.`;
 }
 
 function sentences({ stability, resamples, sizes, notAssignable, contrast }: VerdictEvidence): string {

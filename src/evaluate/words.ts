@@ -1,3 +1,4 @@
+import type { ClusterRange } from "../contract/plan.js";
 import type { Interval } from "../contract/result.js";
 
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -23,8 +24,7 @@ export function intervalInWords({ value, low, high }: Interval): string {
   return `${value.toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}]`;
 }
 
-/** "a, b and c". */
-export function listInWords(words: readonly string[]): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+/** "2 to 6", or the one number. */
+export function rangeInWords({ from, to }: ClusterRange): string {
+  return from === to ? String(from) : `${from} to ${to}`;
 }

@@ -9,8 +9,7 @@ import { measuredFixture } from "./measuredFixture.js";
 
 const evidence: VerdictEvidence = {
   clusters: 2,
-  asked: { from: 2, to: 6 },
-  compared: { from: 2, to: 6 },
+  reason: "Two subgroups are the most stable of 2 to 6.",
   stability: { value: 0.861, low: 0.79, high: 0.921 },
   resamples: 20,
   sizes: [81, 61],
@@ -50,12 +49,17 @@ describe("verdict(evidence)", () => {
   });
 
   it("says when the number was asked for, and when nobody was divided", () => {
-    expect(verdict({ ...evidence, clusters: 3, asked: { from: 3, to: 3 } }).headline).toMatch(
-      /^Three subgroups, as asked: stability/,
-    );
-    const one = { ...evidence, clusters: 1, stability: null, sizes: [142], contrast: null };
-    expect(verdict({ ...one, asked: { from: 1, to: 1 } }).headline).toMatch(/^One group, as asked/);
-    expect(verdict({ ...one, asked: { from: 2, to: 6 } }).headline).toContain("too few patients");
+    const asked = verdict({ ...evidence, clusters: 3, reason: "Three subgroups, as asked." });
+    expect(asked.headline).toMatch(/^Three subgroups, as asked: stability 0\.86/);
+    const one = {
+      ...evidence,
+      clusters: 1,
+      stability: null,
+      sizes: [142],
+      contrast: null,
+      reason: "One group, as asked.",
+    };
+    expect(verdict(one).headline).toBe("One group, as asked. The patients were not divided.");
   });
 
   it("keeps to words for patients, and to the schema", () => {
