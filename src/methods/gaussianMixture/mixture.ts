@@ -1,7 +1,7 @@
 import type { Matrix } from "../../linalg/matrix.js";
 
-export const covarianceForms = ["full", "spherical"] as const;
-/** One matrix a cluster, or one variance a cluster. */
+export const covarianceForms = ["full", "spherical", "tied"] as const;
+/** One matrix a cluster, one variance a cluster, or one variance for all. */
 export type CovarianceForm = (typeof covarianceForms)[number];
 
 /** A Gaussian mixture of K clusters in d dimensions. */
@@ -11,6 +11,6 @@ export type Mixture = {
   readonly weights: Float64Array;
   /** [K, d] */
   readonly means: Matrix;
-  /** Full: the K matrices one after the other, [K, d * d]. Spherical: the K variances, [K, 1]. */
+  /** Full: the K matrices one after the other, [K, d * d]. Spherical and tied: the K variances, [K, 1]. */
   readonly covariances: Matrix;
 };

@@ -27,6 +27,7 @@ export function mixtureMStep(points: Matrix, responsibilities: Matrix, { form, r
     const scatter = form === "full" ? fullScatter : sphericalScatter;
     scatter(points, responsibilities, k, { mean: row(means, k), mass, ridge, covariance: row(covariances, k) });
   }
+  if (form === "tied") share(covariances, weights);
   return { form, weights, means, covariances };
 }
 
@@ -79,4 +80,10 @@ function fullScatter(points: Matrix, { cols, data }: Matrix, k: number, scatter:
       covariance[a * d + b] = value;
       covariance[b * d + a] = value;
     }
+}
+
+/** One variance for all clusters: their mean, each by its weight. */
+function share({ data }: Matrix, weights: Float64Array): void {
+  const mass = weights.reduce((sum, weight) => sum + weight, 0);
+  data.fill(data.reduce((sum, variance, k) => sum + weights[k] * variance, 0) / mass);
 }

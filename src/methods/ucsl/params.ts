@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const eStepNames = ["spherical", "full", "k-means"] as const;
+export const eStepNames = ["auto", "k-means", "tied", "spherical", "full"] as const;
 export const patientWeightings = ["hard", "soft", "uniform"] as const;
 export const controlWeightings = ["soft", "hard", "uniform"] as const;
 
@@ -8,8 +8,10 @@ export const params = z.strictObject({
   clusters: z.int().min(1).max(20).default(2).describe("Number of subgroups K; the plan's range sets it"),
   eStep: z
     .enum(eStepNames)
-    .default("spherical")
-    .describe("How patients are grouped between two M steps: a spherical or full Gaussian mixture, or k-means"),
+    .default("auto")
+    .describe(
+      "How patients are grouped between two M steps: by k-means, or by a mixture with one variance for all clusters (tied), one each (spherical) or a covariance matrix each (full); auto tries the first two and goes on with what sets clusters furthest apart",
+    ),
   restarts: z.int().min(1).max(200).default(30).describe("Fits from different random starts; 1 skips the consensus"),
   kept: z.int().min(1).max(200).default(10).describe("Restarts, the most separated first, that the consensus hears"),
   maxIterations: z.int().min(2).max(200).default(10).describe("EM iterations a restart at most"),

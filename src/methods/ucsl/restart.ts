@@ -1,16 +1,19 @@
 import type { Random } from "../../core/random.js";
 import type { SyncSteps } from "../../core/run.js";
-import type { Matrix } from "../../linalg/matrix.js";
-import { sampledSilhouette } from "../../metrics/silhouette.js";
+import { type Matrix, takeRows } from "../../linalg/matrix.js";
+import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
+import { contrastSeparation } from "./contrastSeparation.js";
 import { type EmIteration, type EmOptions, emIterations } from "./em.js";
+import type { EStepForm } from "./eStep.js";
 import { startResponsibilities } from "./startResponsibilities.js";
-import { twoGroups } from "./twoGroups.js";
+import { membersOf, twoGroups } from "./twoGroups.js";
 
 /** What every restart shares: the people it searches on and how. */
 export type RestartCommon = {
   readonly x: Matrix;
   readonly target: Uint8Array;
   readonly clusters: number;
+  /** The E step aside, which each restart is given. */
   readonly options: EmOptions;
 };
 
@@ -18,7 +21,8 @@ export type RestartCommon = {
 export type Restart = {
   /** The patients' clusters, [n+]. */
   readonly labels: Int32Array;
-  /** Silhouette of the patients in their own salient space: how well apart the clusters are. */
+  readonly form: EStepForm;
+  /** How well apart the clusters are in their own salient space, against the spread of the controls. */
   readonly separation: number;
   /** Clusters without a patient at the end. */
   readonly empty: number;
@@ -26,16 +30,16 @@ export type Restart = {
   readonly iterations: number;
 };
 
-const SILHOUETTE_PATIENTS = 500;
-
-/** One EM from random responsibilities. */
-export function* restart(common: RestartCommon, _: null, random: Random): SyncSteps<Restart> {
-  const { x, target, clusters, options } = common;
-  const start = startResponsibilities(x.rows, clusters, random.fork("start"));
+/** One EM from random responsibilities, with the given form of E step. */
+export function* restart(common: RestartCommon, form: EStepForm, random: Random): SyncSteps<Restart> {
+  const { x, target, clusters } = common;
+  const options = { ...common.options, eStep: form };
+  const start = startResponsibilities(x.rows, clusters, random);
   const last = yield* lastIteration(emIterations(twoGroups(x, target), start, options), "restart", options);
-  const { labels, points, empty, converged, step } = last;
-  const separation = sampledSilhouette(points, labels, SILHOUETTE_PATIENTS, random.fork("silhouette"));
-  return { labels, separation, empty, converged, iterations: step };
+  const { labels, points, basis, empty, converged, step } = last;
+  const controls = multiplyTransposed(takeRows(x, membersOf(target, 0)), basis);
+  const separation = contrastSeparation(points, labels, controls, clusters);
+  return { form, labels, separation, empty, converged, iterations: step };
 }
 
 /** Runs EM to its end; yields where it stands. */

@@ -1,9 +1,18 @@
+import type { EStepForm } from "./eStep.js";
 import type { Restart } from "./restart.js";
 
 /** The restarts whose clusters are furthest apart, the best first; those that lost a cluster are left out. */
 export function selectRestarts(restarts: readonly Restart[], count: number): Restart[] {
   return restarts
-    .filter(({ empty, separation }) => empty === 0 && !Number.isNaN(separation))
+    .filter(({ empty }) => empty === 0)
     .sort((a, b) => b.separation - a.separation)
     .slice(0, count);
+}
+
+/** The form of E step that most of the chosen restarts used; on ties, that of the best. */
+export function prevailingForm(chosen: readonly Restart[]): EStepForm | undefined {
+  const votes = (form: EStepForm) => chosen.filter((restart) => restart.form === form).length;
+  return chosen
+    .map(({ form }) => form)
+    .reduce((best, form) => (votes(form) > votes(best) ? form : best), chosen[0]?.form);
 }

@@ -1,6 +1,7 @@
 import type { Matrix } from "../../linalg/matrix.js";
-import type { Grouping } from "./eStep.js";
+import type { EStepForm, Grouping } from "./eStep.js";
 import type { Planes } from "./mStep.js";
+import type { RestartSummary } from "./restartSummary.js";
 import type { Scaling } from "./scaling.js";
 
 /** What UCSL has learnt: enough to place a new person, and what there is to say about the fit. */
@@ -11,16 +12,11 @@ export type UcslState = {
   /** Orthonormal directions of the salient space, [r, d]. */
   readonly basis: Matrix;
   readonly grouping: Grouping;
+  /** The form of E step that the last EM used. */
+  readonly form: EStepForm;
   /** Training patients in each cluster, [K]. */
   readonly sizes: Float64Array;
-  readonly restarts: {
-    readonly run: number;
-    readonly converged: number;
-    readonly lostCluster: number;
-    readonly kept: number;
-    /** Mean adjusted Rand index between the kept restarts: not evidence that they are right. */
-    readonly agreement: number;
-  };
+  readonly restarts: RestartSummary;
   readonly converged: boolean;
   readonly iterations: number;
 };
