@@ -34,9 +34,9 @@ export function App() {
   }, [route.page]);
   return (
     <>
-      <a class="skip" href="#main" onClick={skip}>
+      <button type="button" class="skip" onClick={skip}>
         Skip to the content
-      </a>
+      </button>
       <header class="bar">
         <div>
           <a class="brand" href={link.cohorts}>
@@ -63,9 +63,7 @@ export function App() {
   );
 }
 
-/** The fragment is taken by the routes: skipping moves the focus instead. */
-function skip(event: Event) {
-  event.preventDefault();
+function skip() {
   document.getElementById("main")?.focus();
 }
 

@@ -1,13 +1,15 @@
 import { signal } from "@preact/signals";
 import * as d3 from "d3";
-import { useCallback, useMemo } from "preact/hooks";
+import { useCallback, useMemo, useRef } from "preact/hooks";
 import type { Result } from "../../src/contract/result.js";
 import { Choice } from "../forms/choice.js";
 import { Picture } from "../parts/picture.js";
+import { SubgroupMark } from "../parts/subgroupMark.js";
 import { type ScatterOptions, type ScatterPoint, scatter, scatterLayout } from "../plots/scatter.js";
+import { strip, stripLayout } from "../plots/strip.js";
 import { state } from "../state.js";
 import { featureName } from "../words/features.js";
-import { probability } from "../words/numbers.js";
+import { effect, probability } from "../words/numbers.js";
 import { mapTitle, spaceName, strongest } from "../words/sentences.js";
 import { mapDescription, mapLegend, mapPoints, mapTable } from "./mapPoints.js";
 
@@ -21,34 +23,46 @@ export function PeopleMap({ result }: { result: Result }) {
     ? chosenSpace.value!
     : (spaces.find((s) => s === "salient") ?? spaces[0]);
   const points = useMemo(() => (space ? mapPoints(result, space) : []), [result, space]);
+  const width = useRef(720);
   const colour = state.colour.value;
   const highlighted = state.highlighted.value;
   const options = useMemo(
     () => optionsOf(result, space ?? "", points, { colour, highlighted }),
     [result, space, points, colour, highlighted],
   );
-  const draw = useCallback((width: number) => scatter(points, { ...options, width }), [points, options]);
+  const flat = result.spaces[space ?? ""]?.axes.length === 1;
+  const draw = useCallback(
+    (width: number) => (flat ? strip : scatter)(points, { ...options, width }),
+    [points, options, flat],
+  );
   if (!space || points.length === 0) return null;
+  const places = (px: number) => placesOf(points, { ...options, width: px }, flat);
   return (
-    <Picture
-      name="people"
-      draw={draw}
-      table={mapTable(points, options.axes)}
-      controls={<MapControls result={result} spaces={spaces} space={space} />}
-      over={<Tip result={result} points={points} options={options} />}
-      onPoint={(at) => {
-        state.hovered.value = at ? nearest(points, { ...options, width: at.width }, at) : null;
-      }}
-    />
+    <div class="with-aside">
+      <Picture
+        name="people"
+        draw={draw}
+        table={mapTable(points, options.axes)}
+        over={<Tip result={result} points={points} places={places(width.current)} />}
+        onPoint={(at) => {
+          width.current = at?.width ?? width.current;
+          state.hovered.value = at && nearest(places(at.width), at);
+        }}
+      />
+      <aside class="stack no-print" aria-label="About the picture">
+        <MapControls result={result} spaces={spaces} space={space} />
+      </aside>
+    </div>
   );
 }
 
 type View = Pick<Required<ScatterOptions>, "colour" | "highlighted">;
 
 function optionsOf(result: Result, space: string, points: readonly ScatterPoint[], view: View): ScatterOptions {
-  const found = result.spaces[space];
-  const two = found?.axes.length === 2 ? found.axes : null;
-  const axes: [string, string] = two ? [two[0]!, two[1]!] : ["First main direction", "Second main direction"];
+  const one = result.spaces[space]?.axes.length === 1;
+  const axes: [string, string] = one
+    ? ["Along the one axis of difference", ""]
+    : ["Main direction of difference", "Second direction of difference"];
   const by = view.colour === "probability" ? ", coloured by probability (dark: unsure, yellow: sure)" : "";
   return {
     ...view,
@@ -61,21 +75,18 @@ function optionsOf(result: Result, space: string, points: readonly ScatterPoint[
   };
 }
 
-function MapControls({ result, spaces, space }: { result: Result; spaces: readonly string[]; space: string }) {
-  const highlighted = state.highlighted.value;
-  const toggle = (cluster: number) => {
-    state.highlighted.value = highlighted.includes(cluster)
-      ? highlighted.filter((c) => c !== cluster)
-      : [...highlighted, cluster];
-  };
+type ControlProps = { readonly result: Result; readonly spaces: readonly string[]; readonly space: string };
+
+function MapControls({ result, spaces, space }: ControlProps) {
   return (
-    <div class="row no-print">
+    <>
+      {result.clusters.chosen > 1 && <Subgroups result={result} />}
       <Choice
         label="Colour by"
         value={state.colour.value}
         options={[
-          ["subgroup", "Colour by subgroup"],
-          ["probability", "by probability"],
+          ["subgroup", "Subgroup"],
+          ["probability", "Probability"],
         ]}
         onChange={(colour) => {
           state.colour.value = colour;
@@ -91,47 +102,73 @@ function MapControls({ result, spaces, space }: { result: Result; spaces: readon
           }}
         />
       )}
-      {result.clusters.chosen > 1 && (
-        <span class="row small">
-          <span class="quiet">Show only</span>
-          {result.sizes.map((_, k) => (
-            <label key={k} class="choice">
-              <input type="checkbox" checked={highlighted.includes(k + 1)} onChange={() => toggle(k + 1)} /> Subgroup{" "}
-              {k + 1}
-            </label>
-          ))}
-        </span>
-      )}
-    </div>
+    </>
   );
 }
 
-/** The subject nearest to the pointer, within 14 pixels. */
-function nearest(
-  points: readonly ScatterPoint[],
-  options: ScatterOptions,
-  at: { x: number; y: number },
-): number | null {
-  const { x, y } = scatterLayout(points, options);
-  const found = d3.least(points, (p) => (x(p.x) - at.x) ** 2 + (y(p.y) - at.y) ** 2);
-  if (!found) return null;
-  return Math.hypot(x(found.x) - at.x, y(found.y) - at.y) < 14 ? points.indexOf(found) : null;
+/** The subgroups in words beside the picture; ticking some of them dims the others. */
+function Subgroups({ result }: { result: Result }) {
+  const highlighted = state.highlighted.value;
+  const toggle = (k: number) => {
+    state.highlighted.value = highlighted.includes(k) ? highlighted.filter((c) => c !== k) : [...highlighted, k];
+  };
+  return (
+    <fieldset class="stack close">
+      <legend class="small quiet">Tick to see one alone</legend>
+      {result.sizes.map((_, k) => {
+        const leading = strongest(result, k + 1);
+        return (
+          <label key={k} class="about">
+            <input type="checkbox" checked={highlighted.includes(k + 1)} onChange={() => toggle(k + 1)} />
+            <span>
+              <SubgroupMark cluster={k + 1} /> <strong>Subgroup {k + 1}</strong>
+              {leading && (
+                <span class="small quiet">
+                  {leading.effect! < 0 ? "Lowest" : "Highest"} against controls in {featureName(leading.feature)}, d ={" "}
+                  {effect(leading.effect)}
+                </span>
+              )}
+            </span>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
 }
 
-function Tip({
-  result,
-  points,
-  options,
-}: {
-  result: Result;
-  points: readonly ScatterPoint[];
-  options: ScatterOptions;
-}) {
-  const point = state.hovered.value === null ? undefined : points[state.hovered.value];
-  if (!point) return null;
+type Place = { readonly x: number; readonly y: number };
+type Places = { readonly at: readonly Place[]; readonly width: number; readonly height: number };
+
+/** Where every point is drawn, in the pixels of the picture. */
+function placesOf(points: readonly ScatterPoint[], options: ScatterOptions, flat: boolean): Places {
+  if (flat) {
+    const { x, y, width, height } = stripLayout(points, options);
+    return { at: points.map((p) => ({ x: x(p), y: y(p) })), width, height };
+  }
   const { x, y, width, height } = scatterLayout(points, options);
-  const [left, top] = [(100 * x(point.x)) / width, (100 * y(point.y)) / height];
-  const shift = left > 70 ? "translate(calc(-100% - 12px), -50%)" : "translate(12px, -50%)";
+  return { at: points.map((p) => ({ x: x(p.x), y: y(p.y) })), width, height };
+}
+
+/** The place nearest to the pointer, within 14 pixels. */
+function nearest({ at }: Places, pointer: Place): number | null {
+  const far = (place: Place) => Math.hypot(place.x - pointer.x, place.y - pointer.y);
+  const found = d3.leastIndex(at, (a, b) => far(a) - far(b));
+  return found === undefined || found < 0 || far(at[found]!) > 14 ? null : found;
+}
+
+type TipProps = {
+  readonly result: Result;
+  readonly points: readonly ScatterPoint[];
+  readonly places: Places;
+};
+
+function Tip({ result, points, places }: TipProps) {
+  const hovered = state.hovered.value;
+  const point = hovered === null ? undefined : points[hovered];
+  if (hovered === null || !point) return null;
+  const { at, width, height } = places;
+  const [left, top] = [(100 * at[hovered]!.x) / width, (100 * at[hovered]!.y) / height];
+  const shift = left > 65 ? "translate(calc(-100% - 12px), -50%)" : "translate(12px, -50%)";
   const leading = point.cluster === null ? undefined : strongest(result, point.cluster);
   return (
     <div class="tip" style={{ left: `${left}%`, top: `${top}%`, transform: shift }}>

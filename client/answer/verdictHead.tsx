@@ -43,7 +43,7 @@ function Figures({ result }: { result: Result }) {
       ))}
       {result.stability && (
         <div>
-          <dt>Stability (1 = always the same)</dt>
+          <dt>Stability (1 is perfect)</dt>
           <dd>
             <span class="big">{twoDecimals(result.stability.value)}</span>{" "}
             <span class="beside">{intervalText(result.stability.low, result.stability.high)}</span>
@@ -51,7 +51,7 @@ function Figures({ result }: { result: Result }) {
         </div>
       )}
       <div>
-        <dt>Could not be placed with confidence</dt>
+        <dt>Not assignable</dt>
         <dd>
           <span class="big">{count(unsure)}</span> <span class="beside">of {count(patients)} patients</span>
         </dd>
