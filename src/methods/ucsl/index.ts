@@ -10,6 +10,9 @@ import type { UcslState } from "./state.js";
 
 /** A cluster with fewer patients than this is called tiny. */
 const TINY = 5;
+/** Restarts of a refit that only measures stability, and how many of them it keeps. */
+const REFIT_RESTARTS = 4;
+const REFIT_KEPT = 2;
 
 export const ucsl: Method<typeof params, UcslState> = {
   id: "ucsl",
@@ -22,6 +25,11 @@ export const ucsl: Method<typeof params, UcslState> = {
   accepts: { inputs: ["table"], modalities: "one", contrast: "controls" },
   tasks: { "ucsl/restart": restart },
   fit,
+  forRefits: (given) => ({
+    ...given,
+    restarts: Math.min(given.restarts, REFIT_RESTARTS),
+    kept: Math.min(given.kept, REFIT_KEPT),
+  }),
   // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
   *predict(state, inputs) {
     return responsibilitiesOf(salient(state, tableOf(inputs).x), state.grouping);
