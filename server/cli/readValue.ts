@@ -30,7 +30,11 @@ export function fieldsOf({ shape }: z.ZodObject): Record<string, ValueSchema> {
  * @throws UsageError when the text cannot be such a value
  */
 export function readValue(schema: ValueSchema, text: string, name: string): unknown {
-  const candidates = (schema.anyOf ?? [schema]).map((option) => valueAs(option, text));
+  // Text fits anything, so it is tried last.
+  const options = (schema.anyOf ?? [schema]).toSorted(
+    (a, b) => Number(a.type === "string") - Number(b.type === "string"),
+  );
+  const candidates = options.map((option) => valueAs(option, text));
   const found = candidates.find((value) => value !== undefined);
   if (found === undefined) throw new UsageError(`${name} expects ${expected(schema)}, found "${text}"`);
   return found;
