@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Result } from "../src/contract/result.js";
 
-const placeholder = '<script type="application/json" id="result"></script>';
+const opening = '<script type="application/json" id="result">';
+const placeholder = `${opening}</script>`;
 
 /** What the report's page may do: run what it carries, and ask nothing of any network. For `Content-Security-Policy`. */
 export const reportPolicy =
@@ -22,7 +23,7 @@ export function withResult(template: string, result: Result): string {
     .replaceAll("<", "\\u003c")
     .replaceAll("\u2028", "\\u2028")
     .replaceAll("\u2029", "\\u2029");
-  return template.replace(placeholder, () => placeholder.replace("></", `>${json}</`));
+  return template.replace(placeholder, () => `${opening}${json}</script>`);
 }
 
 /** The template lies in dist/client, seen from server/ (through tsx) and from dist/server/server/ or dist/server/ (built) alike. */

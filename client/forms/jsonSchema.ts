@@ -30,7 +30,7 @@ export type Input =
 export function inputOf(schema: Schema): Input {
   const options = choices(schema);
   if (options) return { kind: "choice", options };
-  const branches = schema.anyOf ?? [schema];
+  const branches = schema.anyOf ?? [schema.type].flat().map((type) => ({ ...schema, ...(type ? { type } : {}) }));
   const optional = branches.some((s) => s.type === "null");
   const one = branches.find((s) => s.type !== "null") ?? schema;
   if (one.type === "boolean") return { kind: "switch" };

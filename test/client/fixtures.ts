@@ -1,0 +1,219 @@
+import { CohortInfo } from "../../src/contract/cohort.js";
+import { Plan } from "../../src/contract/plan.js";
+import { Result } from "../../src/contract/result.js";
+import { gaussian, type Random, seeded } from "../../src/core/random.js";
+
+const regions =
+  "insula superiortemporal precuneus entorhinal fusiform cuneus lingual precentral postcentral middletemporal parsorbitalis supramarginal paracentral".split(
+    " ",
+  );
+export const featureNames = regions.flatMap((region) => ["lh", "rh"].map((side) => `${side}_${region}_thickness`));
+
+type Options = { controls?: number; patients?: number; clusters?: number; seed?: number };
+
+/** A result that could have come from a run: subgroups apart in the salient space, controls together, one confound, ten people unsure. */
+export function makeResult({ controls = 160, patients = 142, clusters = 2, seed = 1 }: Options = {}): Result {
+  const random = seeded(seed);
+  const n = controls + patients;
+  const assignments = Array.from({ length: n }, (_, i) =>
+    i < controls ? null : 1 + Math.floor(clusters * random.fork(`cluster ${i}`)() ** 1.3),
+  );
+  const responsibilities = assignments.map((cluster) => probabilities(cluster ?? 1, clusters, random()));
+  const sizes = Array.from({ length: clusters }, (_, k) => assignments.filter((c) => c === k + 1).length);
+  const flags = responsibilities.map((p, i) =>
+    i >= controls && Math.max(...p) < 0.6 ? (["not_assignable"] as const) : [],
+  );
+  const map = assignments.map((cluster) => place(cluster, clusters, random));
+  return Result.parse({
+    format: "salient-result",
+    version: 1,
+    plan: Plan.parse({
+      columns: {
+        id: "participant_id",
+        label: "diagnosis",
+        control: ["HC"],
+        patient: ["SZ"],
+        covariates: ["age", "sex"],
+        features: featureNames,
+      },
+      clusters: { from: 2, to: 6 },
+    }),
+    method: { id: "ucsl", title: "Contrastive subgroups (UCSL)", reference: "Louiset et al. (2021), UCSL" },
+    environment: { salient: "0.1.0", node: "20.20.2", engine: "float64" },
+    flow: [
+      { step: "In the table", people: n + 6, controls: controls + 2, patients: patients + 1, reason: null },
+      {
+        step: "Without a diagnosis",
+        people: n + 3,
+        controls: controls + 2,
+        patients: patients + 1,
+        reason: "3 rows have no value in diagnosis",
+      },
+      {
+        step: "Analysed",
+        people: n,
+        controls,
+        patients,
+        reason: "3 people had more than half of the features missing",
+      },
+    ],
+    fitted: { controls, patients, features: featureNames.length },
+    features: featureNames,
+    dropped: [{ feature: "lh_unknown_thickness", reason: "the same for everyone" }],
+    subjects: {
+      id: assignments.map((_, i) => `sub-${String(i + 1).padStart(3, "0")}`),
+      group: assignments.map((_, i) => (i < controls ? "control" : "patient")),
+      flags,
+    },
+    responsibilities,
+    assignments,
+    sizes,
+    clusters: {
+      asked: { from: 2, to: 6 },
+      compared: { from: 2, to: 6 },
+      chosen: clusters,
+      reason: `${clusters} subgroups come out again most reliably.`,
+      candidates: candidates(clusters, random),
+    },
+    verdict: {
+      outcome: "untested",
+      clusters,
+      headline: `${clusters === 2 ? "Two" : clusters} subgroups come out again reliably.`,
+      evidence:
+        "Repeated fits on four fifths of the people agree 0.86 [0.79, 0.92] of 1; controls do not split this way.",
+      wouldChange: "A comparison with people who have no subgroups, and the same split in a second cohort.",
+      p: null,
+    },
+    stability: { value: 0.86, low: 0.79, high: 0.92 },
+    spaces: { salient: { axes: ["s1", "s2"], coordinates: map, map } },
+    profiles: profiles(clusters, sizes, random),
+    confounds: [
+      {
+        column: "site",
+        balancedAccuracy: 0.68,
+        chance: 1 / clusters,
+        p: 0.0004,
+        strong: true,
+        test: "logistic regression, permutation",
+      },
+      {
+        column: "age",
+        balancedAccuracy: 0.53,
+        chance: 1 / clusters,
+        p: 0.31,
+        strong: false,
+        test: "logistic regression, permutation",
+      },
+      {
+        column: "sex",
+        balancedAccuracy: 0.49,
+        chance: 1 / clusters,
+        p: 0.62,
+        strong: false,
+        test: "logistic regression, permutation",
+      },
+    ],
+    contrast: {
+      space: "salient",
+      spreadRatio: 3.2,
+      controlShares: sizes.map((s) => s / patients),
+      controlsTogether: true,
+    },
+    scores: [{ name: "silhouette", value: 0.31, meaning: "how far apart the subgroups lie" }],
+    warnings: ["site alone tells the subgroups apart better than guessing."],
+    disclaimer: "For research. Not a diagnosis.",
+  });
+}
+
+function probabilities(cluster: number, clusters: number, draw: number): number[] {
+  const most = draw < 0.06 ? 1 / clusters + 0.03 : 0.75 + draw * 0.249;
+  return Array.from({ length: clusters }, (_, k) =>
+    k + 1 === cluster ? most : (1 - most) / Math.max(1, clusters - 1),
+  );
+}
+
+function place(cluster: number | null, clusters: number, random: Random): [number, number] {
+  const angle = cluster === null ? 0 : (2 * Math.PI * (cluster - 1)) / clusters + 0.4;
+  const [far, spread] = cluster === null ? [0, 0.6] : [2.6, 0.9];
+  return [far * Math.cos(angle) + spread * gaussian(random), far * Math.sin(angle) + spread * gaussian(random)];
+}
+
+function candidates(chosen: number, random: Random) {
+  return [2, 3, 4, 5, 6].map((clusters) => {
+    const value = clusters === chosen ? 0.86 : 0.7 - 0.09 * Math.abs(clusters - chosen);
+    return {
+      clusters,
+      stability: { value, low: value - 0.07, high: value + 0.06 },
+      agreements: [value],
+      smallest: Math.round(120 / clusters),
+      silhouette: random() / 2,
+      null: null,
+    };
+  });
+}
+
+function profiles(clusters: number, sizes: readonly number[], random: Random) {
+  return featureNames.flatMap((feature, f) =>
+    sizes.map((n, k) => {
+      const effect = f % clusters === k ? -1.3 + 0.08 * f * random() : 0.3 * gaussian(random);
+      return {
+        cluster: k + 1,
+        feature,
+        kind: "descriptive",
+        n,
+        effect,
+        low: effect - 0.25,
+        high: effect + 0.25,
+        q: Math.abs(effect) > 0.4 ? 0.0004 : 0.2,
+      };
+    }),
+  );
+}
+
+/** A cohort as the server describes it: 160 controls, 142 patients and 20 others, age, sex, site, a global measure, 26 regions. */
+export function makeCohort(): CohortInfo {
+  const column = (name: string, kind: string, role: string, more: object = {}) => ({
+    name,
+    kind,
+    role,
+    missing: 0,
+    distinct: 300,
+    levels: [],
+    numbers: kind === "number" ? { min: 1.8, median: 2.41, max: 3.3, mean: 2.4, sd: 0.2 } : null,
+    unreadable: [],
+    unreadableCount: 0,
+    suspectedCodes: [],
+    identifying: null,
+    examples: ["2.41"],
+    ...more,
+  });
+  const levels = (counts: Record<string, number>) => ({
+    levels: Object.entries(counts).map(([value, count]) => ({ value, count })),
+  });
+  return CohortInfo.parse({
+    id: "c1",
+    name: "Cortical thickness",
+    createdAt: "2026-01-01T00:00:00Z",
+    rows: 322,
+    dialect: { delimiter: ";", decimal: ",", byteOrderMark: false, quoted: false },
+    columns: [
+      column("participant_id", "text", "id"),
+      column("diagnosis", "category", "label", levels({ HC: 160, SZ: 142, BD: 20 })),
+      column("age", "number", "age"),
+      column("sex", "category", "sex", levels({ F: 160, M: 162 })),
+      column("site", "category", "site", levels({ A: 160, B: 162 })),
+      column("mean_thickness", "number", "global"),
+      ...featureNames.map((name) => column(name, "number", "feature")),
+    ],
+    proposal: {
+      id: "participant_id",
+      label: "diagnosis",
+      control: ["HC"],
+      patient: ["SZ"],
+      covariates: ["age", "sex"],
+      site: "site",
+    },
+    refused: [],
+    warnings: [],
+  });
+}

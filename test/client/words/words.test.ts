@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { featureName, featureNames } from "../../../client/words/features.js";
+import {
+  count,
+  duration,
+  effect,
+  inWords,
+  percent,
+  probability,
+  pValue,
+  several,
+  withInterval,
+} from "../../../client/words/numbers.js";
+import * as say from "../../../client/words/sentences.js";
+import { makeResult } from "../fixtures.js";
+
+describe("numbers in words", () => {
+  it("gives effects two significant digits and a proper minus sign", () => {
+    expect([effect(-0.4567), effect(1.234), effect(-12.3), effect(-0.001), effect(null)]).toEqual([
+      "−0.46",
+      "1.2",
+      "−12",
+      "0.00",
+      "–",
+    ]);
+  });
+
+  it("gives probabilities three digits and never claims certainty", () => {
+    expect([probability(0.12345), probability(0.99999), probability(0.00001)]).toEqual(["0.123", "> 0.999", "< 0.001"]);
+  });
+
+  it("gives p as 0.003 or < 0.001", () => {
+    expect([pValue(0.0031), pValue(0.0000004)]).toEqual(["0.003", "< 0.001"]);
+  });
+
+  it("sets the interval beside its value", () => {
+    expect(withInterval({ value: 0.861, low: 0.79, high: 0.92 })).toBe("0.86 [0.79, 0.92]");
+    expect(withInterval({ value: 0.861, low: null, high: null })).toBe("0.86");
+  });
+
+  it("counts as people do", () => {
+    expect([
+      count(1234567),
+      several(1, "person", "people"),
+      several(2, "person", "people"),
+      inWords(2),
+      inWords(14),
+    ]).toEqual(["1\u202f234\u202f567", "1 person", "2 people", "Two", "14"]);
+    expect([percent(61, 142), percent(0, 0)]).toEqual(["43 %", "0 %"]);
+  });
+
+  it("says spans of time roughly", () => {
+    expect([0.2, 45, 200, 7300].map(duration)).toEqual(["less than a second", "45 seconds", "3 minutes", "2 hours"]);
+  });
+});
+
+describe("featureName(column)", () => {
+  it("reads the regions of FreeSurfer with their side", () => {
+    expect(featureName("lh_insula_thickness")).toBe("Insula, left (thickness)");
+    expect(featureName("R_bankssts_surfavg")).toBe("Banks of superior temporal sulcus, right (surfavg)");
+  });
+
+  it("leaves other columns as they are", () => {
+    expect(["x1", "lh_something_thickness", "insula"].map(featureName)).toEqual([
+      "x1",
+      "lh_something_thickness",
+      "insula",
+    ]);
+  });
+
+  it("leaves out what all of them share", () => {
+    const { names, shared } = featureNames(["lh_insula_thickness", "rh_cuneus_thickness"]);
+    expect([...names.values(), shared]).toEqual(["Insula, left", "Cuneus, right", "thickness"]);
+    expect(featureNames(["lh_insula_thickness", "rh_cuneus_area"]).shared).toBeNull();
+  });
+});
+
+describe("sentences about a result", () => {
+  const result = makeResult();
+
+  it("says size and share together", () => {
+    expect(say.sizeSentence(2, result)).toBe(
+      `Subgroup 2: ${result.sizes[1]} of 142 patients (${Math.round((100 * result.sizes[1]!) / 142)} %)`,
+    );
+  });
+
+  it("counts who could not be placed", () => {
+    const { unsure } = say.tally(result);
+    expect(unsure).toBe(result.subjects.flags.filter((f) => f.includes("not_assignable")).length);
+    expect(say.unsureSentence(result)).toContain(`${unsure} people could not be placed`);
+  });
+
+  it("names what tells the subgroups apart besides the disease", () => {
+    expect(say.confoundsSentence(result)).toBe(
+      "site alone tells the subgroups apart better than guessing: read them with care.",
+    );
+    expect(say.confoundsSentence({ ...result, confounds: [] })).toContain("No site, age, sex");
+  });
+
+  it("does not say that controls stay together when they do not", () => {
+    const split = { ...result, contrast: { ...result.contrast!, controlsTogether: false } };
+    expect(say.mapTitle(result)).toContain("controls stay together");
+    expect(say.mapTitle(split)).toContain("controls spread the same way");
+    expect(say.contrastSentence(split)).toContain("Controls split much as patients do");
+    expect(say.mapTitle({ ...result, contrast: null })).not.toContain("controls");
+  });
+
+  it("writes a paragraph with the numbers of the run", () => {
+    const paragraph = say.methodsParagraph(result);
+    for (const part of [
+      "142 patients",
+      "160 controls",
+      "26 features",
+      "age, sex",
+      "seed 1",
+      "0.86 [0.79, 0.92]",
+      "Salient 0.1.0",
+    ])
+      expect(paragraph).toContain(part);
+  });
+
+  it("speaks no jargon in what is shown at once", () => {
+    const shown = [
+      say.profilesSentence,
+      say.stabilitySentence,
+      say.confoundsSentence,
+      say.contrastSentence,
+      say.flowSentence,
+      say.unsureSentence,
+      say.mapTitle,
+    ];
+    for (const sentence of shown) expect(sentence(result)).not.toMatch(/cluster|latent|hyperparameter|label/i);
+  });
+});
