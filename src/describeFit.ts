@@ -125,7 +125,7 @@ function answer(division: Division, { plan, comparison, contrast: held, flagged 
   const candidate = comparison.candidates.find((each) => each.clusters === clusters);
   const stability = candidate?.stability ?? null;
   const unsure = flagged.filter((each, i) => assignments[i] >= 0 && each.includes("not_assignable")).length;
-  const words = { clusters, asked: plan.clusters, compared: comparison.compared, stability, sizes, contrast: held };
+  const words = { clusters, reason: comparison.reason, stability, sizes, contrast: held };
   const patients = sizes.reduce((sum, size) => sum + size, 0);
   const placed = 1 - unsure / patients;
   return {
