@@ -18,7 +18,7 @@ describe("cohortBytes(cohort)", () => {
 
   it("gives the same bytes for the same cells, and others for another cell", () => {
     expect(cohortBytes(structuredClone(cohort))).toEqual(cohortBytes(cohort));
-    const other = structuredClone(cohort) as { columns: { values: Float64Array }[] };
+    const other = structuredClone(cohort) as unknown as { columns: { values: Float64Array }[] };
     other.columns[1]!.values[2] = -2.5;
     expect(cohortBytes(other as never)).not.toEqual(cohortBytes(cohort));
   });

@@ -1,0 +1,236 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Result } from "../../../src/contract/result.js";
+import { Run } from "../../../src/contract/run.js";
+import { unpackModel } from "../../../src/export/modelFile.js";
+import { cohortText, form, json, longPlan, quickPlan } from "../cohortText.js";
+import { hear } from "../events.js";
+import { startServer, type TestServer } from "../startServer.js";
+
+let server: TestServer;
+let cohort: string;
+let done: string;
+beforeAll(async () => {
+  server = await startServer();
+  cohort = await upload(1);
+  done = await start(quickPlan);
+});
+afterAll(() => server.remove());
+
+async function upload(seed: number): Promise<string> {
+  return (await server.call("/api/v1/cohorts", { method: "POST", body: form(cohortText({ seed })) })).body.id;
+}
+
+async function start(plan: unknown, of = cohort): Promise<string> {
+  const { status, body } = await server.call("/api/v1/runs", json({ cohort: of, plan }));
+  expect([status, body.detail]).toEqual([202, undefined]);
+  return body.id;
+}
+
+const result = async (part: string, accept = "application/json") =>
+  server.call(`/api/v1/runs/${done}/${part}`, { headers: { accept } });
+const contentFiles = async () =>
+  (await readdir(join(server.config.data, "files"), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
+
+describe("a run, from its plan to its answer", () => {
+  it("is followed to its end, and told the same again to whoever comes later", async () => {
+    const { events } = await hear(server, done);
+    expect(events.at(-1)).toMatchObject({
+      event: "done",
+      data: { id: done, status: "done", summary: { clusters: 2 } },
+    });
+    expect(events.slice(0, -1).map(({ event }) => event)).toEqual(events.slice(0, -1).map(() => "progress"));
+    expect((await hear(server, done)).events).toEqual(events);
+    const resumed = await hear(server, done, { after: events[0]!.id });
+    expect(resumed.events).toEqual(events.slice(1));
+    expect((await hear(server, done, { after: events.at(-1)!.id })).status).toBe(204);
+  });
+
+  it("keeps its plan with every default, and when it happened", async () => {
+    const run = Run.parse((await server.call(`/api/v1/runs/${done}`)).body);
+    expect(run.plan.columns.features).toHaveLength(6);
+    expect(run.plan.preprocessing.scale).toBe("controls");
+    expect(Date.parse(run.createdAt)).toBeLessThanOrEqual(Date.parse(run.startedAt!));
+    expect(Date.parse(run.startedAt!)).toBeLessThanOrEqual(Date.parse(run.finishedAt!));
+    expect(run).toMatchObject({ cohort, error: null, example: false });
+  });
+
+  it("gives a result that its schema knows, and tells when it has not changed", async () => {
+    const { headers, body } = await result("result");
+    const parsed = Result.parse(body);
+    expect(parsed.subjects.id).toHaveLength(100);
+    expect(parsed.sizes.reduce((a, b) => a + b)).toBe(60);
+    const again = await server.call(`/api/v1/runs/${done}/result`, {
+      headers: { "if-none-match": headers.get("etag")! },
+    });
+    expect(again.status).toBe(304);
+  });
+
+  it.each(["assignments", "profiles", "embedding"])("gives its %s as CSV to be saved, and as JSON", async (part) => {
+    const csv = await result(part, "text/csv");
+    expect(csv.headers.get("content-type")).toMatch("text/csv");
+    expect(csv.headers.get("content-disposition")).toBe(`attachment; filename="${part}.csv"`);
+    expect(csv.body.trim().split("\n").length).toBeGreaterThan(10);
+    expect((await result(part)).headers.get("content-type")).toMatch("application/json");
+    expect((await result(part, "*/*")).headers.get("content-type")).toMatch("application/json");
+    expect(await result(part, "application/vnd.apache.parquet")).toMatchObject({
+      status: 406,
+      body: { code: "ANSWER_UNSUPPORTED" },
+    });
+  });
+
+  it("gives its model, which can be read back", async () => {
+    const [jsonFile, bin] = await Promise.all(
+      ["json", "bin"].map((ending) => fetch(`${server.url}/api/v1/runs/${done}/model/model.${ending}`)),
+    );
+    const model = await unpackModel(await jsonFile!.text(), new Uint8Array(await bin!.arrayBuffer()));
+    expect(model.plan.method.id).toBe("k-means");
+  });
+
+  it("places the people it was learnt from where it placed them before, and keeps nothing of them", async () => {
+    const before = await contentFiles();
+    const init = { method: "POST", body: form(cohortText({ seed: 1 })) };
+    const placed = (await server.call(`/api/v1/runs/${done}/assign`, init)).body;
+    const learnt = Result.parse((await result("result")).body);
+    expect(placed.ids).toEqual(learnt.subjects.id);
+    expect(placed.assignments).toEqual(learnt.assignments);
+    const csv = await server.call(`/api/v1/runs/${done}/assign`, { ...init, headers: { accept: "text/csv" } });
+    expect(csv.body).toBe((await result("assignments", "text/csv")).body);
+    expect([await contentFiles(), await readdir(join(server.config.data, "uploads"))]).toEqual([before, []]);
+  });
+
+  it("names the columns that new people lack", async () => {
+    const text = cohortText({ seed: 1 }).replace("age", "years");
+    const init = {
+      method: "POST",
+      body: `participant_id,other\n1,2\n${text.slice(0, 0)}`,
+      headers: { "content-type": "text/csv" },
+    };
+    expect(await server.call(`/api/v1/runs/${done}/assign`, init)).toMatchObject({
+      status: 422,
+      body: { code: "COLUMNS_MISSING" },
+    });
+  });
+
+  it("gives the same answer to the same plan", async () => {
+    const again = await start(quickPlan);
+    await hear(server, again);
+    expect((await server.call(`/api/v1/runs/${again}/result`)).body).toEqual((await result("result")).body);
+  });
+});
+
+describe("starting a run", () => {
+  it.each([
+    ["an unknown cohort", () => ({ cohort: "0".repeat(64), plan: quickPlan }), 404, "COHORT_UNKNOWN"],
+    ["an unknown method", () => ({ cohort, plan: { ...quickPlan, method: { id: "magic" } } }), 404, "METHOD_UNKNOWN"],
+    [
+      "an unknown parameter",
+      () => ({ cohort, plan: { ...quickPlan, method: { id: "k-means", params: { magic: 1 } } } }),
+      422,
+      "INPUT_INVALID",
+    ],
+    [
+      "a column that is not there",
+      () => ({ cohort, plan: { ...quickPlan, columns: { ...quickPlan.columns, features: ["nose"] } } }),
+      422,
+      undefined,
+    ],
+    [
+      "no controls",
+      () => ({ cohort, plan: { ...quickPlan, columns: { ...quickPlan.columns, control: ["nobody"] } } }),
+      422,
+      undefined,
+    ],
+  ] as const)("is refused at once for %s", async (_what, body, status, code) => {
+    const before = (await server.call("/api/v1/runs")).body.items.length;
+    const answer = await server.call("/api/v1/runs", json(body()));
+    expect(answer.status).toBe(status);
+    if (code) expect(answer.body.code).toBe(code);
+    expect((await server.call("/api/v1/runs")).body.items).toHaveLength(before);
+  });
+
+  it("takes the cohort's own reading where the plan names no columns", async () => {
+    const { body } = await server.call("/api/v1/runs", json({ cohort, plan: { ...quickPlan, columns: {} } }));
+    expect(body.plan.columns).toMatchObject({ label: "diagnosis", control: ["control"] });
+    await hear(server, body.id);
+  });
+
+  it("gives the same run to the same key, and refuses the key for another request", async () => {
+    const ask = (plan: unknown) => server.call("/api/v1/runs", json({ cohort, plan }, { "idempotency-key": "once" }));
+    const together = await Promise.all([ask(quickPlan), ask(quickPlan), ask(quickPlan)]);
+    expect(new Set(together.map(({ body }) => body.id)).size).toBe(1);
+    expect(together.map(({ status }) => status)).toEqual([202, 202, 202]);
+    expect(await ask({ ...quickPlan, seed: 7 })).toMatchObject({ status: 409, body: { code: "IDEMPOTENCY_REUSED" } });
+    await hear(server, together[0]!.body.id);
+  });
+});
+
+describe("a run that computes", () => {
+  it("can be cancelled, once; meanwhile neither it nor its cohort can be deleted, nor its result be had", async () => {
+    const other = await upload(2);
+    const run = await start(longPlan, other);
+    const { events } = await hear(server, run, { enough: (heard) => heard.length > 0 });
+    expect(events[0]).toMatchObject({ event: "progress", data: { phase: expect.any(String), of: expect.any(Number) } });
+    for (const path of [`/api/v1/runs/${run}`, `/api/v1/cohorts/${other}`])
+      expect(await server.call(path, { method: "DELETE" })).toMatchObject({
+        status: 409,
+        body: { code: "RUN_NOT_DONE" },
+      });
+    expect(await server.call(`/api/v1/runs/${run}/result`)).toMatchObject({
+      status: 409,
+      body: { code: "RUN_NOT_DONE" },
+    });
+
+    const following = hear(server, run, { after: events.at(-1)!.id });
+    const cancelled = await server.call(`/api/v1/runs/${run}/cancel`, { method: "POST" });
+    expect([cancelled.status, cancelled.body.status]).toEqual([200, "cancelled"]);
+    expect((await following).events.at(-1)!.event).toBe("cancelled");
+    expect(await server.call(`/api/v1/runs/${run}/cancel`, { method: "POST" })).toMatchObject({
+      status: 409,
+      body: { code: "RUN_FINISHED" },
+    });
+
+    expect((await server.call(`/api/v1/cohorts/${other}`, { method: "DELETE" })).status).toBe(204);
+    expect((await server.call(`/api/v1/runs/${run}`)).status).toBe(404);
+  });
+
+  it("makes the next one wait, which can be cancelled before it begins", async () => {
+    const [first, second] = [await start(longPlan), await start(longPlan)];
+    await hear(server, first, { enough: (heard) => heard.length > 0 });
+    expect((await server.call(`/api/v1/runs/${second}`)).body.status).toBe("queued");
+    await server.call(`/api/v1/runs/${second}/cancel`, { method: "POST" });
+    await server.call(`/api/v1/runs/${first}/cancel`, { method: "POST" });
+    const quick = await start(quickPlan);
+    expect((await hear(server, quick)).events.at(-1)!.event).toBe("done");
+    expect((await server.call(`/api/v1/runs/${second}`)).body).toMatchObject({ status: "cancelled", startedAt: null });
+  });
+});
+
+describe("deleting", () => {
+  it("removes a run's files, but not those that another run shares", async () => {
+    const [one, two] = [await start({ ...quickPlan, seed: 5 }), await start({ ...quickPlan, seed: 5 })];
+    for (const run of [one, two]) await hear(server, run);
+    const before = await contentFiles();
+    expect((await server.call(`/api/v1/runs/${one}`, { method: "DELETE" })).status).toBe(204);
+    expect(await contentFiles()).toEqual(before);
+    expect((await server.call(`/api/v1/runs/${two}/result`)).status).toBe(200);
+    await server.call(`/api/v1/runs/${two}`, { method: "DELETE" });
+    expect((await contentFiles()).length).toBe(before.length - 3);
+  });
+
+  it("of a cohort removes everything derived from it, and leaves the rest", async () => {
+    const other = await upload(3);
+    const run = await start(quickPlan, other);
+    await hear(server, run);
+    expect((await server.call(`/api/v1/runs?cohort=${other}`)).body.items).toHaveLength(1);
+    expect((await server.call(`/api/v1/cohorts/${other}`, { method: "DELETE" })).status).toBe(204);
+    expect((await server.call(`/api/v1/runs/${run}`)).status).toBe(404);
+    expect((await server.call(`/api/v1/runs/${run}/events`)).status).toBe(404);
+    const files = await contentFiles();
+    expect(files).not.toContain(other);
+    expect((await result("result")).status).toBe(200);
+  });
+});
