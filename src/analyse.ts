@@ -1,6 +1,7 @@
 import type { Cohort } from "./cohort/cohort.js";
 import { completePlan } from "./cohort/completePlan.js";
 import { measure } from "./cohort/measure.js";
+import type { Measured } from "./cohort/measured.js";
 import type { Plan } from "./contract/plan.js";
 import type { Result } from "./contract/result.js";
 import { seeded } from "./core/random.js";
@@ -13,6 +14,26 @@ import { fitModel, type Model } from "./model.js";
 export type Environment = Readonly<Record<string, string>>;
 
 /**
+ * The plan completed and its columns cut out; features that say nothing are left out of both.
+ *
+ * @throws SalientError for whatever in the cohort or the plan must be mended first
+ */
+export function prepare(cohort: Cohort, plan: Plan): { plan: Plan; measured: Measured } {
+  const complete = completePlan(cohort, plan);
+  const measured = measure(cohort, complete);
+  const kept = new Set(Object.values(measured.tables).flatMap(({ features }) => features));
+  const { features, modalities } = complete.columns;
+  const columns = {
+    ...complete.columns,
+    features: features.filter((name) => kept.has(name)),
+    modalities: Object.fromEntries(
+      Object.entries(modalities).map(([modality, names]) => [modality, names.filter((name) => kept.has(name))]),
+    ),
+  };
+  return { plan: { ...complete, columns }, measured };
+}
+
+/**
  * The whole analysis: a cohort and a plan go in, a model and a result come out. The number of subgroups is chosen
  * first, then the model is fitted on everyone. The fit does not depend on how its number was chosen.
  *
@@ -23,8 +44,7 @@ export async function* analyse(
   plan: Plan,
   environment: Environment,
 ): AsyncSteps<{ model: Model; result: Result }> {
-  const complete = completePlan(cohort, plan);
-  const measured = measure(cohort, complete);
+  const { plan: complete, measured } = prepare(cohort, plan);
   const random = seeded(complete.seed);
   const comparison = yield* compareClusterNumbers(measured, complete, random.fork("comparison"));
   yield { phase: "fit", step: 0, of: 1, metrics: {} };

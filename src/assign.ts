@@ -1,5 +1,5 @@
 import type { Cohort } from "./cohort/cohort.js";
-import { measureNew } from "./cohort/measure.js";
+import { measureNew } from "./cohort/measureNew.js";
 import type { Flag } from "./contract/result.js";
 import type { AsyncSteps } from "./core/run.js";
 import { flags } from "./evaluate/flags.js";
@@ -30,7 +30,7 @@ const CONTROL = 0;
  * @throws SalientError `COLUMNS_MISSING`, or what is wrong with cells, all at once
  */
 export async function* assign(model: Model, cohort: Cohort): AsyncSteps<Assignment> {
-  const measured = measureNew(cohort, model.plan);
+  const measured = measureNew(cohort, model.plan, model.coding);
   const { responsibilities } = yield* placeSubjects(model, measured);
   const clusters = argmaxRows(responsibilities);
   const divided = Array.from(measured.target, (target) => target !== CONTROL);

@@ -1,4 +1,4 @@
-import type { Measured } from "./cohort/measured.js";
+import type { Coding, Measured } from "./cohort/measured.js";
 import type { Plan } from "./contract/plan.js";
 import type { Dataset } from "./core/method.js";
 import type { Random } from "./core/random.js";
@@ -13,6 +13,8 @@ import { type LearntPreprocessing, learnPreprocessing, preprocess } from "./prep
 export type Model = {
   readonly plan: Plan;
   readonly preprocessing: LearntPreprocessing;
+  /** How covariates became design columns. */
+  readonly coding: readonly Coding[];
   readonly state: Plain;
   /** The method's own number of each subgroup, the largest among the training patients first. */
   readonly order: Int32Array;
@@ -34,7 +36,7 @@ export async function* fitModel(measured: Measured, plan: Plan, clusters: number
   const data: Dataset = { inputs, target, attributes, groups };
   const state = yield* method.fit(data, params, random) as Steps<Plain>;
   const predicted = method.predict ? yield* method.predict(state, inputs) : undefined;
-  return { plan, preprocessing, state, order: largestFirst(predicted, target) };
+  return { plan, preprocessing, coding: measured.covariates.coding, state, order: largestFirst(predicted, target) };
 }
 
 /** Places subjects, whose columns `measure` or `measureNew` has cut out, with what a model has learnt. */

@@ -4,7 +4,7 @@ import { ClusterRange, Columns, Evaluation, Plan, Preprocessing } from "../../sr
 import { methodById } from "../../src/methods/index.js";
 import { checkInput } from "./checkInput.js";
 import { type Given, UsageError } from "./command.js";
-import { didYouMean } from "./nearest.js";
+import { didYouMean } from "../../src/core/nearest.js";
 import { fieldsOf, readValue, splitList, type ValueSchema } from "./readValue.js";
 
 type Json = Record<string, unknown>;

@@ -3,7 +3,12 @@
  * few other cells as text by row; any other column keeps its distinct texts once. Cells are trimmed.
  */
 export type Column =
-  | { readonly form: "number"; readonly name: string; readonly values: Float64Array; readonly others: { readonly [row: string]: string } }
+  | {
+      readonly form: "number";
+      readonly name: string;
+      readonly values: Float64Array;
+      readonly others: { readonly [row: string]: string };
+    }
   | { readonly form: "text"; readonly name: string; readonly codes: Int32Array; readonly levels: readonly string[] };
 
 /** A table, one row a subject. Its cells never change; how they are read is the plan's affair. Plain data: `pack` stores it. */

@@ -2,6 +2,9 @@ import type { FlowStep } from "../contract/result.js";
 import type { Attribute, Table } from "../core/method.js";
 import type { Matrix } from "../linalg/matrix.js";
 
+/** How a covariate becomes design columns: as it is, or an indicator a level. */
+export type Coding = { readonly column: string; readonly levels: readonly string[] | null };
+
 /**
  * The planned columns cut out of a cohort, not yet preprocessed. NaN where a cell is missing.
  * Holds the people that stay; `row` leads back to the cohort's rows.
@@ -12,11 +15,11 @@ export type Measured = {
   readonly ids: readonly string[];
   /** Row of each subject in the cohort, from 0. */
   readonly row: Int32Array;
-  /** 1 patient, 0 control, in the order of rows; 255 where unknown (only when placing new people). */
+  /** 1 patient, 0 control, in the order of rows; `UNKNOWN` only when placing new people. */
   readonly target: Uint8Array;
-  /** Design columns of the covariates, [n, c], without intercept: numbers as they are, categories as indicators. */
-  readonly covariates: { readonly names: readonly string[]; readonly x: Matrix };
-  /** Every covariate, attribute, site, age, sex column as read, for confound checks and methods. */
+  /** Design columns of the covariates, [n, c], without intercept, and how they were coded. */
+  readonly covariates: { readonly names: readonly string[]; readonly x: Matrix; readonly coding: readonly Coding[] };
+  /** Covariates, attributes, site, and what looks like age or sex, as read: for confound checks and methods. */
   readonly attributes: Readonly<Record<string, Attribute>>;
   readonly groups: Int32Array;
   readonly flow: readonly FlowStep[];
@@ -26,3 +29,6 @@ export type Measured = {
   readonly everyone: { readonly ids: readonly string[]; readonly group: readonly ("control" | "patient" | null)[] };
   readonly warnings: readonly string[];
 };
+
+/** The target of a person of whom the table does not say whether control or patient. */
+export const UNKNOWN = 255;

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { CandidateEvidence } from "../../../src/evaluate/candidateEvidence.js";
 import { mostStable } from "../../../src/evaluate/mostStable.js";
 
+type Fared = [clusters: number, stability: number | null, spreadRatio: number | null];
+
 /** Numbers of subgroups with their stability and spread ratio. */
-function fared(
-  ...numbers: readonly [clusters: number, stability: number | null, spreadRatio: number | null][]
-): CandidateEvidence[] {
+function fared(numbers: readonly Fared[]): CandidateEvidence[] {
   return numbers.map(([clusters, value, spreadRatio]) => ({
     candidate: {
       clusters,
@@ -19,8 +19,8 @@ function fared(
   }));
 }
 
-const chosen = (...numbers: Parameters<typeof fared>) => {
-  const { chosen: found, passedOver } = mostStable(fared(...numbers));
+const chosen = (...numbers: readonly Fared[]) => {
+  const { chosen: found, passedOver } = mostStable(fared(numbers));
   return [found.candidate.clusters, passedOver?.candidate.clusters ?? null];
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fromRows, row, toRows, zeros } from "../../../../src/linalg/matrix.js";
-import type { EStepForm } from "../../../../src/methods/ucsl/eStep.js";
 import { type EmIteration, emIterations } from "../../../../src/methods/ucsl/em.js";
+import type { EStepForm } from "../../../../src/methods/ucsl/eStep.js";
 import { normalsOf } from "../../../../src/methods/ucsl/mStep.js";
 import { ridgePreconditioner } from "../../../../src/methods/ucsl/ridgePreconditioner.js";
 import { twoGroups } from "../../../../src/methods/ucsl/twoGroups.js";
@@ -73,14 +73,17 @@ function projector(basis: number[][]): number[][] {
   return toRows(product);
 }
 
-describe.each(["em-trace-kmeans", "em-trace-kmeans-long", "em-trace-gmm-deterministic"])("emIterations on %s", (file) => {
-  const traced = golden<Trace>(file);
-  const cases = traced.cases.filter(({ name }) => !name.includes("as the reference"));
-  it.each(cases)("follows the trace of $name from start to stop", (oneCase) => {
-    const found = trace(oneCase, traced);
-    expect(found.length).toBe(oneCase.iterations.length);
-    found.forEach((iteration, i) => {
-      compare(iteration, oneCase.iterations[i]);
+describe.each(["em-trace-kmeans", "em-trace-kmeans-long", "em-trace-gmm-deterministic"])(
+  "emIterations on %s",
+  (file) => {
+    const traced = golden<Trace>(file);
+    const cases = traced.cases.filter(({ name }) => !name.includes("as the reference"));
+    it.each(cases)("follows the trace of $name from start to stop", (oneCase) => {
+      const found = trace(oneCase, traced);
+      expect(found.length).toBe(oneCase.iterations.length);
+      found.forEach((iteration, i) => {
+        compare(iteration, oneCase.iterations[i]);
+      });
     });
-  });
-});
+  },
+);

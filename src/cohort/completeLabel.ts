@@ -1,0 +1,80 @@
+import type { Columns, Plan } from "../contract/plan.js";
+import type { Fault } from "../core/errors.js";
+import { didYouMean } from "../core/nearest.js";
+import { methodById } from "../methods/index.js";
+import { columnNamed } from "./cells.js";
+import type { Cohort } from "./cohort.js";
+import { controlLevels } from "./controlLevel.js";
+import { readLevels } from "./reading.js";
+
+type Completed = { readonly columns: Partial<Columns>; readonly faults: readonly Fault[] };
+
+/** Which values of the label column mean control and which patient. Two values explain themselves where one is a usual word for control. */
+export function completeLabel(cohort: Cohort, { columns, method }: Plan): Completed {
+  const { contrast } = methodById(method.id).accepts;
+  if (contrast === "outcome") return columns.outcome ? nothing : missing("outcome", "the column of the outcome");
+  if (columns.label === null) return missing("label", "the column that tells controls from patients");
+  const column = columnNamed(cohort, columns.label);
+  if (!column) return nothing;
+  const { levels } = readLevels(
+    column,
+    Int32Array.from({ length: cohort.rows }, (_, i) => i),
+    columns.missing,
+  );
+  const control = columns.control.length > 0 ? trimmed(columns.control) : guessed(levels);
+  const patient =
+    columns.patient.length > 0 ? trimmed(columns.patient) : levels.filter((each) => !control.includes(each));
+  const faults = [
+    ...unknownLevels("control", control, levels),
+    ...(columns.patient.length > 0 ? unknownLevels("patient", patient, levels) : []),
+    ...control.filter((level) => patient.includes(level)).map(both),
+    ...(control.length === 0 ? [undecided(levels)] : []),
+    ...(patient.length === 0 ? [alone(columns.label, levels)] : []),
+  ];
+  return { columns: { control, patient }, faults };
+}
+
+const nothing: Completed = { columns: {}, faults: [] };
+
+function missing(role: string, expected: string): Completed {
+  return { columns: {}, faults: [{ column: `columns.${role}`, expected, got: "nothing" }] };
+}
+
+function trimmed(levels: readonly string[]): string[] {
+  return levels.map((level) => level.trim());
+}
+
+function guessed(levels: readonly string[]): string[] {
+  return levels.length === 2 ? controlLevels(levels) : [];
+}
+
+function unknownLevels(role: string, named: readonly string[], levels: readonly string[]): Fault[] {
+  return named
+    .filter((level) => !levels.includes(level))
+    .map((level) => ({
+      column: `columns.${role}`,
+      expected: `one of ${shortList(levels)}${didYouMean(level, levels)}`,
+      got: level,
+    }));
+}
+
+function both(level: string): Fault {
+  return { column: "columns.patient", expected: "no level that means control too", got: level };
+}
+
+function undecided(levels: readonly string[]): Fault {
+  return { column: "columns.control", expected: `which of ${shortList(levels)} mean control`, got: "nothing" };
+}
+
+function alone(label: string, levels: readonly string[]): Fault {
+  return {
+    column: "columns.patient",
+    expected: `controls and patients in the column "${label}"`,
+    got: levels.length === 0 ? "no value at all" : `only ${shortList(levels)}`,
+  };
+}
+
+function shortList(levels: readonly string[]): string {
+  const shown = levels.slice(0, 8).map((level) => (level.length > 30 ? `${level.slice(0, 30)}…` : level));
+  return levels.length > 8 ? `${shown.join(", ")}… (${levels.length} values)` : shown.join(", ");
+}

@@ -1,0 +1,57 @@
+import type { Plan } from "../contract/plan.js";
+import { type Fault, SalientError } from "../core/errors.js";
+import { methodById } from "../methods/index.js";
+import type { Cohort } from "./cohort.js";
+import { completeFeatures } from "./completeFeatures.js";
+import { completeLabel } from "./completeLabel.js";
+import { unknownColumns } from "./unknownColumns.js";
+
+/**
+ * Fills in every default and names every column, so that the plan says all that was decided: levels of the label
+ * column, features for their globs, the method's parameters. Completing a complete plan changes nothing.
+ *
+ * @throws SalientError `INPUT_INVALID` with every fault of the plan at once, `METHOD_UNKNOWN`
+ */
+export function completePlan(cohort: Cohort, plan: Plan): Plan {
+  const method = completeMethod(plan);
+  const unknown = unknownColumns(cohort, plan.columns);
+  if (unknown.length > 0) throw invalid("the plan names columns that the table does not have", unknown);
+  const label = completeLabel(cohort, plan);
+  const features = completeFeatures(cohort, plan);
+  const faults = [...method.faults, ...label.faults, ...features.faults];
+  if (faults.length > 0) throw invalid(inWords(faults), faults);
+  return {
+    ...plan,
+    columns: { ...plan.columns, ...label.columns, ...features.columns },
+    method: { id: plan.method.id, params: method.params },
+  };
+}
+
+/** The method's parameters with their defaults; the number of subgroups is the plan's range, and no parameter. */
+function completeMethod({ method: { id, params } }: Plan): { params: Plan["method"]["params"]; faults: Fault[] } {
+  const { clusters, ...others } = params;
+  const parsed = methodById(id).params.safeParse(others);
+  const faults: Fault[] = (parsed.error?.issues ?? []).map(({ path, message }) => ({
+    column: ["method", "params", ...path].join("."),
+    expected: message,
+    got: String(path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown>)?.[key], others)),
+  }));
+  if (clusters !== undefined)
+    faults.push({
+      column: "method.params.clusters",
+      expected: "nothing here: the plan's `clusters` says the range",
+      got: String(clusters),
+    });
+  const { clusters: _, ...complete } = parsed.data ?? {};
+  return { params: complete as Plan["method"]["params"], faults };
+}
+
+function inWords(faults: readonly Fault[]): string {
+  const first = faults[0];
+  const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : "";
+  return `the plan does not fit: ${first.column}: expected ${first.expected}, got ${first.got}${more}`;
+}
+
+function invalid(message: string, faults: readonly Fault[]): SalientError {
+  return new SalientError("INPUT_INVALID", message, { faults });
+}

@@ -1,0 +1,44 @@
+import type { Columns } from "../contract/plan.js";
+import type { Fault } from "../core/errors.js";
+import { cellText, columnNamed } from "./cells.js";
+import type { Cohort } from "./cohort.js";
+import { isMissing } from "./missing.js";
+import { readLevels } from "./reading.js";
+
+export type Group = "control" | "patient" | null;
+
+/** Everyone of a table: id (the row's number where there is no id column) and group, in input order. */
+export function everyoneIn(cohort: Cohort, columns: Columns): { ids: string[]; group: Group[] } {
+  const id = columns.id === null ? undefined : columnNamed(cohort, columns.id);
+  const label = columns.label === null ? undefined : columnNamed(cohort, columns.label);
+  const ids = Array.from({ length: cohort.rows }, (_, row) => (id ? cellText(id, row) : String(row + 1)));
+  const group = Array.from({ length: cohort.rows }, (_, row): Group => {
+    const text = label ? cellText(label, row) : "";
+    if (columns.control.includes(text)) return "control";
+    return columns.patient.includes(text) ? "patient" : null;
+  });
+  return { ids, group };
+}
+
+/** Ids that are missing, or that came before. Repeated measures have their own id column and a column that groups them. */
+export function idFaults(ids: readonly string[], { id }: Columns): Fault[] {
+  if (id === null) return [];
+  const first = new Map<string, number>();
+  return ids.flatMap((text, row): Fault[] => {
+    if (isMissing(text, [])) return [{ row: row + 1, column: id, expected: "an id", got: "nothing" }];
+    const before = first.get(text);
+    if (before !== undefined)
+      return [{ row: row + 1, column: id, expected: `an id of its own (row ${before + 1} has the same)`, got: text }];
+    first.set(text, row);
+    return [];
+  });
+}
+
+/** A number a group: rows with one value in the plan's group column share it; every other row has its own. */
+export function groupNumbers(cohort: Cohort, { group, missing }: Columns, rows: Int32Array): Int32Array {
+  const column = group === null ? undefined : columnNamed(cohort, group);
+  if (!column) return Int32Array.from(rows.keys());
+  const { values, levels } = readLevels(column, rows, missing);
+  let alone = levels.length;
+  return Int32Array.from(values, (level) => (Number.isNaN(level) ? alone++ : level));
+}
