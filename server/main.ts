@@ -14,7 +14,7 @@ export type MainOptions = {
 export async function main({ environment = process.env, signal }: MainOptions = {}): Promise<void> {
   const config = readConfig(environment);
   const log = openLog(config.logLevel);
-  const serving = await serve(config, log);
+  const serving = await serve(config, log, signal);
   console.log(`Salient is ready at ${serving.url}`);
   await stopAsked(signal);
   log.info("stopping");

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { createApp } from "./app.js";
 import type { Config } from "./config.js";
 import { makeExample } from "./example.js";
@@ -16,13 +17,17 @@ export type Serving = {
 };
 
 const HOUR = 3_600_000;
+/** Milliseconds that requests have to end in, once the server is stopping. */
+const GRACE = 3_000;
 
 /**
  * Opens the store, makes the example where this is the first start, and listens.
+ * @param signal ends the wait for the example
  * @throws SalientError `STORE_LOCKED`, or Node's error when the port is taken
  */
-export async function serve(config: Config, log: Log): Promise<Serving> {
+export async function serve(config: Config, log: Log, signal?: AbortSignal): Promise<Serving> {
   const services = await openServices(config, log);
+  signal?.addEventListener("abort", services.stop);
   try {
     if (config.example) await makeExample(services);
     const server = createServer({ requestTimeout: HOUR }, createApp(services));
@@ -31,6 +36,8 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const host = config.host.includes(":") ? `[${config.host.replace(/[[\]]/g, "")}]` : config.host;
     const close = once(async () => {
       const closed = new Promise((resolve) => server.close(resolve));
+      services.stop();
+      await Promise.race([closed, pause(GRACE, undefined, { ref: false })]);
       await services.close();
       server.closeAllConnections();
       await closed;

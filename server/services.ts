@@ -32,6 +32,8 @@ export type Services = {
   readonly feed: Feed;
   /** Aborted once the server is stopping: what would go on for long ends. */
   readonly stopping: AbortSignal;
+  /** Begins to stop; requests that are being answered can still be. */
+  stop(): void;
   close(): Promise<void>;
 };
 
@@ -57,8 +59,9 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   const runner = openRunner({ config, log, runs, queue, files, filesFolder, alone: database.embedded });
   await runner.start();
   const stopping = new AbortController();
+  const stop = () => stopping.abort();
   const close = async () => {
-    stopping.abort();
+    stop();
     await runner.stop();
     await queue.stop();
     await tables.close();
@@ -78,6 +81,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     runner,
     feed,
     stopping: stopping.signal,
+    stop,
     close,
   };
 }

@@ -23,6 +23,8 @@ export type Queue = {
   work(handlers: QueueHandlers, atOnce: number): Promise<void>;
   /** Takes a job out of the queue, so that nobody begins or repeats it. */
   drop(job: string): Promise<void>;
+  /** Takes no more jobs; those that are being done go on. */
+  pause(): Promise<void>;
   /** @throws when the queue cannot be asked */
   check(): Promise<void>;
   stop(): Promise<void>;
@@ -72,6 +74,7 @@ export async function openQueue({ boss: options }: Database, log: Log): Promise<
       );
     },
     drop: async (job) => void (await boss.deleteJob(RUNS, job)),
+    pause: () => boss.offWork(RUNS, { wait: false }),
     check: async () => void (await boss.getQueue(RUNS)),
     stop: () => boss.stop({ graceful: true, timeout: 15_000, close: true }),
   };

@@ -3,7 +3,7 @@ import type { Config } from "../config.js";
 import { type Log, safeError } from "../log.js";
 import { problemOf } from "../problem.js";
 import type { Files } from "../store/files.js";
-import type { Claim, Runs } from "../store/runs.js";
+import type { Claim, Outcome, Runs } from "../store/runs.js";
 import type { Queue } from "./queue.js";
 import { startJob } from "./startJob.js";
 import { throttleProgress } from "./throttle.js";
@@ -34,25 +34,27 @@ export function openRunner(parts: RunnerParts): Runner {
   const { config, runs, queue } = parts;
   const computing = new Map<string, { controller: AbortController; ended: Promise<void> }>();
   let stopping = false;
-  const compute = async (id: string, job: string, lost: AbortSignal) => {
+  const begin = async (id: string, job: string, lost: AbortSignal) => {
     if (stopping) throw new Error("the server is stopping");
     const claim = await runs.claim(id, job);
     if (!claim) return;
     if (claim.deaths >= DEATHS) return void (await runs.fail(claim, diedTooOften()));
     const controller = new AbortController();
-    const signal = AbortSignal.any([controller.signal, lost]);
-    const ended = attempt(parts, claim, signal, () => stopping);
+    const forward = () => controller.abort();
+    lost.addEventListener("abort", forward, { once: true });
+    const ended = attempt(parts, claim, controller, () => stopping);
     computing.set(id, { controller, ended });
     await ended.finally(() => computing.delete(id));
   };
   return {
     async start() {
       if (parts.alone) await recover(runs, queue);
-      await queue.work({ compute, giveUp: (id) => giveUp(runs, id) }, config.runsAtOnce);
+      await queue.work({ compute: begin, giveUp: (id) => giveUp(runs, id) }, config.runsAtOnce);
     },
     end: (run) => computing.get(run)?.controller.abort(),
     async stop() {
       stopping = true;
+      await queue.pause();
       const all = [...computing.values()];
       for (const { controller } of all) controller.abort();
       await Promise.allSettled(all.map(({ ended }) => ended));
@@ -61,32 +63,44 @@ export function openRunner(parts: RunnerParts): Runner {
 }
 
 /** One attempt: compute, then publish, fail, or put back. What it left unpublished goes. */
-async function attempt(
-  { config, log, runs, files, filesFolder }: RunnerParts,
-  claim: Claim,
-  signal: AbortSignal,
-  stopping: () => boolean,
-) {
-  const { id, cohort, plan } = claim;
+async function attempt(parts: RunnerParts, claim: Claim, controller: AbortController, stopping: () => boolean) {
+  const { log, runs, files } = parts;
+  const { id } = claim;
   const batch = `${id}-${claim.attempt}`;
-  const progress = throttleProgress((event) => runs.progress(claim, event));
-  const order = { kind: "discover", files: filesFolder, batch, cohort, plan, threads: config.threads } as const;
   try {
-    const outcome = await startJob(order, { onProgress: progress.report, signal, memoryMb: config.jobMemoryMb });
-    await progress.settle();
-    await runs.finish(claim, outcome);
-  } catch (error) {
-    await progress.settle().catch(() => undefined);
-    if (stopping()) return void (await runs.requeue(claim));
-    if (signal.aborted) return;
-    if (!(error instanceof SalientError))
-      log.error({ err: safeError(error), run: id }, "a run failed in an unforeseen way");
-    await runs.fail(claim, problemOf(error));
+    const outcome = await compute(parts, claim, batch, controller).catch((error: unknown) => ({ error }));
+    // A publication that the database refuses is thrown: the queue then gives the run another attempt.
+    if (!("error" in outcome)) await runs.finish(claim, outcome);
+    else if (stopping()) await runs.requeue(claim);
+    else if (!controller.signal.aborted) await runs.fail(claim, problemOf(outcome.error));
+    if ("error" in outcome && !(outcome.error instanceof SalientError))
+      log.error({ err: safeError(outcome.error), run: id }, "a run failed in an unforeseen way");
   } finally {
     await files
       .discard(batch)
       .catch((error) => log.warn({ err: safeError(error), run: id }, "leftovers of a run remain"));
   }
+}
+
+async function compute(
+  { config, log, runs, filesFolder }: RunnerParts,
+  claim: Claim,
+  batch: string,
+  controller: AbortController,
+): Promise<Outcome> {
+  const progress = throttleProgress(async (event) => {
+    const current = await runs.progress(claim, event).catch((error) => {
+      log.warn({ err: safeError(error), run: claim.id }, "the progress of a run could not be kept");
+      return true;
+    });
+    // Cancelled or taken over, perhaps by another server: nobody waits for this attempt any more.
+    if (!current) controller.abort();
+  });
+  const { cohort, plan } = claim;
+  const order = { kind: "discover", files: filesFolder, batch, cohort, plan, threads: config.threads } as const;
+  const { signal } = controller;
+  const options = { onProgress: progress.report, signal, memoryMb: config.jobMemoryMb };
+  return startJob(order, options).finally(progress.settle);
 }
 
 /** The only server finds runs that its predecessor did not finish: they begin anew, or fail when that happened too often. */

@@ -9,7 +9,7 @@ const SHARE_OF_RUN = 1 / 400;
 export type Throttle = { report(progress: Progress): void; settle(): Promise<void> };
 
 /**
- * @param write keeps one event; what it throws, `settle` throws
+ * @param write keeps one event; it never throws
  * @param now milliseconds, for tests
  */
 export function throttleProgress(write: (event: ProgressEvent) => Promise<void>, now = Date.now): Throttle {
@@ -29,8 +29,6 @@ export function throttleProgress(write: (event: ProgressEvent) => Promise<void>,
       .finally(() => {
         busy = false;
       });
-    // `settle` hears of it; without this, the process would end of it first.
-    writing.catch(() => undefined);
   };
   return {
     report({ phase, step, of, metrics }) {

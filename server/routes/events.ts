@@ -51,8 +51,8 @@ function textOf({ position, type, data }: RunEvent): string {
 }
 
 function lastEventId(request: Request<{ id: string }>): number {
-  const given = request.get("last-event-id") ?? request.query["lastEventId"] ?? "0";
-  if (typeof given === "string" && /^\d{1,15}$/.test(given)) return Number(given);
+  const given = request.get("last-event-id") ?? "0";
+  if (/^\d{1,15}$/.test(given)) return Number(given);
   throw new SalientError("INPUT_INVALID", "Last-Event-ID is the id of an event that was received");
 }
 

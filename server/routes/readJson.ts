@@ -18,8 +18,12 @@ export function readJson<T extends z.ZodType>(request: Request, schema: T): z.ou
   return schema.parse(request.body);
 }
 
+/** No plan nests deeper; more would only exhaust the stack. */
+const DEEPEST = 50;
+
 /** A text that no database can keep (NUL, half of a surrogate pair) is refused, wherever it stands. */
-export function refuseUnstorable(value: unknown): void {
+export function refuseUnstorable(value: unknown, depth = 0): void {
+  if (depth > DEEPEST) throw new SalientError("INPUT_INVALID", `the JSON is nested more than ${DEEPEST} deep`);
   if (typeof value === "string" && /\0|\p{Surrogate}/u.test(value))
     throw new SalientError("INPUT_INVALID", "a text holds a NUL or half a character", {
       hint: "Send text that is valid Unicode.",
@@ -27,6 +31,6 @@ export function refuseUnstorable(value: unknown): void {
   if (value === null || typeof value !== "object") return;
   for (const [key, child] of Object.entries(value)) {
     refuseUnstorable(key);
-    refuseUnstorable(child);
+    refuseUnstorable(child, depth + 1);
   }
 }

@@ -46,7 +46,8 @@ export type Runs = {
   cancel(id: string): Promise<Run>;
   /** Begins another attempt, if this job is still the one that should; null otherwise. */
   claim(id: string, job: string): Promise<Claim | null>;
-  progress(claim: Claim, event: ProgressEvent): Promise<void>;
+  /** Tells how far an attempt is, unless it is no longer the current one; says whether it was. */
+  progress(claim: Claim, event: ProgressEvent): Promise<boolean>;
   /** Publishes what an attempt found, unless it is no longer the current one; says whether it did. */
   finish(claim: Claim, outcome: Outcome): Promise<boolean>;
   fail(claim: Pick<Claim, "id" | "attempt">, error: Problem): Promise<boolean>;
@@ -114,9 +115,10 @@ export function openRuns(store: Store, enqueue: Enqueue, notify: Notify): Runs {
         .set({ progress: event })
         .where(current(claim))
         .returning({ id: runs.id });
-      if (!run) return;
+      if (!run) return false;
       await queries.insert(runEvents).values({ run: claim.id, type: "progress", data: event });
       notify(claim.id);
+      return true;
     },
     async finish(claim, { result, modelJson, modelBin, summary }) {
       const run = await settle(claim.id, async (tx) => {
