@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gaussian, seeded } from "../../../src/core/random.js";
+import { gaussian, integer, seeded } from "../../../src/core/random.js";
 import { fromRows } from "../../../src/linalg/matrix.js";
 import { benjaminiHochberg } from "../../../src/stats/benjaminiHochberg.js";
 import { chiSquareTest } from "../../../src/stats/chiSquareTest.js";
@@ -196,6 +196,26 @@ describe("quantile and moments", () => {
     expect(quantile([3, 1, 2, 4], 1)).toBe(4);
     expect(quantile([10, 20], 0.25)).toBe(12.5);
     expect(quantile([], 0.5)).toBeNaN();
+  });
+
+  it("quantile equals what sorting gives, with ties too, and leaves its numbers alone", () => {
+    const random = seeded(31);
+    for (let repeat = 0; repeat < 300; repeat++) {
+      const numbers = Array.from({ length: 1 + integer(random, 40) }, () =>
+        repeat % 2 === 0 ? gaussian(random) : integer(random, 4),
+      );
+      const before = [...numbers];
+      const sorted = [...numbers].sort((a, b) => a - b);
+      for (const share of [0, 0.1, 0.25, 0.5, 0.9, 1]) {
+        const position = share * (numbers.length - 1);
+        const [below, above] = [Math.floor(position), Math.ceil(position)];
+        expect(quantile(numbers, share)).toBeCloseTo(
+          sorted[below] + (position - below) * (sorted[above] - sorted[below]),
+          12,
+        );
+      }
+      expect(numbers).toEqual(before);
+    }
   });
 
   it("variance keeps its digits on top of a large mean", () => {
