@@ -34,7 +34,7 @@ export const doctor: Command = {
     ]);
     const broken = checks.filter(({ state }) => state === "broken");
     if (given.on("json"))
-      say(JSON.stringify({ ok: broken.length === 0, versions: environment(), checks: byName(checks) }, null, 2));
+      say(JSON.stringify({ ok: broken.length === 0, versions: environment(), ...byName(checks) }, null, 2));
     else say(checks.map(({ name, state, text }) => `${state.padEnd(8)}${name.padEnd(10)}${text}`).join("\n"));
     if (broken.length > 0) throw new FailedError(`broken: ${broken.map(({ name }) => name).join(", ")}`);
   },

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm, statfs } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, statfs } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { availableParallelism, cpus, freemem, totalmem } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import type { Config } from "../config.js";
@@ -75,17 +75,21 @@ export async function gpuCheck(): Promise<Check> {
   return { name: "gpu", state: "ok", text: `${names.join(", ")}; no method uses it yet` };
 }
 
+/** Whether files can be written where the data folder is or will be. */
 export async function diskCheck({ data }: Config): Promise<Check> {
   try {
-    await mkdir(data, { recursive: true });
-    const probe = await mkdtemp(join(data, "doctor-"));
-    await rm(probe, { recursive: true });
-    const { bavail, bsize } = await statfs(data);
+    const there = nearestFolder(data);
+    await rm(await mkdtemp(join(there, "salient-doctor-")), { recursive: true });
+    const { bavail, bsize } = await statfs(there);
     const free = bavail * bsize;
     return { name: "disk", state: free < LITTLE_DISK ? "broken" : "ok", text: `${gigabytes(free)} free for ${data}` };
   } catch (error) {
     return { name: "disk", state: "broken", text: `${data} cannot be written: ${(error as Error).message}` };
   }
+}
+
+function nearestFolder(path: string): string {
+  return existsSync(path) ? path : nearestFolder(dirname(path));
 }
 
 /** PostgreSQL answers, or the embedded database starts (in memory: the one in the data folder is left alone). */

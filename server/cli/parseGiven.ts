@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { type Command, commonFlags, type Flags, type Given, UsageError } from "./command.js";
 import { didYouMean } from "../../src/core/nearest.js";
+import { type Command, commonFlags, type Flags, type Given, UsageError } from "./command.js";
 
 /**
  * What follows a command's name, checked against what the command takes.

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { z } from "zod";
 import { ClusterRange, Columns, Evaluation, Plan, Preprocessing } from "../../src/contract/plan.js";
+import { didYouMean } from "../../src/core/nearest.js";
 import { methodById } from "../../src/methods/index.js";
 import { checkInput } from "./checkInput.js";
 import { type Given, UsageError } from "./command.js";
-import { didYouMean } from "../../src/core/nearest.js";
 import { fieldsOf, readValue, splitList, type ValueSchema } from "./readValue.js";
 
 type Json = Record<string, unknown>;

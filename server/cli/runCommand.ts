@@ -1,8 +1,8 @@
+import { didYouMean } from "../../src/core/nearest.js";
 import { version } from "../environment.js";
 import { type Command, type Terminal, UsageError } from "./command.js";
 import { commands } from "./commands.js";
 import { helpText, overview } from "./helpText.js";
-import { didYouMean } from "../../src/core/nearest.js";
 import { parseGiven } from "./parseGiven.js";
 import { type ProgressStream, progressReporter } from "./progressReporter.js";
 import { failureOf } from "./reportFailure.js";
