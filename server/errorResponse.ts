@@ -7,6 +7,8 @@ import { problemOf } from "./problem.js";
 /** The one place where an error becomes a response. */
 export function errorResponse(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
+    // The client has left, which is mostly why this failed; there is nobody to answer.
+    if (response.destroyed || response.socket?.destroyed) return;
     const problem = problemOfRequest(error);
     if (problem.status >= 500)
       log.error({ err: safeError(error), code: problem.code, request: request.id }, "a request failed");

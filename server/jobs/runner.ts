@@ -40,8 +40,8 @@ export function openRunner(parts: RunnerParts): Runner {
     if (!claim) return;
     if (claim.deaths >= DEATHS) return void (await runs.fail(claim, diedTooOften()));
     const controller = new AbortController();
-    const forward = () => controller.abort();
-    lost.addEventListener("abort", forward, { once: true });
+    lost.addEventListener("abort", () => controller.abort(), { once: true });
+    if (lost.aborted) controller.abort();
     const ended = attempt(parts, claim, controller, () => stopping);
     computing.set(id, { controller, ended });
     await ended.finally(() => computing.delete(id));

@@ -88,7 +88,12 @@ async function receiveForm(request: Request, path: string, maxBytes: number): Pr
       );
   });
   await pipeline(request, form).catch(async (error: unknown) => {
-    await saved;
+    // What the file was refused for says more than that the form then broke off.
+    const refused = await saved.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    if (refused instanceof SalientError) throw refused;
     throw isAbort(error) ? error : invalid("the form ends before it should, or is malformed");
   });
   await saved;
