@@ -14,7 +14,7 @@ export type People = {
 const AGE = { mean: 45, sd: 13, from: 18, to: 78 };
 
 /** Draws everyone, shuffled: neither the id nor the place in the file tells who is who. */
-export function people(options: SimulateOptions, random: Random): People {
+export function drawPeople(options: SimulateOptions, random: Random): People {
   const { controls, patients, sites } = options;
   const count = controls + patients;
   const order = permutation(random.fork("order"), count);

@@ -2,7 +2,7 @@ import { gaussian, type Random, seeded } from "../core/random.js";
 import { desikanLaw } from "./desikanLaw.js";
 import type { Law, SimulatedFeature } from "./law.js";
 import type { SimulateOptions } from "./options.js";
-import { type People, people } from "./people.js";
+import { drawPeople, type People } from "./people.js";
 import { plainLaw } from "./plainLaw.js";
 
 /** A table of text with a known truth. */
@@ -27,12 +27,12 @@ export function simulate(options: SimulateOptions): Simulation {
     options.features === "desikan"
       ? desikanLaw(options, random.fork("law"))
       : plainLaw(options.features, options, random.fork("law"));
-  const everyone = people(options, random.fork("people"));
+  const everyone = drawPeople(options, random.fork("people"));
   const header = ["participant_id", "diagnosis", "age", "sex", "site", ...law.features.map(({ name }) => name)];
+  const people = random.fork("person");
   const rows = {
     *[Symbol.iterator]() {
-      for (let i = 0; i < everyone.ids.length; i++)
-        yield personRow(law, everyone, i, options, random.fork("person").fork(i));
+      for (const i of everyone.ids.keys()) yield personRow({ law, everyone, options }, i, people.fork(i));
     },
   };
   return { header, rows, truth: truthOf(everyone) };
@@ -42,13 +42,10 @@ function truthOf({ ids, subgroup }: People): (readonly [string, string])[] {
   return ids.flatMap((id, i) => (subgroup[i] < 0 ? [] : [[id, String(subgroup[i] + 1)] as const]));
 }
 
-function personRow(
-  law: Law,
-  { ids, subgroup, age, male, site }: People,
-  i: number,
-  options: SimulateOptions,
-  random: Random,
-): string[] {
+type World = { readonly law: Law; readonly everyone: People; readonly options: SimulateOptions };
+
+function personRow({ law, everyone, options }: World, i: number, random: Random): string[] {
+  const { ids, subgroup, age, male, site } = everyone;
   const years = Math.round(age[i] * 10) / 10;
   const shifts = [scaled(law.age, (years - AGE_CENTRE) / 20), scaled(law.sex, male[i] - 0.5), law.sites[site[i]]];
   if (subgroup[i] >= 0) shifts.push(law.disease, law.subgroups[subgroup[i]]);
