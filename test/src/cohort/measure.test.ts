@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import type { Cohort } from "../../../src/cohort/cohort.js";
+import { completePlan } from "../../../src/cohort/completePlan.js";
+import { measure } from "../../../src/cohort/measure.js";
+import { UNKNOWN } from "../../../src/cohort/measured.js";
+import { measureNew } from "../../../src/cohort/measureNew.js";
+import { takeSubjects } from "../../../src/cohort/takeSubjects.js";
+import { Plan, type PlanInput } from "../../../src/contract/plan.js";
+import { SalientError } from "../../../src/core/errors.js";
+import { toRows } from "../../../src/linalg/matrix.js";
+import { cohortOf, smallCohort } from "./cohortFixture.js";
+
+const columns = { id: "participant_id", label: "diagnosis", covariates: ["age", "sex"] };
+function planFor(cohort: Cohort, changes: PlanInput["columns"] = {}) {
+  return completePlan(cohort, Plan.parse({ columns: { ...columns, features: ["left", "right"], ...changes } }));
+}
+function refusal(action: () => unknown): SalientError {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof SalientError) return error;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
+const rows = Array.from({ length: 18 }, (_, i) => i);
+
+describe("measure(cohort, plan)", () => {
+  it("keeps controls and patients, and leads back to the rows of the table", () => {
+    const diagnosis = rows.map((i) => (i === 2 || i === 10 ? "" : i < 8 ? "control" : "patient"));
+    const cohort = smallCohort({ diagnosis });
+    const measured = measure(cohort, planFor(cohort));
+    expect(Array.from(measured.row)).toEqual(rows.filter((i) => i !== 2 && i !== 10));
+    expect(measured.everyone.group[2]).toBeNull();
+    expect(measured.flow.map(({ people }) => people)).toEqual([18, 2, 16]);
+    expect(measured.flow[2]).toMatchObject({ controls: 7, patients: 9 });
+  });
+
+  it("codes sex as an indicator a level and age as it is", () => {
+    const cohort = smallCohort();
+    const { covariates } = measure(cohort, planFor(cohort));
+    expect(covariates.names).toEqual(["age", "sex=F", "sex=M"]);
+    expect(toRows(covariates.x)[1]).toEqual([27, 1, 0]);
+  });
+
+  it("refuses every fault at once, each with its row and column", () => {
+    const participant_id = rows.map((i) => (i === 5 ? "p04" : `p${String(i).padStart(2, "0")}`));
+    const left = rows.map((i) => (i === 3 ? "2,41x" : i === 7 ? "inf" : "2.5").concat(i === 1 ? "1" : ""));
+    const cohort = smallCohort({ participant_id, left });
+    const { code, faults } = refusal(() => measure(cohort, planFor(cohort)));
+    expect(code).toBe("COHORT_FAULTY");
+    expect(faults.map(({ row, column, got }) => [row, column, got])).toEqual([
+      [6, "participant_id", "p04"],
+      [4, "left", "2,41x"],
+      [8, "left", "inf"],
+    ]);
+  });
+
+  it("refuses too few controls and too few patients, with the numbers found", () => {
+    const cohort = smallCohort({ diagnosis: rows.map((i) => (i < 4 ? "control" : i < 9 ? "patient" : "")) });
+    const { code, message } = refusal(() => measure(cohort, planFor(cohort)));
+    expect(code).toBe("COHORT_TOO_SMALL");
+    expect(message).toContain("at least 5 controls (control), found 4");
+    expect(message).toContain("at least 10 patients (patient), found 5");
+  });
+
+  it("leaves out a feature that never varies, and refuses one without any value", () => {
+    const constant = smallCohort({ right: rows.map(() => 3) });
+    expect(measure(constant, planFor(constant)).dropped).toEqual([
+      { feature: "right", reason: "the same for everyone" },
+    ]);
+    const empty = smallCohort({ right: rows.map(() => null) });
+    expect(refusal(() => measure(empty, planFor(empty))).faults).toEqual([
+      { column: "right", expected: "at least one value", got: "none" },
+    ]);
+  });
+
+  it("reads a missing code as missing only when the plan says so", () => {
+    const cohort = smallCohort({ left: rows.map((i) => (i === 4 ? -9 : 2 + i / 10)) });
+    expect(measure(cohort, planFor(cohort)).tables["features"].x.data[8]).toBe(-9);
+    const { tables } = measure(cohort, planFor(cohort, { missing: ["-9"] }));
+    expect(tables["features"].x.data[8]).toBeNaN();
+  });
+
+  it("gives rows of one group one number", () => {
+    const cohort = smallCohort({ animal: rows.map((i) => `a${Math.floor(i / 3)}`) });
+    const { groups } = measure(cohort, planFor(cohort, { group: "animal" }));
+    expect(new Set(groups).size).toBe(6);
+    expect(groups[0]).toBe(groups[2]);
+  });
+
+  it("keeps age and sex at hand for confound checks even when they are no covariates", () => {
+    const cohort = smallCohort();
+    const { attributes } = measure(cohort, planFor(cohort, { covariates: [] }));
+    expect(Object.keys(attributes)).toEqual(["age", "sex"]);
+    expect(attributes["sex"].levels).toEqual(["F", "M"]);
+  });
+});
+
+describe("takeSubjects(measured, indices)", () => {
+  it("takes the same subjects in every part", () => {
+    const cohort = smallCohort();
+    const some = takeSubjects(measure(cohort, planFor(cohort)), [7, 2]);
+    expect(some.ids).toEqual(["p07", "p02"]);
+    expect(Array.from(some.target)).toEqual([1, 0]);
+    expect(some.tables["features"].x.rows).toBe(2);
+    expect(some.covariates.x.data[0]).toBe(20 + (49 % 13));
+  });
+});
+
+describe("measureNew(cohort, plan, coding)", () => {
+  const training = smallCohort();
+  const plan = planFor(training);
+  const { coding } = measure(training, plan).covariates;
+
+  it("finds columns by name in any order and needs no diagnosis", () => {
+    const people = cohortOf({ right: [3.1], sex: ["F"], extra: [1], left: [2.2], age: [30], participant_id: ["new"] });
+    const measured = measureNew(people, plan, coding);
+    expect(Array.from(measured.tables["features"].x.data)).toEqual([2.2, 3.1]);
+    expect(Array.from(measured.covariates.x.data)).toEqual([30, 1, 0]);
+    expect(Array.from(measured.target)).toEqual([UNKNOWN]);
+  });
+
+  it("names every column that is missing, with the nearest there is", () => {
+    const people = cohortOf({ lefft: [2.2], sex: ["F"], participant_id: ["new"] });
+    const { code, faults } = refusal(() => measureNew(people, plan, coding));
+    expect(code).toBe("COLUMNS_MISSING");
+    expect(faults.map(({ column, got }) => [column, got])).toEqual([
+      ["left", 'none (is it "lefft"?)'],
+      ["right", "none"],
+      ["age", "none"],
+    ]);
+  });
+
+  it("refuses a level of a covariate that training never saw", () => {
+    const people = cohortOf({
+      left: [2.2, 2],
+      right: [3, 3],
+      age: [30, 31],
+      sex: ["F", "X"],
+      participant_id: ["a", "b"],
+    });
+    expect(refusal(() => measureNew(people, plan, coding)).faults).toEqual([
+      { row: 2, column: "sex", expected: "one of F, M, as in training", got: "X" },
+    ]);
+  });
+});

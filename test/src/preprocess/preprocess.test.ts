@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import type { Measured } from "../../../src/cohort/measured.js";
+import { Plan, type PlanInput } from "../../../src/contract/plan.js";
+import type { Table } from "../../../src/core/method.js";
+import { gaussian, seeded } from "../../../src/core/random.js";
+import { fromRows } from "../../../src/linalg/matrix.js";
+import { learnPreprocessing, outOfRange, preprocess, unitWarnings } from "../../../src/preprocess/index.js";
+
+/** `x` [n, 2] and a design [n, c] as if cut out of a cohort; the first `controls` rows are controls. */
+function measured(x: number[][], design: number[][] = x.map(() => []), controls = x.length / 2): Measured {
+  const ids = x.map((_, i) => `p${i}`);
+  return {
+    tables: { features: { kind: "table", features: ["a", "b"], x: fromRows(x) } },
+    ids,
+    row: Int32Array.from(ids.keys()),
+    target: Uint8Array.from(ids, (_, i) => Number(i >= controls)),
+    covariates: { names: design[0].map((_, c) => `c${c}`), x: fromRows(design, design[0].length), coding: [] },
+    attributes: {},
+    groups: Int32Array.from(ids.keys()),
+    flow: [],
+    dropped: [],
+    everyone: { ids, group: ids.map((_, i) => (i >= controls ? "patient" : "control")) },
+    warnings: [],
+  };
+}
+const planWith = (preprocessing: PlanInput["preprocessing"] = {}) => Plan.parse({ preprocessing });
+const tableIn = (inputs: ReturnType<typeof preprocess>) => (inputs["features"] as Table).x;
+
+describe("preprocessing", () => {
+  it("fills a missing cell with the controls' median, not everyone's", () => {
+    const data = measured(
+      [
+        [1, 0],
+        [2, 1],
+        [3, 0],
+        [Number.NaN, 1],
+        [90, 0],
+        [80, 1],
+      ],
+      undefined,
+      3,
+    );
+    const plan = planWith({ scale: "none", residualise: "none" });
+    expect(tableIn(preprocess(learnPreprocessing(data, plan), data)).data[6]).toBe(2);
+  });
+
+  it("scales by mean and spread of the controls", () => {
+    const data = measured([
+      [1, 0],
+      [3, 2],
+      [7, 5],
+      [11, 9],
+    ]);
+    const { data: z } = tableIn(preprocess(learnPreprocessing(data, planWith()), data));
+    expect(Array.from(z.slice(0, 4))).toEqual([-1, -1, 1, 1]);
+    expect(z[6]).toBe(9);
+  });
+
+  it("learns from everyone when there are no controls", () => {
+    const data = measured(
+      [
+        [1, 0],
+        [3, 2],
+        [1, 0],
+        [3, 2],
+      ],
+      undefined,
+      0,
+    );
+    expect(Array.from(tableIn(preprocess(learnPreprocessing(data, planWith()), data)).data.slice(0, 2))).toEqual([
+      -1, -1,
+    ]);
+  });
+
+  it("removes what a covariate explains among controls and leaves what only patients have", () => {
+    const random = seeded(3);
+    const age = Array.from({ length: 200 }, () => 50 + 10 * gaussian(random));
+    const x = age.map((years, i) => [0.5 * years + gaussian(random) * 0.01, i >= 100 ? 0.3 * years : 1 + (i % 2)]);
+    const data = measured(
+      x,
+      age.map((years) => [years]),
+    );
+    const plan = planWith({ scale: "none" });
+    const left = tableIn(preprocess(learnPreprocessing(data, plan), data));
+    const correlation = (column: number, from: number, to: number) => {
+      const values = Array.from({ length: to - from }, (_, i) => left.data[(from + i) * 2 + column]);
+      const years = age.slice(from, to);
+      const [mv, my] = [values, years].map((list) => list.reduce((a, b) => a + b) / list.length);
+      const cov = values.reduce((sum, value, i) => sum + (value - mv) * (years[i] - my), 0);
+      const norm = (list: number[], m: number) => Math.sqrt(list.reduce((sum, v) => sum + (v - m) ** 2, 0));
+      return cov / (norm(values, mv) * norm(years, my));
+    };
+    expect(Math.abs(correlation(0, 0, 100))).toBeLessThan(1e-6);
+    expect(Math.abs(correlation(0, 100, 200))).toBeLessThan(0.3);
+    expect(correlation(1, 100, 200)).toBeGreaterThan(0.99);
+  });
+
+  it("takes covariates that say the same twice as one", () => {
+    const x = Array.from({ length: 20 }, (_, i) => [2 * i, i % 3]);
+    const once = measured(
+      x,
+      x.map((_, i) => [i]),
+    );
+    const twice = measured(
+      x,
+      x.map((_, i) => [i, i]),
+    );
+    const plan = planWith({ scale: "none" });
+    const [a, b] = [once, twice].map((data) => tableIn(preprocess(learnPreprocessing(data, plan), data)).data);
+    a.forEach((value, i) => {
+      expect(b[i]).toBeCloseTo(value, 8);
+    });
+  });
+
+  it("gives one person alone what they get among others", () => {
+    const data = measured(
+      [
+        [1, 0],
+        [3, 2],
+        [7, 5],
+        [11, Number.NaN],
+      ],
+      [[1], [2], [4], [3]],
+    );
+    const learnt = learnPreprocessing(data, planWith());
+    const alone = measured([[11, Number.NaN]], [[3]], 0);
+    expect(tableIn(preprocess(learnt, alone)).data).toEqual(tableIn(preprocess(learnt, data)).data.slice(6));
+  });
+
+  it("flags who lies far outside the training range, and nobody of the training people", () => {
+    const data = measured([
+      [1, 0],
+      [3, 2],
+      [2, 1],
+      [1.5, 1],
+    ]);
+    const learnt = learnPreprocessing(data, planWith());
+    expect(outOfRange(learnt, data)).toEqual([false, false, false, false]);
+    expect(
+      outOfRange(
+        learnt,
+        measured(
+          [
+            [4.1, 1],
+            [3.9, 1],
+            [Number.NaN, 1],
+          ],
+          undefined,
+          0,
+        ),
+      ),
+    ).toEqual([true, false, false]);
+  });
+
+  it("suspects another unit when most people lie far outside, naming medians and no person's value", () => {
+    const data = measured([
+      [2.5, 0],
+      [3, 2],
+      [2, 1],
+      [2.2, 1],
+    ]);
+    const learnt = learnPreprocessing(data, planWith());
+    const warnings = unitWarnings(
+      learnt,
+      measured(
+        [
+          [25, 1],
+          [28, 1],
+          [27, 0],
+        ],
+        undefined,
+        0,
+      ),
+    );
+    expect(warnings).toEqual(['"a": median 27, where the training people have 2.35. Is it in the same unit?']);
+  });
+});
