@@ -8,9 +8,7 @@ import { type Command, commonFlags, type Flags, type Given, UsageError } from ".
  */
 export function parseGiven(command: Command, typed: readonly string[]): Given {
   const flags: Flags = { ...command.flags, ...commonFlags };
-  const options = Object.fromEntries(
-    Object.keys(flags).map((name) => [name, { type: typeOf(flags, name), multiple: true }]),
-  );
+  const options = Object.fromEntries(Object.keys(flags).map((name) => [name, optionOf(flags, name)]));
   const { tokens, positionals } = parseArgs({
     args: [...typed],
     options,
@@ -40,8 +38,9 @@ type OptionToken = {
   readonly inlineValue: boolean | undefined;
 };
 
-function typeOf(flags: Flags, name: string): "string" | "boolean" {
-  return flags[name].value ? "string" : "boolean";
+function optionOf(flags: Flags, name: string) {
+  const type: "string" | "boolean" = flags[name].value ? "string" : "boolean";
+  return { type, multiple: true, ...(name === "help" ? { short: "h" } : {}) };
 }
 
 function checkOption({ name, rawName, value, inlineValue }: OptionToken, flags: Flags, command: string): void {
