@@ -1,0 +1,53 @@
+import type { ColumnRole } from "../contract/cohort.js";
+import type { ColumnKind } from "../contract/plan.js";
+import type { Column } from "./cohort.js";
+import { type ColumnFacts, columnFacts, MANY_DISTINCT } from "./columnFacts.js";
+import { kindOf } from "./columnKind.js";
+import { looksGlobal } from "./looksGlobal.js";
+import { nameSense } from "./nameSense.js";
+
+/** Ids that repeat more than this are of whoever the rows belong to: several rows a person. */
+const UNIQUE_SHARE = 0.9;
+const MOST_LABELS = 20;
+
+/**
+ * What a column looks like it is for, by its name and its cells.
+ *
+ * @param codes values that mean missing, besides those that always do
+ * @param kind how it is read, where a user has said so
+ */
+export function roleOf(column: Column, codes: readonly string[], kind: ColumnKind = kindOf(column, codes)): ColumnRole {
+  const facts = columnFacts(column, codes);
+  if (facts.filled === 0) return "empty";
+  const named = namedRole(column, facts, kind);
+  if (named === "label" || named === "id") return named;
+  if (facts.distinct === 1) return "constant";
+  return named ?? (kind !== "number" ? "other" : looksGlobal(column.name) ? "global" : "feature");
+}
+
+function namedRole(column: Column, facts: ColumnFacts, kind: ColumnKind): ColumnRole | undefined {
+  const isNumber = kind === "number";
+  switch (nameSense(column.name)) {
+    case "id":
+      if (isNumber) return undefined;
+      return distinctOf(column, facts) >= UNIQUE_SHARE * facts.filled ? "id" : "group";
+    case "label":
+      return kind === "category" && facts.distinct <= MOST_LABELS ? "label" : undefined;
+    case "group":
+      return isNumber ? undefined : "group";
+    case "age":
+      return isNumber ? "age" : undefined;
+    case "sex":
+      return kind === "category" && facts.distinct <= 6 ? "sex" : undefined;
+    case "site":
+      return kind === "category" ? "site" : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Distinct cells of a column of texts: counted exactly where there are many. */
+function distinctOf(column: Column, { distinct }: ColumnFacts): number {
+  if (distinct < MANY_DISTINCT) return distinct;
+  return column.form === "text" ? column.levels.length : new Set(column.values).size;
+}

@@ -1,0 +1,29 @@
+/**
+ * Texts that always mean "nothing was measured", in any capitals: the empty cell, a single point (SAS, Stata), and the
+ * spellings of "not available" that R, pandas, BIDS, SPSS and spreadsheets write. Anything else that may mean missing
+ * (`-9`, `999`, `?`, `unknown`) is a value until a user says otherwise.
+ */
+export const missingTokens: ReadonlySet<string> = new Set([
+  "",
+  ".",
+  "na",
+  "n/a",
+  "#n/a",
+  "<na>",
+  "nan",
+  "-nan",
+  "null",
+  "#null!",
+]);
+
+const LONGEST = 6;
+
+/** Whether a trimmed cell always means missing. */
+export function isMissingToken(text: string): boolean {
+  return text.length <= LONGEST && missingTokens.has(text.toLowerCase());
+}
+
+/** Whether a trimmed cell means missing: always, or by one of a user's codes. */
+export function isMissing(text: string, codes: readonly string[]): boolean {
+  return isMissingToken(text) || codes.some((code) => code.trim() === text);
+}
