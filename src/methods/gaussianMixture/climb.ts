@@ -1,5 +1,5 @@
 import type { SyncSteps } from "../../core/run.js";
-import type { Matrix } from "../../linalg/matrix.js";
+import { type Matrix, zeros } from "../../linalg/matrix.js";
 import type { Mixture } from "./mixture.js";
 import { mixtureEStep } from "./mixtureEStep.js";
 import { type MStepOptions, mixtureMStep } from "./mixtureMStep.js";
@@ -37,8 +37,9 @@ export function* climbing(points: Matrix, start: Mixture, options: ClimbOptions)
   const { maxIterations, tolerance } = options;
   let mixture = start;
   let previous = Number.NEGATIVE_INFINITY;
+  const responsibilities = zeros(points.rows, start.weights.length);
   for (let step = 1; ; step++) {
-    const { responsibilities, logLikelihood } = mixtureEStep(points, mixture);
+    const { logLikelihood } = mixtureEStep(points, mixture, responsibilities);
     mixture = mixtureMStep(points, responsibilities, options);
     yield { phase: "em", step, of: maxIterations, metrics: { logLikelihood } };
     const converged = Math.abs(logLikelihood - previous) < tolerance;

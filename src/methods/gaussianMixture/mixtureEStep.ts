@@ -11,11 +11,15 @@ type Distances = (points: Matrix, k: number, table: Matrix) => number;
  * E step of a Gaussian mixture: the probability of each cluster given the point, in log space.
  *
  * @param points [n, d]
+ * @param responsibilities [n, K], where to write; new memory by default
  * @returns responsibilities [n, K], rows sum to one; the mean log-likelihood of a point
  */
-export function mixtureEStep(points: Matrix, mixture: Mixture): { responsibilities: Matrix; logLikelihood: number } {
+export function mixtureEStep(
+  points: Matrix,
+  mixture: Mixture,
+  responsibilities: Matrix = zeros(points.rows, mixture.weights.length),
+): { responsibilities: Matrix; logLikelihood: number } {
   const clusters = mixture.weights.length;
-  const responsibilities = zeros(points.rows, clusters);
   const distances = mixture.form === "full" ? fullDistances(mixture) : sphericalDistances(mixture);
   for (let k = 0; k < clusters; k++) {
     const logDeterminant = distances(points, k, responsibilities);

@@ -13,17 +13,15 @@ import type { TwoGroups } from "./twoGroups.js";
  * @throws SalientError `FIT_COLLAPSED` when no restart was kept
  */
 export function consensusStart(
-  { x, target, patients }: TwoGroups,
+  { x, patients }: TwoGroups,
   kept: readonly Restart[],
   clusters: number,
   random: Random,
 ): Matrix {
   const labels = agreedLabels(kept, clusters, random);
   const start = zeros(x.rows, clusters);
-  for (let i = 0; i < x.rows; i++) if (target[i] !== 1) start.data.fill(1 / clusters, i * clusters, (i + 1) * clusters);
-  patients.forEach((i, at) => {
-    start.data[i * clusters + (labels[at] ?? 0)] = 1;
-  });
+  for (let i = 0; i < patients; i++) start.data[i * clusters + (labels[i] ?? 0)] = 1;
+  start.data.fill(1 / clusters, patients * clusters);
   return start;
 }
 

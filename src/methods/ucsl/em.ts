@@ -1,12 +1,12 @@
 import { argmaxRows } from "../../linalg/argmaxRows.js";
-import { type Matrix, takeRows, zeros } from "../../linalg/matrix.js";
+import { type Matrix, zeros } from "../../linalg/matrix.js";
 import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
 import { adjustedRand } from "../../metrics/adjustedRand.js";
 import { type EStepForm, type Grouping, groupPatients, responsibilitiesOf } from "./eStep.js";
 import { mStep, normalsOf, type Planes } from "./mStep.js";
 import { orthonormalBasis } from "./orthonormalBasis.js";
 import { reseedEmpty } from "./reseedEmpty.js";
-import type { TwoGroups } from "./twoGroups.js";
+import { firstRows, laterRows, type TwoGroups } from "./twoGroups.js";
 import type { LogisticOptions } from "./weightedLogistic.js";
 import { type ControlRule, mendControls, type Weightings, weighted } from "./weighting.js";
 
@@ -29,8 +29,10 @@ export type EmIteration = {
   readonly grouping: Grouping;
   /** Everyone's, [n, K]. */
   readonly responsibilities: Matrix;
-  /** The patients' place in the salient space, [n+, r], and their clusters, [n+]. */
+  /** The places of patients, [n+, r], and controls, [n-, r], in the salient space. */
   readonly points: Matrix;
+  readonly controls: Matrix;
+  /** The patients' clusters, [n+]. */
   readonly labels: Int32Array;
   /** Adjusted Rand index of the patients' clusters before and after. */
   readonly consistency: number;
@@ -43,7 +45,7 @@ export type EmIteration = {
  * UCSL's EM: hyperplanes that tell each cluster's patients from controls (M step), then the patients grouped in the
  * space that the hyperplanes span (E step), until two iterations agree on the patients.
  *
- * @param start everyone's responsibilities, [n, K]
+ * @param start everyone's responsibilities, [n, K], the patients' first
  * @param from  hyperplanes to start the first M step from, [K, d + 1]; zeros by default
  * @see Louiset et al. (2021), UCSL, algorithm 1
  */
@@ -53,25 +55,27 @@ export function* emIterations(
   options: EmOptions,
   from: Planes = zeros(start.cols, groups.x.cols + 1),
 ): Generator<EmIteration, void> {
-  const { target, patients, x } = groups;
+  const { x, patients } = groups;
   let planes = from;
   let responsibilities = start;
-  let labels = argmaxRows(takeRows(start, patients));
+  let labels = argmaxRows(firstRows(start, patients));
   for (let step = 1; step <= options.maxIterations; step++) {
-    const weights = weighted(responsibilities, target, options.weightings);
-    mendControls(weights, target, options.controlRule);
+    const weights = weighted(responsibilities, patients, options.weightings);
+    mendControls(weights, patients, options.controlRule);
     planes = mStep(groups, weights, planes, options.logistic);
     const basis = orthonormalBasis(normalsOf(planes), options.noiseTolerance);
     const everyone = multiplyTransposed(x, basis);
-    const points = takeRows(everyone, patients);
-    const grouping = groupPatients(points, takeRows(weights, patients), options.eStep);
+    const points = firstRows(everyone, patients);
+    const grouping = groupPatients(points, firstRows(weights, patients), options.eStep);
     responsibilities = responsibilitiesOf(everyone, grouping);
-    const empty = reseedEmpty(responsibilities, points, patients);
-    const found = argmaxRows(takeRows(responsibilities, patients));
+    const ofPatients = firstRows(responsibilities, patients);
+    const empty = reseedEmpty(ofPatients, points);
+    const found = argmaxRows(ofPatients);
     const consistency = adjustedRand(labels, found);
     const converged = empty === 0 && consistency > options.agreement;
     labels = found;
-    yield { step, planes, basis, grouping, responsibilities, points, labels, consistency, empty, converged };
+    const controls = laterRows(everyone, patients);
+    yield { step, planes, basis, grouping, responsibilities, points, controls, labels, consistency, empty, converged };
     if (converged) return;
   }
 }

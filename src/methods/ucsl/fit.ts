@@ -16,7 +16,7 @@ import { learnScaling, scaled } from "./scaling.js";
 import { searchSample } from "./searchSample.js";
 import { prevailingForm, selectRestarts } from "./selectRestarts.js";
 import type { UcslState } from "./state.js";
-import { type TwoGroups, twoGroups } from "./twoGroups.js";
+import { membersOf, type TwoGroups } from "./twoGroups.js";
 
 /** The people that restarts search on (everyone, or a sample), and the solver's preconditioner for them. */
 type Search = { readonly groups: TwoGroups; readonly preconditioner: Preconditioner };
@@ -33,7 +33,7 @@ export function* fit(data: Dataset, params: Params, random: Random): SyncSteps<U
   const { clusters } = params;
   refuseUnfit(data.target, clusters);
   const scaling = learnScaling(x, params.longRows);
-  const everyone = twoGroups(scaled(x, scaling), data.target);
+  const everyone = patientsFirst(scaled(x, scaling), data.target);
   const search = searchIn(everyone, params, random.fork("sample"));
   const restarts = yield* restartsOn(search, params, random.fork("restarts"));
   const kept = selectRestarts(restarts, params.kept);
@@ -51,11 +51,23 @@ function refuseUnfit(target: Uint8Array, clusters: number): void {
   throw new SalientError("COHORT_TOO_SMALL", `${clusters} subgroups need as many patients, and controls; ${found}`);
 }
 
+function patientsFirst(x: Matrix, target: Uint8Array): TwoGroups {
+  const patients = membersOf(target, 1);
+  return { x: takeRows(x, joined(patients, membersOf(target, 0))), patients: patients.length };
+}
+
+function joined(a: Int32Array, b: Int32Array): Int32Array {
+  const both = new Int32Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
 function searchIn(everyone: TwoGroups, { searchRows, penalty, clusters }: Params, random: Random): Search {
-  const rows = searchSample(everyone.target, searchRows, random);
+  const [patients, controls] = searchSample(everyone, searchRows, random);
+  const rows = joined(patients, controls);
   const all = rows.length === everyone.x.rows;
-  const target = Uint8Array.from(rows, (i) => everyone.target[i]);
-  const groups = all ? everyone : twoGroups(takeRows(everyone.x, rows), target);
+  const groups = all ? everyone : { x: takeRows(everyone.x, rows), patients: patients.length };
   return { groups, preconditioner: ridgePreconditioner(groups.x, penalty * rows.length, 1 / clusters) };
 }
 
@@ -65,10 +77,9 @@ function* restartsOn(
   random: Random,
 ): SyncSteps<readonly Restart[]> {
   if (params.clusters === 1) return [];
-  const { x, target } = groups;
   const forms = formsToTry(params);
-  const options = emSettings(params, forms[0], { rows: x.rows, tolerance: tolerances.search, preconditioner });
-  const common: RestartCommon = { x, target, clusters: params.clusters, options };
+  const options = emSettings(params, forms[0], { rows: groups.x.rows, tolerance: tolerances.search, preconditioner });
+  const common: RestartCommon = { groups, clusters: params.clusters, options };
   const inputs = Array.from({ length: params.restarts }, (_, i) => forms[i % forms.length]);
   return yield* together<Restart>("ucsl/restart", common, inputs, random, "restart");
 }

@@ -11,10 +11,9 @@ export type Planes = Matrix;
  * @param weights [n, K]
  * @param start   [K, d + 1], the planes of the iteration before
  */
-export function mStep({ x, target }: TwoGroups, weights: Matrix, start: Planes, options: LogisticOptions): Planes {
-  const planes = zeros(start.rows, start.cols);
-  planes.data.set(start.data);
-  for (let k = 0; k < planes.rows; k++) weightedLogistic(x, target, column(weights, k), row(planes, k), options);
+export function mStep(groups: TwoGroups, weights: Matrix, start: Planes, options: LogisticOptions): Planes {
+  const planes = { ...start, data: start.data.slice() };
+  for (let k = 0; k < planes.rows; k++) weightedLogistic(groups, { weights, k }, row(planes, k), options);
   return planes;
 }
 
@@ -23,10 +22,4 @@ export function normalsOf(planes: Planes): Matrix {
   const normals = zeros(planes.rows, planes.cols - 1);
   for (let k = 0; k < planes.rows; k++) normals.data.set(row(planes, k).subarray(0, normals.cols), k * normals.cols);
   return normals;
-}
-
-function column({ rows, cols, data }: Matrix, k: number): Float64Array {
-  const values = new Float64Array(rows);
-  for (let i = 0; i < rows; i++) values[i] = data[i * cols + k];
-  return values;
 }

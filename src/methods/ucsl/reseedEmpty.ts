@@ -1,5 +1,5 @@
 import { argmaxRows } from "../../linalg/argmaxRows.js";
-import { type Matrix, row, takeRows, zeros } from "../../linalg/matrix.js";
+import { type Matrix, row, zeros } from "../../linalg/matrix.js";
 
 /** The share of an even cluster that an empty one starts again with. */
 const SEED_SHARE = 0.5;
@@ -8,21 +8,20 @@ const SEED_SHARE = 0.5;
  * Gives each cluster that no patient belongs to the patients who are farthest from the mean of their own cluster, so
  * that the next M step has someone to learn from. Clusters with patients are left as they are.
  *
- * @param responsibilities everyone's, [n, K], changed in place
+ * @param responsibilities the patients', [n+, K], changed in place
  * @param points           the patients' places in the salient space, [n+, r]
- * @param patients         their rows, [n+]
  * @returns how many clusters were empty
  */
-export function reseedEmpty(responsibilities: Matrix, points: Matrix, patients: Int32Array): number {
+export function reseedEmpty(responsibilities: Matrix, points: Matrix): number {
   const clusters = responsibilities.cols;
-  const labels = argmaxRows(takeRows(responsibilities, patients));
+  const labels = argmaxRows(responsibilities);
   const empty = Array.from({ length: clusters }, (_, k) => k).filter((k) => !labels.includes(k));
   if (empty.length === 0) return 0;
   const worst = farthestFirst(points, labels, clusters);
-  const size = Math.max(1, Math.floor((SEED_SHARE * patients.length) / clusters));
+  const size = Math.max(1, Math.floor((SEED_SHARE * points.rows) / clusters));
   empty.forEach((k, e) => {
     for (const i of worst.slice(e * size, (e + 1) * size)) {
-      const shares = row(responsibilities, patients[i]);
+      const shares = row(responsibilities, i);
       shares.fill(0);
       shares[k] = 1;
     }

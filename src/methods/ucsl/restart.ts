@@ -1,17 +1,14 @@
 import type { Random } from "../../core/random.js";
 import type { SyncSteps } from "../../core/run.js";
-import { type Matrix, takeRows } from "../../linalg/matrix.js";
-import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
 import { contrastSeparation } from "./contrastSeparation.js";
 import { type EmIteration, type EmOptions, emIterations } from "./em.js";
 import type { EStepForm } from "./eStep.js";
 import { startResponsibilities } from "./startResponsibilities.js";
-import { membersOf, twoGroups } from "./twoGroups.js";
+import type { TwoGroups } from "./twoGroups.js";
 
 /** What every restart shares: the people it searches on and how. */
 export type RestartCommon = {
-  readonly x: Matrix;
-  readonly target: Uint8Array;
+  readonly groups: TwoGroups;
   readonly clusters: number;
   /** The E step aside, which each restart is given. */
   readonly options: EmOptions;
@@ -32,12 +29,11 @@ export type Restart = {
 
 /** One EM from random responsibilities, with the given form of E step. */
 export function* restart(common: RestartCommon, form: EStepForm, random: Random): SyncSteps<Restart> {
-  const { x, target, clusters } = common;
+  const { groups, clusters } = common;
   const options = { ...common.options, eStep: form };
-  const start = startResponsibilities(x.rows, clusters, random);
-  const last = yield* lastIteration(emIterations(twoGroups(x, target), start, options), "restart", options);
-  const { labels, points, basis, empty, converged, step } = last;
-  const controls = multiplyTransposed(takeRows(x, membersOf(target, 0)), basis);
+  const start = startResponsibilities(groups.x.rows, clusters, random);
+  const last = yield* lastIteration(emIterations(groups, start, options), "restart", options);
+  const { labels, points, controls, empty, converged, step } = last;
   const separation = contrastSeparation(points, labels, controls, clusters);
   return { form, labels, separation, empty, converged, iterations: step };
 }

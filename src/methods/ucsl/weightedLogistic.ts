@@ -1,6 +1,7 @@
 import { type Gradient, lbfgs } from "../../linalg/lbfgs.js";
 import type { Matrix } from "../../linalg/matrix.js";
 import { type Preconditioner, precondition } from "./ridgePreconditioner.js";
+import type { TwoGroups } from "./twoGroups.js";
 
 export type LogisticOptions = {
   /** lambda below; 1 / C in the notation of support vector machines. */
@@ -16,62 +17,59 @@ export type LogisticOptions = {
  *
  *   lambda / 2 |w|^2  +  sum_i s_i log(1 + exp(-y_i (w . x_i + b))),   y = 1 for patients, -1 for controls
  *
- * @param x       [n, d]
- * @param target  [n], 1 patient, 0 control
- * @param weights [n], s above; people of weight zero are not looked at
+ * @param groups  whom to tell apart
+ * @param weights [n, K]; its column `k` is s above; people of weight zero are not looked at
  * @param plane   [d + 1], w and then b: the start, and the answer
  * @returns whether the tolerance was reached
  */
 export function weightedLogistic(
-  x: Matrix,
-  target: Uint8Array,
-  weights: Float64Array,
+  groups: TwoGroups,
+  { weights, k }: { readonly weights: Matrix; readonly k: number },
   plane: Float64Array,
   options: LogisticOptions,
 ): boolean {
   const { penalty, tolerance, maxIterations, preconditioner } = options;
-  const counted = peopleThatCount(x, target, weights);
-  const mass = counted.weights.reduce((sum, weight) => sum + weight, 0);
-  return lbfgs(plane, logisticGradient(x, counted, penalty), {
-    tolerance: tolerance * mass,
+  const counted = peopleThatCount(groups, weights, k);
+  return lbfgs(plane, logisticGradient(groups.x, counted, penalty), {
+    tolerance: tolerance * counted.mass,
     maxIterations,
     precondition: (vector, result) => precondition(preconditioner, vector, result),
   });
 }
 
-/** Where the rows of those with weight start, what they weigh, and which side they belong to. */
-type Counted = { readonly starts: Int32Array; readonly weights: Float64Array; readonly targets: Uint8Array };
+/** Where the rows of those with weight start, the patients' first; what they weigh, and weigh in all. */
+type Counted = {
+  readonly starts: Int32Array;
+  readonly weights: Float64Array;
+  readonly patients: number;
+  readonly mass: number;
+};
 
-function peopleThatCount(x: Matrix, target: Uint8Array, weights: Float64Array): Counted {
-  let count = 0;
-  for (let i = 0; i < x.rows; i++) if (weights[i] > 0) count++;
-  const counted = {
-    starts: new Int32Array(count),
-    weights: new Float64Array(count),
-    targets: new Uint8Array(count),
-  };
-  for (let i = 0, at = 0; i < x.rows; i++) {
-    if (!(weights[i] > 0)) continue;
-    counted.starts[at] = i * x.cols;
-    counted.weights[at] = weights[i];
-    counted.targets[at++] = target[i];
+function peopleThatCount({ x, patients }: TwoGroups, { cols, data }: Matrix, k: number): Counted {
+  const [starts, weights] = [new Int32Array(x.rows), new Float64Array(x.rows)];
+  let [count, ofThem, mass] = [0, 0, 0];
+  for (let i = 0; i < x.rows; i++) {
+    const weight = data[i * cols + k];
+    if (!(weight > 0)) continue;
+    starts[count] = i * x.cols;
+    weights[count++] = weight;
+    mass += weight;
+    if (i < patients) ofThem++;
   }
-  return counted;
+  return { starts: starts.subarray(0, count), weights, patients: ofThem, mass };
 }
 
 /** Margins, sigmoid and accumulation in one pass, four people at a time, so that each row is read from memory once. */
-function logisticGradient({ cols: d, data: x }: Matrix, counted: Counted, penalty: number): Gradient {
-  const { starts, weights, targets } = counted;
+function logisticGradient({ cols: d, data: x }: Matrix, people: Counted, penalty: number): Gradient {
+  const { starts, weights, patients } = people;
   const whole = starts.length - (starts.length % 4);
+  const residual = (i: number, margin: number) => weights[i] * (1 / (1 + Math.exp(-margin)) - (i < patients ? 1 : 0));
   return (plane, gradient) => {
-    for (let j = 0; j < d; j++) gradient[j] = penalty * plane[j];
     const intercept = plane[d];
     let slope = 0;
+    for (let j = 0; j < d; j++) gradient[j] = penalty * plane[j];
     for (let i = 0; i < whole; i += 4) {
-      const a = starts[i];
-      const b = starts[i + 1];
-      const c = starts[i + 2];
-      const e = starts[i + 3];
+      const [a, b, c, e] = [starts[i], starts[i + 1], starts[i + 2], starts[i + 3]];
       let [ma, mb, mc, me] = [intercept, intercept, intercept, intercept];
       for (let j = 0; j < d; j++) {
         const w = plane[j];
@@ -80,24 +78,17 @@ function logisticGradient({ cols: d, data: x }: Matrix, counted: Counted, penalt
         mc += w * x[c + j];
         me += w * x[e + j];
       }
-      const ra = weights[i] * (sigmoid(ma) - targets[i]);
-      const rb = weights[i + 1] * (sigmoid(mb) - targets[i + 1]);
-      const rc = weights[i + 2] * (sigmoid(mc) - targets[i + 2]);
-      const re = weights[i + 3] * (sigmoid(me) - targets[i + 3]);
+      const [ra, rb, rc, re] = [residual(i, ma), residual(i + 1, mb), residual(i + 2, mc), residual(i + 3, me)];
       for (let j = 0; j < d; j++) gradient[j] += ra * x[a + j] + rb * x[b + j] + rc * x[c + j] + re * x[e + j];
       slope += ra + rb + rc + re;
     }
     for (let i = whole; i < starts.length; i++) {
       let margin = intercept;
       for (let j = 0; j < d; j++) margin += plane[j] * x[starts[i] + j];
-      const residual = weights[i] * (sigmoid(margin) - targets[i]);
-      for (let j = 0; j < d; j++) gradient[j] += residual * x[starts[i] + j];
-      slope += residual;
+      const rest = residual(i, margin);
+      for (let j = 0; j < d; j++) gradient[j] += rest * x[starts[i] + j];
+      slope += rest;
     }
     gradient[d] = slope;
   };
-}
-
-function sigmoid(margin: number): number {
-  return 1 / (1 + Math.exp(-margin));
 }

@@ -1,6 +1,8 @@
 import { argmaxRows } from "../../linalg/argmaxRows.js";
 import { type Matrix, row, zeros } from "../../linalg/matrix.js";
 
+import { laterRows } from "./twoGroups.js";
+
 /** By responsibility, for the likeliest cluster only, or for all alike. */
 export type Weighting = "soft" | "hard" | "uniform";
 export type Weightings = { readonly patients: Weighting; readonly controls: Weighting };
@@ -9,15 +11,15 @@ export type Weightings = { readonly patients: Weighting; readonly controls: Weig
 const LEAST_CONTROL = 0.5;
 
 /**
- * How much each person counts in each cluster's M step, from responsibilities [n, K].
+ * How much each person counts in each cluster's M step, from responsibilities [n, K], the first of them the patients'.
  * `hard` is one-hot at the largest entry, the first on ties.
  */
-export function weighted(responsibilities: Matrix, target: Uint8Array, { patients, controls }: Weightings): Matrix {
+export function weighted(responsibilities: Matrix, patients: number, weightings: Weightings): Matrix {
   const { rows, cols, data } = responsibilities;
   const best = argmaxRows(responsibilities);
   const weights = zeros(rows, cols);
   for (let i = 0; i < rows; i++) {
-    const policy = target[i] === 1 ? patients : controls;
+    const policy = i < patients ? weightings.patients : weightings.controls;
     for (let k = 0; k < cols; k++) {
       const at = i * cols + k;
       if (policy === "soft") weights.data[at] = data[at];
@@ -35,14 +37,13 @@ export type ControlRule = "share" | "column";
  * every control. With `share` the other clusters keep their proportions in what is left; `column` is the published
  * rule, which leaves them as they are.
  *
- * @param weights [n, K], changed in place
+ * @param weights [n, K], the patients' first, changed in place
  */
-export function mendControls(weights: Matrix, target: Uint8Array, rule: ControlRule): void {
+export function mendControls(weights: Matrix, patients: number, rule: ControlRule): void {
   const clusters = weights.cols;
-  const starved = starvedClusters(weights, target);
+  const starved = starvedClusters(laterRows(weights, patients));
   if (starved.size === 0) return;
-  for (let i = 0; i < weights.rows; i++) {
-    if (target[i] === 1) continue;
+  for (let i = patients; i < weights.rows; i++) {
     const shares = row(weights, i);
     const others = shares.reduce((sum, share, k) => sum + (starved.has(k) ? 0 : share), 0);
     const left = rule === "share" && others > 0 ? (1 - starved.size / clusters) / others : 1;
@@ -50,9 +51,9 @@ export function mendControls(weights: Matrix, target: Uint8Array, rule: ControlR
   }
 }
 
-function starvedClusters({ rows, cols, data }: Matrix, target: Uint8Array): Set<number> {
+function starvedClusters({ rows, cols, data }: Matrix): Set<number> {
   const largest = new Float64Array(cols);
   for (let i = 0; i < rows; i++)
-    if (target[i] !== 1) for (let k = 0; k < cols; k++) largest[k] = Math.max(largest[k], data[i * cols + k]);
+    for (let k = 0; k < cols; k++) if (data[i * cols + k] > largest[k]) largest[k] = data[i * cols + k];
   return new Set(Array.from(largest.keys()).filter((k) => largest[k] < LEAST_CONTROL));
 }
