@@ -9,7 +9,7 @@ export const useNames: Readonly<Record<Use, string>> = {
   label: "Diagnosis",
   group: "Keeps rows together",
   site: "Site or scanner",
-  covariate: "Covariate (effect removed)",
+  covariate: "Covariate",
   feature: "Feature",
   ignore: "Left out",
   none: "Not used",

@@ -22,7 +22,7 @@ export function forest(rows: readonly ForestRow[], options: ForestOptions): SVGS
   const rowHeight = Math.max(26, most * perMark + 10);
   const top = topOf(options, width) + legendHeight(options.legend, width) + 14;
   const labels = Math.min(width * 0.42, 16 + 7 * (d3.max(rows, (row) => row.name.length) ?? 0));
-  const x = d3.scaleLinear(symmetricDomain(rows), [labels, width - 16]).nice();
+  const x = d3.scaleLinear(domainOf(rows), [labels, width - 16]).nice();
   const foot = top + rows.length * rowHeight;
   const svg = frame(width, foot + 62, options);
   legend(svg, options.legend, { top: topOf(options, width), width });
@@ -136,8 +136,10 @@ function inWords({ effect, low, high }: ForestMark): string {
   return `d = ${d} [${from}, ${to}]`;
 }
 
-function symmetricDomain(rows: readonly ForestRow[]): [number, number] {
+/** From the lowest to the highest that is drawn, with the line of no difference always among them. */
+function domainOf(rows: readonly ForestRow[]): [number, number] {
   const all = rows.flatMap((row) => row.marks.flatMap(({ effect, low, high }) => [effect, low, high]));
-  const most = d3.max(all, (v) => (v === null ? 0 : Math.abs(v))) || 1;
-  return [-most * 1.05, most * 1.05];
+  const [low = 0, high = 0] = d3.extent(all.filter((v) => v !== null));
+  const pad = Math.max(0.25, 0.05 * (high - low));
+  return [Math.min(0, low) - pad, Math.max(0, high) + pad];
 }

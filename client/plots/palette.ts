@@ -7,7 +7,8 @@ import * as d3 from "d3";
 export const ink = "var(--ink, #1b1e23)";
 export const quiet = "var(--quiet, #59606b)";
 export const line = "var(--line, #dcdfe4)";
-export const surface = "var(--surface, #ffffff)";
+/** What lies behind a plot: halos and hollow marks take its colour. */
+export const surface = "var(--ground, #ffffff)";
 export const controlInk = "var(--control, #8a8f98)";
 
 /** Okabe and Ito (2008), in the order subgroups take them, each with a darker edge that stands out on white. */

@@ -61,7 +61,7 @@ function drawNumbers(
       .attr("text-anchor", "middle")
       .attr("fill", quiet)
       .attr("font-size", 12)
-      .text(clusters === 1 ? "nothing to repeat" : "not compared");
+      .text(clusters === 1 ? "nothing to compare" : "not compared");
   }
   svg
     .append("text")

@@ -42,7 +42,7 @@ describe("scatter(points, options)", () => {
   it("draws who could not be placed as hollow marks", () => {
     const unsure = points.filter((p) => !p.assignable).length;
     const hollow = [...svg.querySelectorAll(".patients path")].filter((p) =>
-      p.getAttribute("fill")?.includes("--surface"),
+      p.getAttribute("fill")?.includes("--ground"),
     );
     expect(unsure).toBeGreaterThan(0);
     expect(hollow).toHaveLength(unsure);
@@ -86,7 +86,7 @@ describe("forest(rows, options)", () => {
     const marks = [false, true].map((clear) => ({ cluster: 1, effect: 0.4, low: 0.1, high: 0.7, clear }));
     const svg = forest([{ name: "a", marks }], { ...words, legend: [] });
     const fills = [...svg.querySelectorAll(".row path")].map((p) => p.getAttribute("fill"));
-    expect(fills).toEqual([expect.stringContaining("--surface"), markOf(1).fill]);
+    expect(fills).toEqual([expect.stringContaining("--ground"), markOf(1).fill]);
   });
 
   it("says where an effect could not be measured", () => {
@@ -107,7 +107,7 @@ describe("stability(points, options)", () => {
   it("marks the chosen number, and begins at one subgroup", async () => {
     const svg = stability(candidates, { ...words, chosen: 2 });
     expect(svg.querySelectorAll(".chosen")).toHaveLength(1);
-    expect(svg.textContent).toContain("nothing to repeat");
+    expect(svg.textContent).toContain("nothing to compare");
     await expect(svgFile(svg)).toMatchFileSnapshot("../output/stability.svg");
   });
 

@@ -1,0 +1,49 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { AxeBuilder } from "@axe-core/playwright";
+import packed from "@sparticuz/chromium";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { projectFolder } from "../../server/projectFolder.js";
+
+/** One process for everything cannot open a second window; the rest keeps the browser from asking anything of a network. */
+const unwanted = ["--single-process", "--no-zygote"];
+const offline = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--no-first-run",
+];
+
+/** The browser that an npm package carries. */
+export async function openBrowser(): Promise<Browser> {
+  const args = [...packed.args.filter((arg) => !unwanted.includes(arg)), ...offline];
+  return chromium.launch({ executablePath: await packed.executablePath(), args, headless: true });
+}
+
+/** Builds the page, as `npm run build` does. */
+export async function buildClient(): Promise<void> {
+  await promisify(execFile)(process.execPath, [join(projectFolder, "scripts/buildClient.mjs")]);
+}
+
+/** What the page complains of, and what it asks of other machines, as it happens. */
+export function complaintsOf(page: Page, own: string): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(own) && !/^(data|blob|about):/.test(url)) complaints.push(`asked for ${url}`);
+  });
+  return complaints;
+}
+
+/** What axe finds wrong with the page as it stands. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
