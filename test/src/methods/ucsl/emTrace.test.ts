@@ -4,7 +4,7 @@ import { type EmIteration, emIterations } from "../../../../src/methods/ucsl/em.
 import type { EStepForm } from "../../../../src/methods/ucsl/eStep.js";
 import { normalsOf } from "../../../../src/methods/ucsl/mStep.js";
 import { ridgePreconditioner } from "../../../../src/methods/ucsl/ridgePreconditioner.js";
-import { golden, largestDifference } from "./golden.js";
+import { golden, largestDifference, patientsFirst } from "./golden.js";
 
 type Iteration = {
   coefs: number[][];
@@ -45,11 +45,6 @@ function trace({ X, y, S0, K, covariance = "k-means" }: Case, { n_iterations, st
       agreement: stability_threshold,
     }),
   ];
-}
-
-/** The rows of patients (y > 0) and then those of controls. */
-function patientsFirst(y: readonly number[]): number[] {
-  return [...y.keys()].sort((a, b) => Math.sign(y[b]) - Math.sign(y[a]) || a - b);
 }
 
 function compare(found: EmIteration, expected: Iteration, y: readonly number[]) {

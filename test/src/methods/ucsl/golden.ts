@@ -16,3 +16,8 @@ function flat(values: unknown): number[] {
   if (typeof values === "number") return [values];
   return Array.from(values as ArrayLike<unknown>).flatMap(flat);
 }
+
+/** The rows of patients (y > 0), and then those of controls. */
+export function patientsFirst(y: readonly number[]): number[] {
+  return [...y.keys()].sort((a, b) => Math.sign(y[b]) - Math.sign(y[a]) || a - b);
+}
