@@ -1,6 +1,7 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import { type Logger, pino } from "pino";
 import { SalientError } from "../src/core/errors.js";
+import { errorCode } from "./errorCode.js";
 
 export type Log = Logger;
 
@@ -18,7 +19,7 @@ export type SafeError = { name: string; code?: string; message?: string; query?:
 export function safeError(error: unknown): SafeError {
   if (!(error instanceof Error)) return { name: typeof error };
   const { name } = error;
-  const code = codeOf(error);
+  const code = errorCode(error);
   const frames = error.stack
     ?.split("\n")
     .filter((line) => /^\s+at /.test(line))
@@ -33,10 +34,4 @@ function quotesNothing(error: Error): boolean {
     !(error instanceof SalientError) &&
     ["TypeError", "RangeError", "ReferenceError", "AssertionError"].includes(error.name)
   );
-}
-
-function codeOf(error: Error): string | undefined {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
-    if (typeof (cause as NodeJS.ErrnoException).code === "string") return (cause as NodeJS.ErrnoException).code;
-  return undefined;
 }

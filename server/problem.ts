@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { ZodError } from "zod";
 import type { Problem } from "../src/contract/run.js";
 import { type ErrorCode, type ErrorKind, type Fault, SalientError } from "../src/core/errors.js";
+import { errorCode } from "./errorCode.js";
 
 const statusOfKind: Record<ErrorKind, number> = {
   invalid: 422,
@@ -21,7 +22,7 @@ const statusOfCode: Partial<Record<ErrorCode, number>> = { ANSWER_UNSUPPORTED: 4
  * @param status instead of the one that the error's code has
  */
 export function problemOf(error: unknown, status?: number): Problem {
-  const known = error instanceof ZodError ? invalidInput(error) : error;
+  const known = error instanceof ZodError ? invalidInput(error) : (fromSystem(error) ?? error);
   if (!(known instanceof SalientError)) return bug;
   const { code, kind, message, hint, faults, total } = known;
   const number = status ?? statusOfCode[code] ?? statusOfKind[kind];
@@ -46,6 +47,15 @@ const bug: Problem = {
   detail: "Something went wrong inside Salient. It is not your data.",
   hint: "Try again; if it stays, report it with the lines of the server's log from this moment.",
 };
+
+/** What the disk or the database say that a user can do something about, or wait for. */
+function fromSystem(error: unknown): SalientError | undefined {
+  const code = error instanceof SalientError ? undefined : errorCode(error);
+  if (code === "ENOSPC" || code === "53100") return new SalientError("STORE_FULL", "the disk is full");
+  if (code === "ECONNREFUSED" || /^(08|57P)/.test(code ?? ""))
+    return new SalientError("NOT_READY", "the database does not answer");
+  return undefined;
+}
 
 /** Each issue of a schema with the path of the value at fault; values themselves are not repeated. */
 function invalidInput({ issues }: ZodError): SalientError {

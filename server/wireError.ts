@@ -1,5 +1,6 @@
 import { ZodError } from "zod";
 import { type ErrorCode, type ErrorDetails, SalientError } from "../src/core/errors.js";
+import { errorCode } from "./errorCode.js";
 
 /** An error on its way between processes or threads. */
 export type WireError =
@@ -13,12 +14,8 @@ export function toWire(error: unknown): WireError {
     const { code, message, hint, faults, total } = error;
     return { kind: "salient", code, message, details: { hint, faults, total } };
   }
-  const {
-    message,
-    stack = "",
-    code = null,
-  } = (error instanceof Error ? error : new Error("not an error was thrown")) as NodeJS.ErrnoException;
-  return { kind: "bug", message, stack, code };
+  const { message, stack = "" } = error instanceof Error ? error : new Error("not an error was thrown");
+  return { kind: "bug", message, stack, code: errorCode(error) ?? null };
 }
 
 export function fromWire(wire: WireError): Error {

@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
 import type { Request } from "express";
 import { SalientError } from "../../src/core/errors.js";
+import { errorCode } from "../errorCode.js";
 
 /** A table on disk, for as long as it takes to read it. */
 export type Upload = { readonly path: string; readonly name: string; readonly schema: string | null };
@@ -93,7 +94,7 @@ async function receiveForm(request: Request, path: string, maxBytes: number): Pr
       () => undefined,
       (reason: unknown) => reason,
     );
-    if (refused instanceof SalientError) throw refused;
+    if (refused instanceof SalientError || errorCode(refused) === "ENOSPC") throw refused;
     throw isAbort(error) ? error : invalid("the form ends before it should, or is malformed");
   });
   await saved;
@@ -111,7 +112,7 @@ function openForm(request: Request) {
   }
 }
 
-/** @throws SalientError `FILE_TOO_LARGE` as soon as there is too much, `STORE_FULL` */
+/** @throws SalientError `FILE_TOO_LARGE` as soon as there is too much */
 async function save(source: Readable, path: string, maxBytes: number): Promise<void> {
   let size = 0;
   const measured = new Transform({
@@ -121,12 +122,7 @@ async function save(source: Readable, path: string, maxBytes: number): Promise<v
       else done(null, chunk);
     },
   });
-  try {
-    await pipeline(source, measured, createWriteStream(path, { flags: "wx", mode: 0o600 }));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOSPC") throw new SalientError("STORE_FULL", "the disk is full");
-    throw error;
-  }
+  await pipeline(source, measured, createWriteStream(path, { flags: "wx", mode: 0o600 }));
 }
 
 /** The name of the file without folders and without its ending. */

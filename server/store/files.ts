@@ -28,12 +28,12 @@ export function openFiles(folder: string): Files {
     async stage(batch, bytes) {
       const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
       const key = `staged/${batch}/${randomUUID()}`;
-      await disk.put(key, content).catch(sayWhenFull);
+      await disk.put(key, content);
       return { hash: sha256(content), size: content.length, key };
     },
     async adopt({ hash, key }) {
       if (await disk.exists(keyOf(hash))) return disk.delete(key);
-      await disk.move(key, keyOf(hash)).catch(sayWhenFull);
+      await disk.move(key, keyOf(hash));
     },
     discard: (batch) => disk.deleteAll(`staged/${batch}`),
     discardAll: () => disk.deleteAll("staged"),
@@ -64,11 +64,4 @@ function keyOf(hash: string): string {
 
 function short(hash: string): string {
   return hash.slice(0, 12);
-}
-
-/** Drivers wrap the system's error; a full disk is the one that a user can do something about. */
-function sayWhenFull(error: unknown): never {
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if ((cause as NodeJS.ErrnoException).code === "ENOSPC") throw new SalientError("STORE_FULL", "the disk is full");
-  throw error;
 }
