@@ -11,8 +11,8 @@ import type { UcslState } from "./state.js";
 /** A cluster with fewer patients than this is called tiny. */
 const TINY = 5;
 /** Restarts of a refit that only measures stability, and how many of them it keeps. */
-const REFIT_RESTARTS = 4;
-const REFIT_KEPT = 2;
+const REFIT_RESTARTS = 6;
+const REFIT_KEPT = 3;
 
 export const ucsl: Method<typeof params, UcslState> = {
   id: "ucsl",
