@@ -2,7 +2,7 @@ import { render } from "preact";
 import "@preact/signals";
 import "./style.css";
 import type { Result } from "../src/contract/result.js";
-import { Answer } from "./answer/answer.js";
+import { Answer, openAll } from "./answer/answer.js";
 import { saveFile } from "./parts/save.js";
 
 /** The report of one result, read from the page itself: it needs no server and no network. */
@@ -27,6 +27,8 @@ function Report({ result }: { result: Result }) {
     </main>
   );
 }
+
+addEventListener("beforeprint", openAll);
 
 const held = document.getElementById("result")?.textContent?.trim();
 const app = document.getElementById("app");

@@ -51,23 +51,35 @@ export function Answer({ result, section = null, kicker, downloads }: Props) {
         items={result.warnings}
       />
       <PeopleMap result={result} />
-      <div class="sections">
-        {parts.map(([id, title, answer, draw]) => (
-          <Section key={id} id={id} title={title} answer={answer} open={section === id}>
-            {draw}
-          </Section>
-        ))}
-        {downloads && (
-          <Section
-            id="take"
-            title="Take away"
-            answer="Tables, the whole result, and a report that opens without Salient."
-            open={section === "take"}
-          >
-            {downloads}
-          </Section>
-        )}
+      <div>
+        <div class="tools no-print">
+          <button type="button" class="plain" onClick={openAll}>
+            Open all
+          </button>
+        </div>
+        <div class="sections">
+          {parts.map(([id, title, answer, draw]) => (
+            <Section key={id} id={id} title={title} answer={answer} open={section === id}>
+              {draw}
+            </Section>
+          ))}
+          {downloads && (
+            <Section
+              id="take"
+              title="Take away"
+              answer="Tables, the whole result, and a report that opens without Salient."
+              open={section === "take"}
+            >
+              {downloads}
+            </Section>
+          )}
+        </div>
       </div>
     </div>
   );
+}
+
+/** Shows all the evidence at once: for reading on, and for paper. */
+export function openAll(): void {
+  for (const section of document.querySelectorAll<HTMLDetailsElement>("details.section")) section.open = true;
 }

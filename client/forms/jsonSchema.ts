@@ -1,6 +1,7 @@
 /** What of JSON Schema a parameter may use. */
 export type Schema = {
   readonly type?: string | readonly string[];
+  readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];

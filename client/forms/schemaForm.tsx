@@ -46,10 +46,10 @@ function Parameter({ name, schema, value, onChange }: ParameterProps) {
       {input.kind === "switch" ? (
         <label class="choice" for={id}>
           <input id={id} type="checkbox" checked={value === true} onChange={(e) => onChange(e.currentTarget.checked)} />
-          {parameterName(name)}
+          {schema.title ?? parameterName(name)}
         </label>
       ) : (
-        <label for={id}>{parameterName(name)}</label>
+        <label for={id}>{schema.title ?? parameterName(name)}</label>
       )}
       {input.kind !== "switch" && <Entry {...{ id, input, schema, value, onChange }} />}
       <span class="small quiet" id={`${id}-help`}>

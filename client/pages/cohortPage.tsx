@@ -17,7 +17,6 @@ import { Steps } from "./steps.js";
 export function CohortPage({ id }: { id: string }) {
   useEffect(() => {
     if (state.cohort.value.value?.id !== id) forget(state.cohort);
-    forget(state.rows);
     void load(state.cohort, api.cohort(id), { keep: true });
   }, [id]);
   const { value: cohort, problem, loading } = state.cohort.value;

@@ -88,7 +88,7 @@ function CohortList({ cohorts, runs }: { cohorts: readonly CohortInfo[]; runs: r
     <section class="stack" aria-labelledby="cohorts-title">
       <h2 id="cohorts-title">Cohorts</h2>
       <div class="scroll">
-        <table>
+        <table class="settled">
           <thead>
             <tr>
               <th scope="col">Name</th>

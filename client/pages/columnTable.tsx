@@ -49,7 +49,7 @@ export function ColumnTable({ cohort, busy, onCorrect }: Props) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section class="scroll" tabIndex={0} aria-label="Columns of the table">
-        <table>
+        <table class="settled">
           <thead>
             <tr>
               <th scope="col">Column</th>

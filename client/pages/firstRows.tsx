@@ -3,7 +3,7 @@ import type { CohortInfo } from "../../src/contract/cohort.js";
 import { api } from "../api.js";
 import { Pager } from "../parts/dataTable.js";
 import { ProblemNote } from "../parts/notes.js";
-import { load, state } from "../state.js";
+import { forget, load, state } from "../state.js";
 
 const pageSize = 20;
 const shownColumns = 40;
@@ -11,6 +11,7 @@ const shownColumns = 40;
 /** The cells themselves, a page at a time; those that could not be read are marked. */
 export function FirstRows({ cohort }: { cohort: CohortInfo }) {
   const [page, setPage] = useState(0);
+  useEffect(() => forget(state.rows), [cohort.id]);
   useEffect(() => {
     void load(
       state.rows,

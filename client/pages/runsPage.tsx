@@ -50,7 +50,7 @@ export function RunsPage() {
 function RunTable({ runs, onDelete }: { runs: readonly Run[]; onDelete: (run: Run) => void }) {
   return (
     <div class="scroll">
-      <table>
+      <table class="settled">
         <thead>
           <tr>
             <th scope="col">Started</th>

@@ -103,7 +103,6 @@ function drawPatients(
 ) {
   const size = patients.length > 1500 ? 18 : patients.length > 400 ? 30 : 44;
   const magnitude = d3.scaleSequential([1 / Math.max(2, options.clusters), 1], d3.interpolateViridis);
-  const inFull = (p: ScatterPoint) => !options.highlighted?.length || options.highlighted.includes(p.cluster!);
   const fill = (p: ScatterPoint) =>
     options.colour === "probability" ? d3.color(magnitude(p.probability ?? 0))!.formatHex() : markOf(p.cluster!).fill;
   layer
@@ -123,12 +122,13 @@ function drawPatients(
     .attr("stroke", (p) => markOf(p.cluster!).edge)
     .attr("stroke-width", (p) => (p.assignable ? 0.75 : 1.4))
     .attr("stroke-opacity", (p) => round(0.35 + 0.65 * (p.probability ?? 1)))
-    .attr("opacity", (p) => (inFull(p) ? null : 0.12));
+    .attr("opacity", (p) => (dimmed(options, p.cluster!) ? 0.12 : null));
 }
 
 /** The mean of a subgroup as a labelled cross, within the ellipses that hold 50 % and 90 % of a Gaussian like it. */
-function drawMean(layer: Layer, places: [number, number][], cluster: number) {
+function drawMean(parent: Layer, places: [number, number][], cluster: number, opacity: number | null) {
   if (places.length === 0) return;
+  const layer = parent.append("g").attr("opacity", opacity);
   const { edge } = markOf(cluster);
   for (const share of [0.5, 0.9]) {
     const ellipse = ellipseOf(places, share);
@@ -163,6 +163,11 @@ function drawMean(layer: Layer, places: [number, number][], cluster: number) {
     .attr("paint-order", "stroke")
     .attr("fill", ink)
     .text(`Subgroup ${cluster}`);
+}
+
+/** Whether other subgroups are looked at. */
+function dimmed({ highlighted = [] }: ScatterOptions, cluster: number): boolean {
+  return highlighted.length > 0 && !highlighted.includes(cluster);
 }
 
 function padded([low = 0, high = 1]: [number | undefined, number | undefined] | [undefined, undefined]): [

@@ -28,6 +28,7 @@ export function FeatureChoice({ cohort, plan, onChange }: DesignProps) {
         <div class="stack close">
           <div class="row">
             <input
+              class="pattern"
               type="search"
               aria-label="Find features by name or pattern"
               placeholder="Name or pattern: lh_*_thickness"

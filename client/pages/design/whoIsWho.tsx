@@ -31,7 +31,7 @@ export function WhoIsWho({ cohort, plan, onChange }: DesignProps) {
       </label>
       {label && (
         <div class="scroll">
-          <table>
+          <table class="settled">
             <thead>
               <tr>
                 <th scope="col">Value</th>
