@@ -9,13 +9,17 @@ import { balancedAccuracy } from "../../src/metrics/balancedAccuracy.js";
 import { taskByName } from "../../src/tasks.js";
 import type { Drawn } from "./laws.js";
 
-export type Choice = { readonly method: string; readonly params: Readonly<Record<string, Plain>>; readonly seed: number };
+export type Choice = {
+  readonly method: string;
+  readonly params: Readonly<Record<string, Plain>>;
+  readonly seed: number;
+};
 
 /** One fit on this thread, as the driver runs it. */
 export async function fitOnce({ x, target }: Drawn, { method, params, seed }: Choice): Promise<Plain> {
-  const { fit, params: schema } = methodById(method);
+  const chosen = methodById(method);
   const data: Dataset = { inputs: asInputs(x), target, attributes: {}, groups: Int32Array.from(target.keys()) };
-  return run(fit(data, schema.parse(params), seeded(seed)), { tasks: taskByName });
+  return run(chosen.fit(data, chosen.params.parse(params), seeded(seed)), { tasks: taskByName });
 }
 
 /** Balanced accuracy of the subgroups given to the patients of a cohort, after best matching. */

@@ -42,8 +42,9 @@ function people(law: Law, directions: readonly Float64Array[], random: Random): 
 
 function drawSubgroup({ subgroups, shares }: Law, random: Random): number {
   if (!shares) return Math.floor(random() * subgroups);
-  let left = random() * shares.reduce((a, b) => a + b, 0);
-  return shares.findIndex((share) => (left -= share) < 0);
+  const at = random() * shares.reduce((a, b) => a + b, 0);
+  const edges = shares.map((_, k) => shares.slice(0, k + 1).reduce((a, b) => a + b, 0));
+  return edges.findIndex((edge) => at < edge);
 }
 
 type Person = { into: Float64Array; subgroup: number; random: Random };

@@ -20,7 +20,7 @@ export const ucsl: Method<typeof params, UcslState> = {
   summary:
     "Finds subgroups of patients in the directions that tell patients from controls, so that what both share does not decide; for tables, the first choice.",
   reference:
-    "Louiset et al. (2021), UCSL: unsupervised clustering driven by supervised learning, ECML PKDD, arXiv 2107.01988",
+    "Louiset et al. (2021), UCSL: a machine learning expectation-maximization framework for unsupervised clustering driven by supervised learning, ECML PKDD, arXiv 2107.01988",
   params,
   accepts: { inputs: ["table"], modalities: "one", contrast: "controls" },
   tasks: { "ucsl/restart": restart },
