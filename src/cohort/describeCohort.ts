@@ -1,0 +1,66 @@
+import type { ColumnInfo, ColumnRole } from "../contract/cohort.js";
+import { Columns } from "../contract/plan.js";
+import { type Fault, SalientError } from "../core/errors.js";
+import type { Cohort } from "./cohort.js";
+import { describeColumn } from "./describeColumn.js";
+import { proposeColumns } from "./proposeColumns.js";
+import { unknownColumns } from "./unknownColumns.js";
+
+export type CohortDescription = {
+  readonly columns: ColumnInfo[];
+  /** The start of a plan. */
+  readonly proposal: Columns;
+  readonly warnings: string[];
+};
+
+/**
+ * What a cohort looks like: every column as it is read, what each seems to be for, and what to look at twice.
+ *
+ * @param reading what users have said: kinds, missing codes, roles; it stands before every guess
+ * @throws SalientError `INPUT_INVALID` for a reading of columns that the cohort does not have
+ */
+export function describeCohort(cohort: Cohort, reading: Partial<Columns>): CohortDescription {
+  refuseUnknown(cohort, reading);
+  const codes = reading.missing ?? [];
+  const roles = saidRoles(reading);
+  const columns = cohort.columns.map((column) =>
+    describeColumn(column, { codes, kind: reading.kinds?.[column.name], role: roles.get(column.name) }),
+  );
+  const proposal = proposeColumns(columns, cohort.rows, reading);
+  return { columns, proposal, warnings: warningsOf(columns, proposal) };
+}
+
+function saidRoles({ id, label, group, site }: Partial<Columns>): Map<string, ColumnRole> {
+  const said: [string | null | undefined, ColumnRole][] = [
+    [site, "site"],
+    [group, "group"],
+    [label, "label"],
+    [id, "id"],
+  ];
+  return new Map(said.flatMap(([name, role]) => (typeof name === "string" ? [[name, role] as const] : [])));
+}
+
+function refuseUnknown(cohort: Cohort, reading: Partial<Columns>): void {
+  const faults: Fault[] = unknownColumns(cohort, Columns.parse(reading));
+  if (faults.length === 0) return;
+  const message = `the table has no column "${faults[0].got}"`;
+  throw new SalientError("INPUT_INVALID", message, { faults });
+}
+
+function warningsOf(columns: readonly ColumnInfo[], { label, control, group }: Columns): string[] {
+  const labelled = columns.find(({ name }) => name === label);
+  const empty = columns.filter(({ role }) => role === "empty").map(({ name }) => name);
+  return [
+    ...(label === null ? ["No column looks like a diagnosis: say which one tells controls from patients."] : []),
+    ...(labelled && labelled.distinct < 2 ? [`"${label}" has one value only: there is nothing to contrast.`] : []),
+    ...(labelled && labelled.distinct > 1 && control.length === 0
+      ? [`No value of "${label}" is a usual word for controls: say which ones are.`]
+      : []),
+    ...(group !== null ? [`Rows of one "${group}" are kept together in every split.`] : []),
+    ...(empty.length > 0 ? [`Without any value: ${shortList(empty)}.`] : []),
+  ];
+}
+
+function shortList(names: readonly string[]): string {
+  return names.length > 8 ? `${names.slice(0, 8).join(", ")} and ${names.length - 8} more` : names.join(", ");
+}
