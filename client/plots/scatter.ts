@@ -62,7 +62,8 @@ export function scatter(points: readonly ScatterPoint[], options: ScatterOptions
   drawPatients(svg.append("g").attr("class", "patients") as unknown as Layer, patients, place, options);
   const means = svg.append("g").attr("class", "means") as unknown as Layer;
   for (let cluster = 1; cluster <= options.clusters; cluster++) {
-    drawMean(means, patients.filter((p) => p.cluster === cluster).map(place), cluster);
+    const own = patients.filter((p) => p.cluster === cluster).map(place);
+    drawMean(means, own, cluster, dimmed(options, cluster) ? 0.25 : null);
   }
   return svg.node()!;
 }
