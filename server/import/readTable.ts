@@ -26,7 +26,7 @@ export type ReadTable = {
 };
 
 const HEAD_BYTES = 256 * 1024;
-const PIECE_BYTES = 1024 * 1024;
+const PIECE_BYTES = 256 * 1024;
 
 /**
  * Reads a table of delimited text (CSV, TSV and the like) from a file, piece by piece: memory holds the columns and
@@ -42,7 +42,7 @@ export async function readTableFile(
   signal?.throwIfAborted();
   const head = await headOf(path, maxBytes);
   const { encoding, byteOrderMark } = encodingOf(head);
-  const start = await firstText(head, encoding);
+  const start = firstText(head, encoding);
   const { delimiter, decimal, quoted } = dialectOf(start);
   let builder: TableBuilder | undefined;
   const bytes = createReadStream(path, { highWaterMark: PIECE_BYTES, ...(signal ? { signal } : {}) });
@@ -78,7 +78,7 @@ async function headOf(path: string, maxBytes: number): Promise<Buffer> {
 }
 
 /** The text that the first bytes hold, as far as it is whole. */
-async function firstText(head: Buffer, encoding: string): Promise<string> {
+function firstText(head: Buffer, encoding: string): string {
   return new TextDecoder(encoding).decode(head, { stream: true }).replace(/\r\n?/g, "\n");
 }
 

@@ -9,7 +9,8 @@ export const NUMBER_SHARE = 0.8;
 /** Takes the cells of one column in order. */
 export type ColumnBuilder = { add(text: string): void; finish(): Column };
 
-type Cells = ColumnBuilder & { readonly tooText: () => boolean };
+/** `add` is false once the column has turned out to be of another form. */
+type Cells = { add(text: string): boolean; finish(): Column };
 
 const TRIAL = 100;
 const MANY_OTHERS = 1024;
@@ -32,12 +33,11 @@ export function columnBuilder(name: string, exact = false): ColumnBuilder {
   };
   return {
     add(text) {
-      const cell = isMissingToken(text) ? "" : text;
       if (cells) {
-        cells.add(cell);
-        if (cells.tooText()) cells = asTextCells(cells.finish());
+        if (!cells.add(text)) cells = asTextCells(cells.finish());
         return;
       }
+      const cell = isMissingToken(text) ? "" : text;
       trial.push(ownCopy(cell));
       if (cell !== "" && ++filled === TRIAL) cells = decide();
     },
@@ -58,20 +58,21 @@ function looksNumeric(texts: readonly string[]): boolean {
 function numberCells(name: string): Cells {
   const values = growingArray((length) => new Float64Array(length));
   const others: Record<string, string> = {};
-  let [row, count, filled] = [0, 0, 0];
+  let [row, count, missing] = [0, 0, 0];
   return {
     add(text) {
       const value = decimalNumber(text);
       const exact = !Number.isNaN(value) && !losesAsNumber(text, value);
       values.push(exact ? value : Number.NaN);
-      if (text !== "") filled++;
-      if (!exact && text !== "") {
-        others[row] = ownCopy(text);
+      row++;
+      if (exact) return true;
+      if (isMissingToken(text)) missing++;
+      else {
+        others[row - 1] = ownCopy(text);
         count++;
       }
-      row++;
+      return count <= MANY_OTHERS || count <= (1 - NUMBER_SHARE) * (row - missing);
     },
-    tooText: () => count > MANY_OTHERS && count > (1 - NUMBER_SHARE) * filled,
     finish: () => ({ form: "number", name, values: values.finish(), others }),
   };
 }
@@ -80,18 +81,16 @@ function textCells(name: string): Cells {
   const codes = growingArray((length) => new Int32Array(length));
   const levels: string[] = [];
   const known = new Map<string, number>();
+  const newLevel = (text: string) => {
+    levels.push(ownCopy(text));
+    known.set(levels[levels.length - 1], levels.length - 1);
+    return levels.length - 1;
+  };
   return {
     add(text) {
-      if (text === "") return codes.push(-1);
-      let code = known.get(text);
-      if (code === undefined) {
-        code = levels.length;
-        levels.push(ownCopy(text));
-        known.set(levels[code], code);
-      }
-      codes.push(code);
+      codes.push(isMissingToken(text) ? -1 : (known.get(text) ?? newLevel(text)));
+      return true;
     },
-    tooText: () => false,
     finish: () => ({ form: "text", name, codes: codes.finish(), levels }),
   };
 }
@@ -101,7 +100,7 @@ function asTextCells(column: Column): Cells {
   const cells = textCells(column.name);
   const add = (text: string) => {
     const value = decimalNumber(text);
-    cells.add(Number.isNaN(value) || losesAsNumber(text, value) ? text : String(value));
+    return cells.add(Number.isNaN(value) || losesAsNumber(text, value) ? text : String(value));
   };
   if (column.form === "number")
     column.values.forEach((value, row) => {

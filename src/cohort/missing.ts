@@ -17,10 +17,13 @@ export const missingTokens: ReadonlySet<string> = new Set([
 ]);
 
 const LONGEST = 6;
+const [ZERO, NINE] = [48, 57];
 
 /** Whether a trimmed cell always means missing. */
 export function isMissingToken(text: string): boolean {
-  return text.length <= LONGEST && missingTokens.has(text.toLowerCase());
+  if (text.length > LONGEST) return false;
+  const first = text.charCodeAt(0);
+  return !(first >= ZERO && first <= NINE) && missingTokens.has(text.toLowerCase());
 }
 
 /** Whether a trimmed cell means missing: always, or by one of a user's codes. */

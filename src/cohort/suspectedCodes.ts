@@ -13,7 +13,7 @@ const ODD_TEXT =
 export function suspectedCodes({ sorted, texts }: Values, kind: ColumnKind): string[] {
   if (kind === "text" || sorted.length === 0) return [];
   const usual = commonCodes.filter((code) => count(sorted, code) > 0);
-  const others = sorted.filter((value) => !usual.includes(value));
+  const others = usual.length === 0 ? sorted : sorted.filter((value) => !usual.includes(value));
   const numbers = others.length === 0 ? [] : usual.filter((code) => standsApart(code, others));
   const words = kind === "number" ? texts.map(({ text }) => text).filter((text) => ODD_TEXT.test(text)) : [];
   return [...numbers.map(String), ...words.slice(0, FEW_TEXTS)];

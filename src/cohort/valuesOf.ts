@@ -22,7 +22,7 @@ export type Values = {
 /** @param codes values that mean missing, besides those that always do */
 export function valuesOf(column: Column, codes: readonly string[]): Values {
   const { numbers, texts, rows } = column.form === "number" ? apart(column, codes) : apartTexts(column, codes);
-  const sorted = numbers.toSorted();
+  const sorted = numbers.sort();
   const filled = texts.reduce((sum, each) => sum + each.rows.length, sorted.length);
   return {
     missing: rows - filled,
@@ -40,7 +40,8 @@ function apart({ values, others }: Column & { form: "number" }, codes: readonly 
   const coded = new Set(codes.map((code) => decimalNumber(code.trim())));
   const byText = new Map<string, number[]>();
   for (const [row, text] of Object.entries(others)) if (!isMissing(text, codes)) at(byText, text).push(Number(row));
-  const numbers = values.filter((value) => !Number.isNaN(value) && !coded.has(value));
+  const known = values.filter((value) => !Number.isNaN(value));
+  const numbers = coded.size === 0 ? known : known.filter((value) => !coded.has(value));
   return { numbers, texts: Array.from(byText, ([text, rows]) => ({ text, rows })), rows: values.length };
 }
 
