@@ -25,31 +25,24 @@ export function placePeople({
   return async (request, response) => {
     const as = jsonOrCsv(request);
     const { modelJson, modelBin } = finished(await runs.get(request.params.id));
-    await withUpload(request as never, { folder, maxBytes: config.maxUploadBytes }, async ({ path }) => {
+    const limits = { folder, maxBytes: config.maxUploadBytes };
+    const text = await withUpload(request as never, limits, async ({ path }) => {
       const answer = join(folder, randomUUID());
-      const order = {
-        kind: "assign",
-        files: filesFolder,
-        modelJson,
-        modelBin,
-        table: path,
-        answer,
-        as,
-        threads: config.threads,
-      } as const;
-      const limit = AbortSignal.timeout(config.assignSeconds * 1000);
-      const signal = AbortSignal.any([limit, goneSignal(response), stopping]);
+      const files = { files: filesFolder, modelJson, modelBin, table: path, answer };
+      const late = AbortSignal.timeout(config.assignSeconds * 1000);
+      const signal = AbortSignal.any([late, goneSignal(response), stopping]);
+      const options = { signal, memoryMb: config.jobMemoryMb };
       try {
-        await turns(() => startJob(order, { signal, memoryMb: config.jobMemoryMb }));
-        const text = await readFile(answer, "utf8");
-        if (as === "csv") sendCsv(response, "assignments.csv", text);
-        else response.type("json").send(text);
+        await turns(() => startJob({ kind: "assign", ...files, as, threads: config.threads } as const, options));
+        return await readFile(answer, "utf8");
       } catch (error) {
-        throw limit.aborted ? tookTooLong(config.assignSeconds) : error;
+        throw late.aborted ? tookTooLong(config.assignSeconds) : error;
       } finally {
         await rm(answer, { force: true });
       }
     });
+    if (as === "csv") sendCsv(response, "assignments.csv", text);
+    else response.type("json").send(text);
   };
 }
 

@@ -19,16 +19,17 @@ export const RowsQuery = z.object({
 export function cohortRoutes(services: Services): Router {
   const { cohorts, tables, uploads: folder, config } = services;
   const route = Router();
-  route.post("/", (request, response) =>
-    withUpload(request, { folder, maxBytes: config.maxUploadBytes }, async ({ path, name, schema }) => {
+  route.post("/", async (request, response) => {
+    const limits = { folder, maxBytes: config.maxUploadBytes };
+    const { cohort, created } = await withUpload(request, limits, ({ path, name, schema }) => {
       const said = readSchema(schema);
-      const { cohort, created } = await keepTable(services, path, { ...said, name: said.name ?? cleanName(name) });
-      response
-        .status(created ? 201 : 200)
-        .location(`/api/v1/cohorts/${cohort.id}`)
-        .json(cohortInfo(cohort));
-    }),
-  );
+      return keepTable(services, path, { ...said, name: said.name ?? cleanName(name) });
+    });
+    response
+      .status(created ? 201 : 200)
+      .location(`/api/v1/cohorts/${cohort.id}`)
+      .json(cohortInfo(cohort));
+  });
   route.get("/", async (request, response) => {
     response.json(await cohorts.list(PageQuery.parse(request.query)));
   });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { type Readable, Transform } from "node:stream";
+import { type Readable, Transform, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
 import type { Request } from "express";
@@ -53,7 +53,7 @@ async function receive(request: Request, path: string, maxBytes: number): Promis
     throw new SalientError("FILE_UNSUPPORTED", "expected multipart/form-data with a file, or text/csv");
   if (request.headers["content-encoding"])
     throw new SalientError("FILE_UNSUPPORTED", "the body is compressed", { hint: "Send it as it is." });
-  await save(request, path, maxBytes);
+  await saveBody(request, path, maxBytes);
   const { name } = request.query;
   return { path, name: typeof name === "string" && name !== "" ? name : "table", schema: null };
 }
@@ -88,7 +88,7 @@ async function receiveForm(request: Request, path: string, maxBytes: number): Pr
           : `there is no field "${field}"; expected "file" and "schema"`,
       );
   });
-  await pipeline(request, form).catch(async (error: unknown) => {
+  await pour(request, form).catch(async (error: unknown) => {
     // What the file was refused for says more than that the form then broke off.
     const refused = await saved.then(
       () => undefined,
@@ -114,15 +114,41 @@ function openForm(request: Request) {
 
 /** @throws SalientError `FILE_TOO_LARGE` as soon as there is too much */
 async function save(source: Readable, path: string, maxBytes: number): Promise<void> {
+  await pipeline(source, limit(maxBytes), fileAt(path));
+}
+
+async function saveBody(request: Request, path: string, maxBytes: number): Promise<void> {
+  const measured = limit(maxBytes);
+  await Promise.all([pour(request, measured), pipeline(measured, fileAt(path))]);
+}
+
+function fileAt(path: string): Writable {
+  return createWriteStream(path, { flags: "wx", mode: 0o600 });
+}
+
+function limit(maxBytes: number): Transform {
   let size = 0;
-  const measured = new Transform({
+  return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.length;
       if (size > maxBytes) done(tooLarge(maxBytes));
       else done(null, chunk);
     },
   });
-  await pipeline(source, measured, createWriteStream(path, { flags: "wx", mode: 0o600 }));
+}
+
+/** Like `pipeline`, but a sink that fails leaves the request as it is, so that it can be answered. */
+function pour(request: Request, sink: Writable): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const brokenOff = () => {
+      if (!request.complete) sink.destroy(Object.assign(new Error("the upload broke off"), { code: "ECONNRESET" }));
+    };
+    request.once("close", brokenOff);
+    request.once("error", brokenOff);
+    sink.once("error", reject);
+    sink.once("close", resolve);
+    request.pipe(sink);
+  });
 }
 
 /** The name of the file without folders and without its ending. */

@@ -52,10 +52,10 @@ describe("a job's process", () => {
   });
 
   it("that needs too much memory fails its run and says so", async () => {
-    const server = await open({ jobMemoryMb: 32 });
+    const server = await open({ jobMemoryMb: 10 });
     const run = await start(server.url, quickPlan);
     const { data } = (await hear(server, run)).events.at(-1)!;
-    expect(data.error).toMatchObject({ code: "RUN_INTERRUPTED", detail: expect.stringContaining("32 MB") });
+    expect(data.error).toMatchObject({ code: "RUN_INTERRUPTED", detail: expect.stringContaining("10 MB") });
     expect((await server.call("/readyz")).status).toBe(200);
   });
 

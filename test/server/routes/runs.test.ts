@@ -1,4 +1,5 @@
 import { readdir } from "node:fs/promises";
+import { get } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Result } from "../../../src/contract/result.js";
@@ -63,16 +64,21 @@ describe("a run, from its plan to its answer", () => {
     const parsed = Result.parse(body);
     expect(parsed.subjects.id).toHaveLength(100);
     expect(parsed.sizes.reduce((a, b) => a + b)).toBe(60);
-    const again = await server.call(`/api/v1/runs/${done}/result`, {
-      headers: { "if-none-match": headers.get("etag")! },
+    // fetch asks for a fresh answer by itself; this does not.
+    const again = await new Promise((resolve, reject) => {
+      const options = { headers: { "if-none-match": headers.get("etag")! } };
+      get(`${server.url}/api/v1/runs/${done}/result`, options, (response) => resolve(response.resume().statusCode)).on(
+        "error",
+        reject,
+      );
     });
-    expect(again.status).toBe(304);
+    expect(again).toBe(304);
   });
 
   it.each(["assignments", "profiles", "embedding"])("gives its %s as CSV to be saved, and as JSON", async (part) => {
     const csv = await result(part, "text/csv");
     expect(csv.headers.get("content-type")).toMatch("text/csv");
-    expect(csv.headers.get("content-disposition")).toBe(`attachment; filename="${part}.csv"`);
+    expect(csv.headers.get("content-disposition")).toBe(`attachment; filename=${part}.csv`);
     expect(csv.body.trim().split("\n").length).toBeGreaterThan(10);
     expect((await result(part)).headers.get("content-type")).toMatch("application/json");
     expect((await result(part, "*/*")).headers.get("content-type")).toMatch("application/json");
@@ -103,10 +109,9 @@ describe("a run, from its plan to its answer", () => {
   });
 
   it("names the columns that new people lack", async () => {
-    const text = cohortText({ seed: 1 }).replace("age", "years");
     const init = {
       method: "POST",
-      body: `participant_id,other\n1,2\n${text.slice(0, 0)}`,
+      body: "participant_id,other\n1,2\n",
       headers: { "content-type": "text/csv" },
     };
     expect(await server.call(`/api/v1/runs/${done}/assign`, init)).toMatchObject({
@@ -211,7 +216,8 @@ describe("a run that computes", () => {
 
 describe("deleting", () => {
   it("removes a run's files, but not those that another run shares", async () => {
-    const [one, two] = [await start({ ...quickPlan, seed: 5 }), await start({ ...quickPlan, seed: 5 })];
+    const plan = { ...quickPlan, columns: { ...quickPlan.columns, features: ["feature_1", "feature_2"] } };
+    const [one, two] = [await start(plan), await start(plan)];
     for (const run of [one, two]) await hear(server, run);
     const before = await contentFiles();
     expect((await server.call(`/api/v1/runs/${one}`, { method: "DELETE" })).status).toBe(204);
