@@ -1,11 +1,11 @@
 import type { Measured } from "../cohort/measured.js";
 import type { Plan } from "../contract/plan.js";
 import type { Inputs, Table } from "../core/method.js";
-import type { Matrix } from "../linalg/matrix.js";
+import { type Matrix, zeros } from "../linalg/matrix.js";
 import { impute, learnMedians } from "./impute.js";
 import { farOutside, learnRange, type Range, suspectedUnits } from "./range.js";
 import { learnSlopes, residualise, type Slopes } from "./residualise.js";
-import { learnScale, type Scale, scale } from "./scale.js";
+import { learnScale, magnitudes, type Scale, scale } from "./scale.js";
 
 /** What was learnt of one table; null for a step that the plan leaves out. */
 type LearntTable = {
@@ -28,7 +28,7 @@ export function learnPreprocessing(measured: Measured, plan: Plan): LearntPrepro
   return mapTables(measured, ({ features, x }) => learnTable(features, x, { measured, plan, learners }));
 }
 
-type Context = { readonly measured: Measured; readonly plan: Plan; readonly learners: readonly number[] };
+type Context = { readonly measured: Measured; readonly plan: Plan; readonly learners: Int32Array };
 
 function learnTable(features: readonly string[], x: Matrix, { measured, plan, learners }: Context): LearntTable {
   const { residualise: how, scale: by } = plan.preprocessing;
@@ -37,42 +37,69 @@ function learnTable(features: readonly string[], x: Matrix, { measured, plan, le
   const covariates = measured.covariates.x;
   const slopes = how === "linear" && covariates.cols > 0 ? learnSlopes(filled, covariates, learners) : null;
   const left = slopes ? residualise(filled, covariates, slopes) : filled;
-  const scaleOf = { controls: learners, all: Array.from(measured.target.keys()), none: null }[by];
-  return { features, medians, slopes, scale: scaleOf && learnScale(left, scaleOf), range: learnRange(x) };
+  const scaleOf = { controls: learners, all: Int32Array.from(measured.target.keys()), none: null }[by];
+  const scale = scaleOf && learnScale(left, scaleOf, magnitudes(filled));
+  return { features, medians, slopes, scale, range: learnRange(x) };
 }
 
-/** Applies what was learnt to any subjects whose columns were cut out with the same plan. */
+/** Applies what was learnt to any subjects whose columns were cut out with the same plan; features are found by name. */
 export function preprocess(learnt: LearntPreprocessing, measured: Measured): Inputs {
-  return mapTables(measured, ({ x }, modality): Table => {
+  return mapTables(measured, (table, modality): Table => {
     const { features, medians, slopes, scale: learntScale } = learnt[modality];
-    const filled = impute(x, medians);
+    const filled = impute(inOrder(table, features), medians);
     const left = slopes ? residualise(filled, measured.covariates.x, slopes) : filled;
     return { kind: "table", features, x: learntScale ? scale(left, learntScale) : left };
   });
 }
 
-/**
- * Who has a value far outside the training range: beyond it by more than half its width, in any feature. Nobody of
- * the training people has.
- */
+/** Who has a value far outside the training range in any feature (see `farOutside`). Nobody of the training people has. */
 export function outOfRange(learnt: LearntPreprocessing, measured: Measured): boolean[] {
+  const tables = Object.entries(measured.tables).map(([modality, table]) => ({
+    range: learnt[modality].range,
+    x: inOrder(table, learnt[modality].features),
+  }));
   return measured.ids.map((_, i) =>
-    Object.entries(measured.tables).some(([modality, { x }]) => {
-      for (let j = 0; j < x.cols; j++) if (farOutside(learnt[modality].range, j, x.data[i * x.cols + j])) return true;
+    tables.some(({ range, x }) => {
+      for (let j = 0; j < x.cols; j++) if (farOutside(range, j, x.data[i * x.cols + j])) return true;
       return false;
     }),
   );
 }
 
-/** Features that seem to be in another unit than the training people's, in words. */
+const MOST_WARNINGS = 5;
+
+/**
+ * Features that seem to be in another unit than the training people's, in words. It is said, and nothing is converted.
+ */
 export function unitWarnings(learnt: LearntPreprocessing, measured: Measured): string[] {
-  return Object.entries(measured.tables).flatMap(([modality, { x, features }]) =>
-    suspectedUnits(learnt[modality].range, x, features),
-  );
+  const suspected = Object.entries(measured.tables).flatMap(([modality, table]) => {
+    const { range, features } = learnt[modality];
+    return suspectedUnits(range, inOrder(table, features), features);
+  });
+  const said = suspected.slice(0, MOST_WARNINGS).map(({ feature, found, expected }) => {
+    const [here, there] = [found, expected].map((value) => Number(value.toPrecision(3)));
+    return `"${feature}": median ${here}, where the training people have ${there}. Is it in the same unit?`;
+  });
+  const others = suspected.length - said.length;
+  return others > 0 ? [...said, `${others} more features differ as much from the training people's.`] : said;
 }
 
-function controlsOrAll(target: Uint8Array): number[] {
-  const everyone = Array.from(target.keys());
+/** The columns of a table in the order in which they were learnt. */
+function inOrder(table: Table, features: readonly string[]): Matrix {
+  if (features.length === table.features.length && features.every((name, j) => name === table.features[j]))
+    return table.x;
+  const from = features.map((name) => table.features.indexOf(name));
+  if (from.includes(-1)) throw new Error(`no feature "${features[from.indexOf(-1)]}" was measured`);
+  const x = zeros(table.x.rows, features.length);
+  for (let i = 0; i < x.rows; i++)
+    from.forEach((column, j) => {
+      x.data[i * x.cols + j] = table.x.data[i * table.x.cols + column];
+    });
+  return x;
+}
+
+function controlsOrAll(target: Uint8Array): Int32Array {
+  const everyone = Int32Array.from(target.keys());
   const controls = everyone.filter((i) => target[i] === 0);
   return controls.length > 0 ? controls : everyone;
 }

@@ -12,19 +12,20 @@ const RANK_TOLERANCE = 1e-8;
  * effect of the disease which happens to follow age stays in the patients. Covariates that say the same twice share
  * their effect (the solution of least norm).
  */
-export function learnSlopes(x: Matrix, covariates: Matrix, rows: readonly number[]): Slopes {
+export function learnSlopes(x: Matrix, covariates: Matrix, rows: ArrayLike<number>): Slopes {
   const design = takeRows(covariates, rows);
   const centre = knownMeans(design);
   const centred = centredOn(design, centre);
   const spread = Float64Array.from({ length: centred.cols }, (_, c) => rootMeanSquare(centred, c) || 1);
   for (let i = 0; i < centred.data.length; i++) centred.data[i] /= spread[i % centred.cols];
   const inverse = pseudoInverse(new MlMatrix(toRows(centred)), RANK_TOLERANCE);
-  const features = centredOn(takeRows(x, rows), knownMeans(takeRows(x, rows)));
+  const mean = knownMeans(takeRows(x, rows));
   const slopes = zeros(covariates.cols, x.cols);
-  for (let c = 0; c < covariates.cols; c++)
-    for (let i = 0; i < rows.length; i++) {
+  for (let i = 0; i < rows.length; i++)
+    for (let c = 0; c < covariates.cols; c++) {
       const weight = inverse.get(c, i) / spread[c];
-      for (let j = 0; j < x.cols; j++) slopes.data[c * x.cols + j] += weight * features.data[i * x.cols + j];
+      const [from, to] = [rows[i] * x.cols, c * x.cols];
+      for (let j = 0; j < x.cols; j++) slopes.data[to + j] += weight * (x.data[from + j] - mean[j]);
     }
   return { slopes, centre };
 }

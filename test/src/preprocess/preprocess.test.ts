@@ -141,8 +141,8 @@ describe("preprocessing", () => {
         learnt,
         measured(
           [
-            [4.1, 1],
-            [3.9, 1],
+            [5.1, 1],
+            [4.9, 1],
             [Number.NaN, 1],
           ],
           undefined,
