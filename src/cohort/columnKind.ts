@@ -33,7 +33,8 @@ function kindOfNumbers(
     return distinct <= 2 && distinct < filled ? "category" : "text";
   if (numeric === filled && isBinary(numbers)) return "category";
   if (sense === undefined || sense === "age" || !integers) return "number";
-  return distinct < MANY_DISTINCT && filled >= REPEATS * distinct ? "category" : "text";
+  if (distinct < MANY_DISTINCT && filled >= REPEATS * distinct) return "category";
+  return sense === "group" || sense === "site" ? "text" : "number";
 }
 
 /** Two values, one of which may be accompanied by a usual code for missing: 1, 2 and -9. */

@@ -3,6 +3,7 @@ import { Columns } from "../contract/plan.js";
 import { type Fault, SalientError } from "../core/errors.js";
 import type { Cohort } from "./cohort.js";
 import { describeColumn } from "./describeColumn.js";
+import { oneSidedColumns } from "./oneSidedColumns.js";
 import { proposeColumns } from "./proposeColumns.js";
 import { unknownColumns } from "./unknownColumns.js";
 
@@ -22,12 +23,18 @@ export type CohortDescription = {
 export function describeCohort(cohort: Cohort, reading: Partial<Columns>): CohortDescription {
   refuseUnknown(cohort, reading);
   const codes = reading.missing ?? [];
+  const kinds = new Map(Object.entries(reading.kinds ?? {}));
   const roles = saidRoles(reading);
   const columns = cohort.columns.map((column) =>
-    describeColumn(column, { codes, kind: reading.kinds?.[column.name], role: roles.get(column.name) }),
+    describeColumn(column, { codes, kind: kinds.get(column.name), role: roles.get(column.name) }),
   );
   const proposal = proposeColumns(columns, cohort.rows, reading);
-  return { columns, proposal, warnings: warningsOf(columns, proposal) };
+  const oneSided = new Set(oneSidedColumns(cohort, columns, proposal));
+  return {
+    columns: columns.map((column) => (oneSided.has(column.name) ? { ...column, role: "other" } : column)),
+    proposal: reading.ignore ? proposal : { ...proposal, ignore: [...oneSided] },
+    warnings: [...warningsOf(columns, proposal), ...warnOfOneSided([...oneSided])],
+  };
 }
 
 function saidRoles({ id, label, group, site }: Partial<Columns>): Map<string, ColumnRole> {
@@ -59,6 +66,12 @@ function warningsOf(columns: readonly ColumnInfo[], { label, control, group }: C
     ...(group !== null ? [`Rows of one "${group}" are kept together in every split.`] : []),
     ...(empty.length > 0 ? [`Without any value: ${shortList(empty)}.`] : []),
   ];
+}
+
+function warnOfOneSided(names: readonly string[]): string[] {
+  return names.length === 0
+    ? []
+    : [`Measured in patients only or in controls only, and left out: ${shortList(names)}.`];
 }
 
 function shortList(names: readonly string[]): string {

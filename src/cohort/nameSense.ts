@@ -32,7 +32,7 @@ export function nameSense(name: string): NameSense | undefined {
   if (has(sexWords) && words.length <= 3) return "sex";
   if (has(siteWords) && words.length <= 3) return "site";
   if (has(groupWords) && words.length <= 3) return "group";
-  if (has(ageWords) && !has(notAge) && words.length <= 4) return "age";
+  if (has(ageWords)) return has(notAge) || words.length > 4 ? undefined : "age";
   if (has(occasionWords) && words.length <= 2) return "occasion";
   if (isId(words)) return "id";
   return isLabel(words) ? "label" : undefined;

@@ -59,7 +59,7 @@ export function tableBuilder(header: readonly string[], { decimal, keepIdentifyi
       if (rows === 0) throw new SalientError("COHORT_UNREADABLE", "the table has a header and no rows below it");
       const built = finishColumns(columns, header, faults);
       faults.refuse();
-      if (blank > 0) warnings.push(`${blank} blank rows were left out.`);
+      if (blank > 0) warnings.push(`${blank} blank ${blank === 1 ? "row was" : "rows were"} left out.`);
       return {
         ...withoutIdentifying(built, rows, keepIdentifying),
         warnings: [...warnings, ...ghosts(columns, built)],
@@ -109,7 +109,9 @@ function isEmpty(column: Column): boolean {
 
 function ghosts(builders: readonly ColumnBuilder[], columns: readonly Column[]): string[] {
   const left = builders.length - columns.length;
-  return left === 0 ? [] : [`${left} columns without a name and without content were left out.`];
+  const what =
+    left === 1 ? "column without a name and without content was" : "columns without a name and without content were";
+  return left === 0 ? [] : [`${left} ${what} left out.`];
 }
 
 function withoutIdentifying(columns: readonly Column[], rows: number, keep: readonly string[]) {

@@ -1,0 +1,218 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { deflateRawSync, gzipSync } from "node:zlib";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ReadOptions, readTableFile } from "../../../server/import/readTable.js";
+import { describeCohort } from "../../../src/cohort/describeCohort.js";
+import { cohortRows } from "../../../src/cohort/rows.js";
+import { SalientError } from "../../../src/core/errors.js";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "salient-import-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function read(content: string | Uint8Array, options: ReadOptions = {}) {
+  const path = join(folder, "table");
+  await writeFile(path, content);
+  return readTableFile(path, options);
+}
+
+/** The rows of a table as text, its header first. */
+async function rowsOf(content: string | Uint8Array) {
+  const { cohort } = await read(content);
+  return [cohort.columns.map(({ name }) => name), ...cohortRows(cohort, 0, cohort.rows)];
+}
+
+async function refusal(content: string | Uint8Array, options: ReadOptions = {}): Promise<SalientError> {
+  const error: unknown = await read(content, options).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof SalientError) return error;
+  throw new Error("expected a SalientError", { cause: error });
+}
+
+const plain = [
+  ["id", "x", "word"],
+  ["a", "1.5", "left"],
+  ["b", "2.5", "right"],
+];
+const text = (delimiter: string, end = "\n") => plain.map((row) => row.join(delimiter)).join(end) + end;
+
+describe("readTableFile(path, options)", () => {
+  it.each([",", ";", "\t", "|"] as const)("recognises cells separated by %j", async (delimiter) => {
+    expect(await rowsOf(text(delimiter))).toEqual(plain);
+    const { dialect } = await read(text(delimiter));
+    expect(dialect).toEqual({ delimiter, decimal: ".", byteOrderMark: false, quoted: false });
+  });
+
+  it.each([
+    ["\\n", "\n"],
+    ["\\r\\n", "\r\n"],
+    ["\\r", "\r"],
+  ])("reads lines that end with %s, the last one too where nothing ends it", async (_, end) => {
+    expect(await rowsOf(text(",", end))).toEqual(plain);
+    expect(await rowsOf(text(",", end).trimEnd())).toEqual(plain);
+  });
+
+  it("reads a mark of UTF-8 without taking it into the first name", async () => {
+    const { cohort, dialect } = await read(`\uFEFF${text(",")}`);
+    expect(cohort.columns[0].name).toBe("id");
+    expect(dialect.byteOrderMark).toBe(true);
+  });
+
+  it("reads UTF-16 of either order where a mark announces it", async () => {
+    const little = Buffer.from(`\uFEFF${text("\t")}größe`.replace("größe", "c\t3\tgröße\n"), "utf16le");
+    expect((await rowsOf(little)).at(-1)).toEqual(["c", "3", "größe"]);
+    expect((await rowsOf(Buffer.from(little).swap16())).at(-1)).toEqual(["c", "3", "größe"]);
+  });
+
+  it("reads quoted cells with delimiters, quotes and line ends inside", async () => {
+    const rows = await rowsOf('id,word\na,"one, two"\nb,"he said ""no"""\nc,"up\r\ndown"\n');
+    expect(rows.slice(1)).toEqual([
+      ["a", "one, two"],
+      ["b", 'he said "no"'],
+      ["c", "up\ndown"],
+    ]);
+    expect((await read('id,"word"\na,b\n')).dialect.quoted).toBe(true);
+  });
+
+  it("reads decimal commas as numbers, and says so", async () => {
+    const { cohort, dialect, warnings } = await read("id;x\na;20,5\nb;1.021,25\nc;7\n");
+    expect(cohort.columns[1]).toMatchObject({ form: "number", values: Float64Array.of(20.5, 1021.25, 7) });
+    expect(dialect).toMatchObject({ delimiter: ";", decimal: "," });
+    expect(warnings.join(" ")).toMatch(/decimal comma/);
+  });
+
+  it("keeps the comma of lists where numbers have points", async () => {
+    expect(await rowsOf("id;x;list\na;20.5;1,2\nb;3.5;z\n")).toEqual([
+      ["id", "x", "list"],
+      ["a", "20.5", "1,2"],
+      ["b", "3.5", "z"],
+    ]);
+  });
+
+  it("heeds the line sep=; that Excel writes", async () => {
+    expect(await rowsOf(`sep=;\n${text(";")}`)).toEqual(plain);
+  });
+
+  it("reads a table of one column", async () => {
+    expect(await rowsOf("x\n1\n2\n")).toEqual([["x"], ["1"], ["2"]]);
+  });
+
+  it("reads pieces that break anywhere: in a character, a quote, a line end", async () => {
+    const cells = Array.from({ length: 60_000 }, (_, i) => `ü${i},"größe ""${i}""\r\n",${i / 4}`);
+    const { cohort } = await read(`id,word,x\r\n${cells.join("\r\n")}`);
+    expect(cohort.rows).toBe(60_000);
+    expect(cohortRows(cohort, 59_999, 1)).toEqual([["ü59999", 'größe "59999"', "14999.75"]]);
+    expect(cohort.columns[2]).toMatchObject({ form: "number", others: {} });
+  });
+
+  it.each([
+    ["nothing at all", "", /empty/],
+    ["blank lines only", "\n \n\n", /empty/],
+    ["a header only", "a,b\n", /no rows/],
+    ["Latin-1", Buffer.from("id,word\na,größe\n", "latin1"), /not UTF-8/],
+    ["a quote that is never closed", 'id,x\na,1\nb,"2\nc,3\n', /quote .* row 3 .* never closed/],
+    ["a cell that goes on after its closing quote", 'id,x\na,1\nb,"2"3\nc,"4"\n', /row 3 .* after its closing quote/],
+  ])("refuses %s", async (_, content, message) => {
+    const error = await refusal(content);
+    expect(error.code).toBe("COHORT_UNREADABLE");
+    expect(error.message).toMatch(message);
+  });
+
+  it.each([
+    ["a workbook", Buffer.concat([Buffer.from("PK\u0003\u0004"), deflateRawSync("xl/workbook.xml")]), /Excel/],
+    ["a gzip archive", gzipSync(text(",")), /gzip/],
+    ["a picture", Buffer.from("\u0089PNG\r\n\u001a\n", "latin1"), /PNG/],
+    ["a Parquet file", Buffer.from("PAR1...."), /Parquet/],
+    ["a web page", "<!doctype html><p>Sign in", /web page/],
+    ["JSON", '[{"id": "a"}]', /JSON/],
+    ["zero bytes", Buffer.from("id,x\na,\0\n"), /zero bytes/],
+  ])("says what %s looks like", async (_, content, message) => {
+    const error = await refusal(content);
+    expect(error.code).toBe("FILE_UNSUPPORTED");
+    expect(error.message).toMatch(message);
+  });
+
+  it("refuses a file that is larger than allowed", async () => {
+    expect((await refusal(text(","), { maxBytes: 20 })).code).toBe("FILE_TOO_LARGE");
+  });
+
+  it("names ragged rows by their number below the header, all at once", async () => {
+    const error = await refusal("a,b,c\n1,2,3\n1,2\n1,2,3\n1,2,3,4\n");
+    expect(error.code).toBe("COHORT_FAULTY");
+    expect(error.faults.map(({ row }) => row)).toEqual([2, 4]);
+  });
+
+  it("does not read identifying columns unless they are named", async () => {
+    const table = "id,Vorname,x\na,Anna,1\nb,Ben,2\n";
+    expect((await read(table)).refused).toEqual([{ name: "Vorname", reason: "looks like people's names" }]);
+    expect((await read(table, { keepIdentifying: ["Vorname"] })).cohort.columns).toHaveLength(3);
+  });
+
+  it("stops when it is told to", async () => {
+    const stopped = new AbortController();
+    stopped.abort(new Error("enough"));
+    await expect(read(text(","), { signal: stopped.signal })).rejects.toThrow("enough");
+    const later = new AbortController();
+    const reading = read(`a,b\n${"1,2\n".repeat(500_000)}`, { signal: later.signal });
+    setTimeout(() => later.abort(), 5);
+    await expect(reading).rejects.toThrow(/abort/i);
+  });
+
+  it("meets any text with a table or a SalientError", async () => {
+    let tables = 0;
+    const cell = fc.oneof(
+      fc.constantFrom(
+        "",
+        "1",
+        "-2.5",
+        "1e9",
+        "007",
+        "NA",
+        "control",
+        '"',
+        '""',
+        "20,5",
+        "id",
+        "\u0000",
+        "😀",
+        "__proto__",
+      ),
+      fc.string({ unit: "binary", maxLength: 8 }),
+    );
+    const rows = fc.oneof(
+      fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 12 }),
+      fc.integer({ min: 1, max: 4 }).chain((width) => {
+        const row = fc.array(cell, { minLength: width, maxLength: width });
+        const header = fc.uniqueArray(fc.constantFrom("id", "dx", "age", "constructor", "__proto__", "x"), {
+          minLength: width,
+          maxLength: width,
+        });
+        return fc
+          .tuple(header, fc.array(row, { minLength: 1, maxLength: 12 }))
+          .map(([names, body]) => [names, ...body]);
+      }),
+    );
+    const table = fc
+      .tuple(fc.constantFrom(",", ";", "\t", "|"), fc.constantFrom("\n", "\r\n", "\r"), rows)
+      .map(([delimiter, end, lines]) => lines.map((row) => row.join(delimiter)).join(end));
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(table, fc.string({ unit: "binary" })), async (content) => {
+        const answer = await read(content).catch((error: unknown) => error);
+        if (answer instanceof SalientError) return;
+        tables++;
+        const { cohort } = answer as Awaited<ReturnType<typeof read>>;
+        expect(describeCohort(cohort, {}).columns).toHaveLength(cohort.columns.length);
+        expect(cohortRows(cohort, 0, cohort.rows)).toHaveLength(cohort.rows);
+      }),
+      { numRuns: 400, seed: 1 },
+    );
+    expect(tables).toBeGreaterThan(50);
+  });
+});
