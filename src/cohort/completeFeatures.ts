@@ -2,8 +2,9 @@ import type { Columns, Plan } from "../contract/plan.js";
 import type { Fault } from "../core/errors.js";
 import { didYouMean } from "../core/nearest.js";
 import { methodById } from "../methods/index.js";
-import type { Cohort } from "./cohort.js";
-import { describeCohort } from "./describeCohort.js";
+import type { Cohort, Column } from "./cohort.js";
+import { kindOf } from "./columnKind.js";
+import { roleOf } from "./columnRole.js";
 import { matchNames } from "./matchNames.js";
 
 type Completed = { readonly columns: Partial<Columns>; readonly faults: readonly Fault[] };
@@ -16,12 +17,11 @@ export function completeFeatures(cohort: Cohort, { columns, method }: Plan): Com
   const names = cohort.columns.map(({ name }) => name);
   const patterns = [...columns.features, ...Object.values(columns.modalities).flat()];
   const taken = takenBy(columns);
-  const matches = patterns.map((pattern) => ({
-    pattern,
-    found: found(pattern, names, { taken, ignore: columns.ignore }),
-  }));
-  const features = patterns.length === 0 ? defaultFeatures(cohort, columns) : matches.flatMap((match) => match.found);
-  const unique = names.filter((name) => features.includes(name));
+  const matches = patterns.map((pattern) => ({ pattern, found: found(pattern, cohort, columns) }));
+  const chosen = new Set(
+    patterns.length === 0 ? defaultFeatures(cohort, columns) : matches.flatMap((each) => each.found),
+  );
+  const unique = names.filter((name) => chosen.has(name));
   const several = Object.keys(columns.modalities).length;
   const faults = [
     ...matches.flatMap((match) => (match.found.length === 0 ? [unmatched(match.pattern, names)] : [])),
@@ -29,23 +29,47 @@ export function completeFeatures(cohort: Cohort, { columns, method }: Plan): Com
     ...(patterns.length === 0 && unique.length === 0 ? [none] : []),
     ...(several > 1 && methodById(method.id).accepts.modalities === "one" ? [oneOnly(several)] : []),
   ];
-  return { columns: { features: unique, modalities: namedModalities(columns, names, taken) }, faults };
+  return { columns: { features: unique, modalities: namedModalities(cohort, columns) }, faults };
 }
 
 function defaultFeatures(cohort: Cohort, columns: Columns): string[] {
   const taken = takenBy(columns);
-  return describeCohort(cohort, columns)
-    .columns.filter(({ kind, role }) => kind === "number" && (role === "feature" || role === "constant"))
-    .map(({ name }) => name)
-    .filter((name) => !taken.has(name) && !isIgnored(name, columns.ignore));
+  return cohort.columns
+    .filter(({ name }) => !taken.has(name) && !isIgnored(name, columns.ignore))
+    .filter((column) => {
+      const { kind, role } = lookOf(column, columns);
+      return kind === "number" && (role === "feature" || role === "constant");
+    })
+    .map(({ name }) => name);
 }
 
-type Apart = { readonly taken: ReadonlyMap<string, string>; readonly ignore: readonly string[] };
-
-/** What a glob finds leaves out columns that have another part or are ignored; a column named in full is meant. */
-function found(pattern: string, names: readonly string[], { taken, ignore }: Apart): string[] {
-  return matchNames(pattern, names).filter((name) => name === pattern || !(taken.has(name) || isIgnored(name, ignore)));
+/** How a column is read, and what it looks like it is for. */
+function lookOf(column: Column, { kinds, missing }: Columns) {
+  const kind = kinds[column.name] ?? kindOf(column, missing);
+  return { kind, role: roleOf(column, missing, kind) };
 }
+
+/**
+ * A column named in full is meant. What a glob finds leaves out columns that have another part, are ignored or hold no
+ * numbers, and those that look like age, sex, site or a measure of the whole, unless it finds nothing else.
+ */
+function found(pattern: string, cohort: Cohort, columns: Columns): string[] {
+  const taken = takenBy(columns);
+  const names = cohort.columns.map(({ name }) => name);
+  const matching = new Set(matchNames(pattern, names));
+  if (matching.has(pattern)) return [pattern];
+  const numbers = cohort.columns.filter(
+    (column) =>
+      column.form === "number" &&
+      matching.has(column.name) &&
+      !taken.has(column.name) &&
+      !isIgnored(column.name, columns.ignore),
+  );
+  const features = numbers.filter((column) => !apart.has(lookOf(column, columns).role));
+  return (features.length > 0 ? features : numbers).map(({ name }) => name);
+}
+
+const apart: ReadonlySet<string> = new Set(["age", "sex", "site", "global"]);
 
 function isIgnored(name: string, ignore: readonly string[]): boolean {
   return ignore.some((pattern) => matchNames(pattern, [name]).length > 0);
@@ -60,11 +84,11 @@ function takenBy({ id, label, group, site, outcome, covariates, attributes }: Co
   ]);
 }
 
-function namedModalities({ modalities, ignore }: Columns, names: readonly string[], taken: Apart["taken"]) {
+function namedModalities(cohort: Cohort, columns: Columns): Columns["modalities"] {
   return Object.fromEntries(
-    Object.entries(modalities).map(([modality, patterns]) => [
+    Object.entries(columns.modalities).map(([modality, patterns]) => [
       modality,
-      [...new Set(patterns.flatMap((pattern) => found(pattern, names, { taken, ignore })))],
+      [...new Set(patterns.flatMap((pattern) => found(pattern, cohort, columns)))],
     ]),
   );
 }

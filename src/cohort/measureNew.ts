@@ -2,12 +2,15 @@ import type { Columns, Plan } from "../contract/plan.js";
 import { type Fault, SalientError } from "../core/errors.js";
 import { nearest } from "../core/nearest.js";
 import type { Cohort } from "./cohort.js";
+import { warnOfUnknown } from "./covariateWarnings.js";
 import { designColumns } from "./designColumns.js";
 import { featureTables } from "./featureTables.js";
-import { refuseFaults } from "./measure.js";
-import type { Coding, Measured } from "./measured.js";
-import { UNKNOWN } from "./measured.js";
+import { countGaps, gapFaults, mostlyUnknown } from "./gaps.js";
+import { type Coding, type Measured, UNKNOWN } from "./measured.js";
 import { everyoneIn, groupNumbers, idFaults } from "./people.js";
+import { refuseFaults } from "./refuseFaults.js";
+
+const SHOWN = 100;
 
 /**
  * Cuts the columns of a model's plan out of a table of new people, by name. Everyone stays. Known controls and
@@ -16,20 +19,27 @@ import { everyoneIn, groupNumbers, idFaults } from "./people.js";
  * @param coding how the model's covariates were coded
  * @throws SalientError `COLUMNS_MISSING` with every missing column, `COHORT_FAULTY` with every cell at fault
  */
-export function measureNew(cohort: Cohort, { columns: planned }: Plan, coding: readonly Coding[]): Measured {
-  const columns = columnsThere(cohort, planned);
-  refuseMissing(cohort, [...needed(planned), ...coding.map(({ column }) => column)]);
+export function measureNew(cohort: Cohort, plan: Plan, coding: readonly Coding[]): Measured {
+  const columns = columnsThere(cohort, plan.columns);
+  const needed = neededColumns(plan.columns, coding);
+  refuseMissing(cohort, needed);
   const everyone = everyoneIn(cohort, columns);
   const row = Int32Array.from(everyone.ids.keys());
   const target = Uint8Array.from(everyone.group, (group) => (group === null ? UNKNOWN : Number(group === "patient")));
   const { tables, faults: cells } = featureTables(cohort, columns, row);
   const { covariates, faults: covariateCells } = designColumns(cohort, columns, row, coding);
-  refuseFaults([...idFaults(everyone.ids, columns), ...cells, ...covariateCells]);
+  const gaps = plan.preprocessing.impute === "none" && cells.length === 0 ? gapFaults(tables, row) : [];
+  refuseFaults([...idFaults(everyone.ids, columns), ...cells, ...covariateCells, ...gaps]);
   return {
     ...{ tables, ids: everyone.ids, row, target, covariates, attributes: {}, everyone, dropped: [] },
     groups: groupNumbers(cohort, columns, row),
     flow: [{ step: "In the table", people: cohort.rows, controls: null, patients: null, reason: null }],
-    warnings: [...warnOfIds(planned, columns), ...warnOfMissing(tables)],
+    warnings: [
+      ...warnOfIds(plan.columns, columns),
+      ...warnOfGaps(tables, cohort.rows),
+      ...warnOfUnknown(covariates),
+      ...warnOfOthers(cohort, plan.columns, needed),
+    ],
   };
 }
 
@@ -40,20 +50,23 @@ function columnsThere(cohort: Cohort, columns: Columns): Columns {
   return { ...columns, id: there(columns.id), label: there(columns.label), group: there(columns.group) };
 }
 
-function needed({ features, modalities }: Columns): string[] {
-  return [...features, ...Object.values(modalities).flat()];
+function neededColumns({ features, modalities }: Columns, coding: readonly Coding[]): string[] {
+  return [...new Set([...features, ...Object.values(modalities).flat(), ...coding.map(({ column }) => column)])];
 }
 
-function refuseMissing(cohort: Cohort, wanted: readonly string[]): void {
+function refuseMissing(cohort: Cohort, needed: readonly string[]): void {
   const names = cohort.columns.map(({ name }) => name);
-  const missing = [...new Set(wanted)].filter((name) => !names.includes(name));
+  const there = new Set(names);
+  const missing = needed.filter((name) => !there.has(name));
   if (missing.length === 0) return;
-  const faults = missing.map(
-    (column): Fault => ({ column, expected: "a column of this name", got: like(column, names) }),
-  );
+  const wanted = new Set(needed);
+  const spare = names.filter((name) => !wanted.has(name));
+  const faults = missing
+    .slice(0, SHOWN)
+    .map((column): Fault => ({ column, expected: "a column of this name", got: like(column, spare) }));
   const list = missing.length > 5 ? `${missing.slice(0, 5).join(", ")}…` : missing.join(", ");
   const message = `the model needs ${missing.length} columns that the table does not have: ${list}`;
-  throw new SalientError("COLUMNS_MISSING", message, { faults });
+  throw new SalientError("COLUMNS_MISSING", message, { faults, total: missing.length });
 }
 
 function like(column: string, names: readonly string[]): string {
@@ -66,7 +79,21 @@ function warnOfIds(planned: Columns, { id }: Columns): string[] {
   return [`The table has no column "${planned.id}": people are numbered by row.`];
 }
 
-function warnOfMissing(tables: Measured["tables"]): string[] {
-  const missing = Object.values(tables).reduce((sum, { x }) => sum + x.data.filter(Number.isNaN).length, 0);
-  return missing === 0 ? [] : [`${missing} cells were missing and took the training controls' median.`];
+function warnOfGaps(tables: Measured["tables"], people: number): string[] {
+  const { missing } = countGaps(tables);
+  const bare = mostlyUnknown(tables, people);
+  return [
+    ...(missing > 0 ? [`${missing} cells were missing and took the training controls' median.`] : []),
+    ...(bare > 0 ? [`${bare} people lack more than half of the features: their places rest on little.`] : []),
+  ];
+}
+
+/** Columns that the plan has no part for: perhaps a feature under another name. */
+function warnOfOthers(cohort: Cohort, columns: Columns, needed: readonly string[]): string[] {
+  const { id, label, group, site, outcome, attributes } = columns;
+  const known = new Set([...needed, id, label, group, site, outcome, ...attributes]);
+  const others = cohort.columns.map(({ name }) => name).filter((name) => !known.has(name));
+  if (others.length === 0) return [];
+  const shown = others.slice(0, 5).join(", ");
+  return [`Not used by the model: ${others.length > 5 ? `${shown} and ${others.length - 5} more columns` : shown}.`];
 }

@@ -27,13 +27,19 @@ const rows = Array.from({ length: 18 }, (_, i) => i);
 
 describe("measure(cohort, plan)", () => {
   it("keeps controls and patients, and leads back to the rows of the table", () => {
-    const diagnosis = rows.map((i) => (i === 2 || i === 10 ? "" : i < 8 ? "control" : "patient"));
+    const diagnosis = rows.map((i) => (i === 2 ? "" : i === 10 ? "sibling" : i < 6 ? "control" : "patient"));
     const cohort = smallCohort({ diagnosis });
-    const measured = measure(cohort, planFor(cohort));
+    const measured = measure(cohort, planFor(cohort, { control: ["control"], patient: ["patient"] }));
     expect(Array.from(measured.row)).toEqual(rows.filter((i) => i !== 2 && i !== 10));
     expect(measured.everyone.group[2]).toBeNull();
-    expect(measured.flow.map(({ people }) => people)).toEqual([18, 2, 16]);
-    expect(measured.flow[2]).toMatchObject({ controls: 7, patients: 9 });
+    expect(measured.flow.map(({ step, people }) => [step, people])).toEqual([
+      ["In the table", 18],
+      ["Without a diagnosis", 1],
+      ["With another diagnosis", 1],
+      ["Analysed", 16],
+    ]);
+    expect(measured.flow[2].reason).toBe('"diagnosis" is sibling (1)');
+    expect(measured.flow[3]).toMatchObject({ controls: 5, patients: 11 });
   });
 
   it("codes sex as an indicator a level and age as it is", () => {

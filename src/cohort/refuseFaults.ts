@@ -1,0 +1,32 @@
+import { type Fault, SalientError } from "../core/errors.js";
+
+const SHOWN = 100;
+const LONGEST = 80;
+
+/**
+ * Says everything that is wrong with a table at once.
+ *
+ * @throws SalientError `COHORT_FAULTY` where cells or columns are at fault, `COHORT_TOO_SMALL` where people are
+ *   lacking and nothing else
+ */
+export function refuseFaults(faults: readonly Fault[], lacking: readonly Fault[] = []): void {
+  const all = [...lacking, ...faults];
+  if (all.length === 0) return;
+  const shown = all.slice(0, SHOWN).map((fault) => ({ ...fault, got: short(fault.got) }));
+  const code = faults.length === 0 ? "COHORT_TOO_SMALL" : "COHORT_FAULTY";
+  throw new SalientError(code, inWords(faults, lacking), { faults: shown, total: all.length });
+}
+
+function inWords(faults: readonly Fault[], lacking: readonly Fault[]): string {
+  const people = lacking.map(({ expected, got }) => `expected ${expected}, found ${got}`);
+  if (faults.length === 0) return people.join("; ");
+  const { row, column, expected, got } = faults[0];
+  const where = [row === undefined ? [] : [`row ${row}`], `column "${column}"`].flat().join(", ");
+  const first = `${where}: expected ${expected}, found ${JSON.stringify(short(got, 40))}`;
+  const cells = faults.length === 1 ? first : `${faults.length} faults in the table; the first: ${first}`;
+  return [...people, cells].join("; ");
+}
+
+function short(text: string, longest = LONGEST): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
