@@ -1,5 +1,11 @@
 import type { Task } from "../core/run.js";
 import { refit } from "./refit.js";
+import { compareHalves } from "./verdict/halves.js";
+import { nullStrength } from "./verdict/nullStrengths.js";
 
 /** The pieces of the evaluation that `together` can send to other cores, by full name. */
-export const evaluationTasks: Readonly<Record<string, Task>> = { "evaluate/refit": refit };
+export const evaluationTasks: Readonly<Record<string, Task>> = {
+  "evaluate/refit": refit,
+  "evaluate/halves": compareHalves,
+  "evaluate/null": nullStrength,
+};

@@ -59,7 +59,12 @@ export function drawSingleGroup(law: SingleGroupLaw, seed: number): Drawn {
 type Directions = { readonly unit: readonly Float64Array[]; readonly factors: readonly Float64Array[] };
 
 function drawDirections({ features: d, factors = 0 }: SingleGroupLaw, random: Random): Directions {
-  const unit = Array.from({ length: 6 }, () => ofLength(Float64Array.from({ length: d }, () => gaussian(random)), 1));
+  const unit = Array.from({ length: 6 }, () =>
+    ofLength(
+      Float64Array.from({ length: d }, () => gaussian(random)),
+      1,
+    ),
+  );
   const smooth = Array.from({ length: factors }, () => {
     const centre = d * random();
     return Float64Array.from({ length: d }, (_, j) => 1.2 * Math.exp(-(((j - centre) / 8) ** 2)));

@@ -1,0 +1,49 @@
+import type { Measured } from "../../cohort/measured.js";
+import type { Plan } from "../../contract/plan.js";
+import type { Table } from "../../core/method.js";
+import { integer, type Random } from "../../core/random.js";
+import { choleskyFactor } from "../../linalg/choleskyFactor.js";
+import { invertLower } from "../../linalg/invertLower.js";
+import { type Matrix, row, takeRows, zeros } from "../../linalg/matrix.js";
+import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
+import { learnPreprocessing, preprocess } from "../../preprocess/index.js";
+import { subjectsOf } from "../division.js";
+import { withinCovariance } from "./withinCovariance.js";
+
+/**
+ * The cohort with its patients replaced by one group of the controls' shape: controls drawn again, moved to the
+ * patients' mean and mapped to their shrunken covariance. What divides controls and patients alike stays, and so does
+ * how far patients spread; groups among the patients are gone. Everything is residualised already.
+ */
+export function nullCohort(measured: Measured, plan: Plan, random: Random): Measured {
+  const inputs = preprocess(learnPreprocessing(measured, plan), measured);
+  const patients = subjectsOf(measured, 1);
+  const controls = subjectsOf(measured, 0);
+  const drawn = patients.map(() => controls[integer(random, controls.length)]);
+  const tables = Object.entries(inputs).map(([modality, table]): [string, Table] => {
+    if (table.kind !== "table") throw new Error(`"${modality}" is not a table`);
+    return [modality, { ...table, x: withPatients(table.x, { patients, controls, drawn }) }];
+  });
+  return {
+    ...measured,
+    tables: Object.fromEntries(tables),
+    covariates: { names: [], coding: [], x: zeros(measured.target.length, 0) },
+  };
+}
+
+type Rows = { readonly patients: readonly number[]; readonly controls: readonly number[]; readonly drawn: number[] };
+
+function withPatients(x: Matrix, { patients, controls, drawn }: Rows): Matrix {
+  const of = (rows: readonly number[]) => withinCovariance(x, [rows]);
+  const [ofPatients, ofControls] = [of(patients), of(controls)];
+  const [to, from] = [choleskyFactor(ofPatients.covariance), choleskyFactor(ofControls.covariance)];
+  const changed: Matrix = { ...x, data: x.data.slice() };
+  if (!to || !from) return changed;
+  const centred = takeRows(x, drawn);
+  for (let i = 0; i < centred.data.length; i++) centred.data[i] -= ofControls.means[0][i % x.cols];
+  const mapped = multiplyTransposed(multiplyTransposed(centred, invertLower(from)), to);
+  patients.forEach((patient, i) => {
+    row(changed, patient).set(row(mapped, i).map((value, j) => value + ofPatients.means[0][j]));
+  });
+  return changed;
+}
