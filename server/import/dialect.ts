@@ -1,21 +1,50 @@
 import Papa from "papaparse";
 import type { Dialect } from "../../src/contract/cohort.js";
+import { SalientError } from "../../src/core/errors.js";
 
 const delimiters = [",", "\t", ";", "|"] as const;
 const ROWS = 100;
 const COMMA_NUMBER = /^\s*[+-]?(\d*,\d+|\d{1,3}(\.\d{3})+,\d+)(e[+-]?\d+)?\s*$/i;
 const POINT_NUMBER = /^\s*[+-]?\d*\.\d+(e[+-]?\d+)?\s*$/i;
 
-/** How the first lines of a table are written: what separates cells, what stands before decimals, whether cells are quoted. */
-export function dialectOf(head: string): Pick<Dialect, "delimiter" | "decimal" | "quoted"> {
+export type TextDialect = Pick<Dialect, "delimiter" | "decimal" | "quoted"> & {
+  /** The header lacks the name of the first column, as R writes it: every row has one cell more. */
+  readonly shortHeader: boolean;
+};
+
+/**
+ * How the first lines of a table are written: what separates cells, what stands before decimals, whether cells are quoted.
+ *
+ * @throws SalientError `COHORT_UNREADABLE` where nothing but spaces can separate the cells
+ */
+export function dialectOf(head: string): TextDialect {
   const announced = announcedDelimiter(head);
   const text = announced ? withoutFirstLine(head) : head;
   const delimiter = announced ?? likeliestDelimiter(text);
-  const cells = rowsOf(text, delimiter).slice(1).flat();
+  const [header = [], ...rows] = rowsOf(text, delimiter);
+  if (header.length === 1) refuseSpaces(header[0], rows.flat());
+  const cells = rows.flat();
   const commas = cells.filter((cell) => COMMA_NUMBER.test(cell)).length;
   const points = cells.filter((cell) => POINT_NUMBER.test(cell)).length;
   const quoted = new RegExp(`(^|[\\n${delimiter === "|" ? "\\|" : delimiter}])"`).test(text);
-  return { delimiter, decimal: commas > points ? "," : ".", quoted };
+  return { delimiter, decimal: commas > points ? "," : ".", quoted, shortHeader: lacksFirstName(header, rows) };
+}
+
+function lacksFirstName(header: readonly string[], rows: readonly string[][]): boolean {
+  if (rows.length === 0 || rows.some((row) => row.length !== header.length + 1)) return false;
+  return rows.some((row) => row[header.length].trim() !== "");
+}
+
+function refuseSpaces(header: string, rows: readonly string[]): void {
+  const words = (line: string) => line.trim().split(/\s+/).length;
+  if (words(header) < 2 || rows.length < 2 || rows.some((row) => words(row) !== words(header))) return;
+  throw new SalientError(
+    "COHORT_UNREADABLE",
+    "the cells seem to be separated by spaces; expected commas, tabs or semicolons",
+    {
+      hint: "Save the table as CSV or TSV text.",
+    },
+  );
 }
 
 /** Excel writes `sep=;` as a line of its own before the header. */

@@ -43,7 +43,7 @@ export async function readTableFile(
   const head = await headOf(path, maxBytes);
   const { encoding, byteOrderMark } = encodingOf(head);
   const start = firstText(head, encoding);
-  const { delimiter, decimal, quoted } = dialectOf(start);
+  const { delimiter, decimal, quoted, shortHeader } = dialectOf(start);
   let builder: TableBuilder | undefined;
   const bytes = createReadStream(path, { highWaterMark: PIECE_BYTES, ...(signal ? { signal } : {}) });
   const text = announcedDelimiter(start) ? afterFirstLine(decodeText(bytes, encoding)) : decodeText(bytes, encoding);
@@ -51,7 +51,8 @@ export async function readTableFile(
     signal?.throwIfAborted();
     for (const cells of rows) {
       if (builder) builder.add(cells);
-      else if (cells.length > 1 || cells[0].trim() !== "") builder = tableBuilder(cells, { decimal, keepIdentifying });
+      else if (cells.some((cell) => cell.trim() !== ""))
+        builder = tableBuilder(shortHeader ? ["", ...cells] : cells, { decimal, keepIdentifying });
     }
   }
   if (!builder) throw new SalientError("COHORT_UNREADABLE", "the file is empty; expected a header and rows below it");

@@ -3,6 +3,8 @@ import { commonCodes } from "./commonCodes.js";
 import type { Values } from "./valuesOf.js";
 
 const FEW_TEXTS = 3;
+const MANY_VALUES = 20;
+const OFTEN = 0.02;
 const ODD_TEXT =
   /^(\?+|-+|–|—|x|nd|n\.d\.|unknown|missing|unk|none|nil|fehlt|k\.a\.|not available|not recorded|refused)$/i;
 
@@ -12,9 +14,10 @@ const ODD_TEXT =
  */
 export function suspectedCodes({ sorted, texts }: Values, kind: ColumnKind): string[] {
   if (kind === "text" || sorted.length === 0) return [];
-  const usual = commonCodes.filter((code) => count(sorted, code) > 0);
+  const usual = commonCodes.filter((code) => countOf(sorted, code) > 0);
   const others = usual.length === 0 ? sorted : sorted.filter((value) => !usual.includes(value));
-  const numbers = others.length === 0 ? [] : usual.filter((code) => standsApart(code, others));
+  const stands = (code: number) => standsApart(code, others) || isRepeatedBelowZero(code, { sorted, others });
+  const numbers = others.length === 0 ? [] : usual.filter(stands);
   const words = kind === "number" ? texts.map(({ text }) => text).filter((text) => ODD_TEXT.test(text)) : [];
   return [...numbers.map(String), ...words.slice(0, FEW_TEXTS)];
 }
@@ -30,13 +33,23 @@ function standsApart(code: number, others: Float64Array): boolean {
   return wayOff || (min >= 0 && code <= -7 && (min - code > 0.1 * range || min - code > 3 * middle));
 }
 
-/** How often a value stands in sorted numbers: at least once is all that matters, so 0 or 1. */
-function count(sorted: Float64Array, value: number): number {
+/** One negative number again and again among measurements of which none is below zero. */
+function isRepeatedBelowZero(code: number, { sorted, others }: Record<"sorted" | "others", Float64Array>): boolean {
+  if (code >= 0 || others[0] < 0 || others.length < MANY_VALUES) return false;
+  return others.some((value) => !Number.isInteger(value)) && countOf(sorted, code) >= OFTEN * sorted.length;
+}
+
+function countOf(sorted: Float64Array, value: number): number {
+  return firstAt(sorted, (each) => each > value) - firstAt(sorted, (each) => each >= value);
+}
+
+/** Where in a sorted array a condition begins to hold. */
+function firstAt(sorted: Float64Array, holds: (value: number) => boolean): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
+    if (holds(sorted[middle])) high = middle;
+    else low = middle + 1;
   }
-  return Number(sorted[low] === value);
+  return low;
 }

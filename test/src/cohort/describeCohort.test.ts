@@ -116,6 +116,7 @@ describe("describeCohort(cohort, reading)", () => {
     ["-999 among thicknesses", [...count(1, 38).map((x) => `2.${x}`), -999, -999], ["-999"]],
     ["9 among two levels", cycle([1, 2, 2, 1, 9], 40), ["9"]],
     ["? among numbers", [...count(20, 38), "?", "unknown"], ["?", "unknown"]],
+    ["-1 again and again among measurements", [...count(1, 36).map((x) => `${x}.5`), -1, -1, -1, -1], ["-1"]],
     ["99 among ages of the old", [...count(62, 38), 99, 98], []],
     ["-9 in a scale that goes below zero", count(-20, 40), []],
     ["-1 in a scale of steps", cycle([-1, 0, 1, 2], 40), []],
