@@ -5,6 +5,7 @@ import { methodById } from "../methods/index.js";
 import { columnNamed } from "./cells.js";
 import type { Cohort } from "./cohort.js";
 import { controlLevels } from "./controlLevel.js";
+import { decimalNumber } from "./decimalNumber.js";
 import { readLevels } from "./reading.js";
 
 type Completed = { readonly columns: Partial<Columns>; readonly faults: readonly Fault[] };
@@ -21,9 +22,9 @@ export function completeLabel(cohort: Cohort, { columns, method }: Plan): Comple
     Int32Array.from({ length: cohort.rows }, (_, i) => i),
     columns.missing,
   );
-  const control = columns.control.length > 0 ? trimmed(columns.control) : guessed(levels);
+  const control = columns.control.length > 0 ? asWritten(columns.control, levels) : guessed(levels);
   const patient =
-    columns.patient.length > 0 ? trimmed(columns.patient) : levels.filter((each) => !control.includes(each));
+    columns.patient.length > 0 ? asWritten(columns.patient, levels) : levels.filter((each) => !control.includes(each));
   const faults = [
     ...unknownLevels("control", control, levels),
     ...(columns.patient.length > 0 ? unknownLevels("patient", patient, levels) : []),
@@ -40,8 +41,15 @@ function missing(role: string, expected: string): Completed {
   return { columns: {}, faults: [{ column: `columns.${role}`, expected, got: "nothing" }] };
 }
 
-function trimmed(levels: readonly string[]): string[] {
-  return levels.map((level) => level.trim());
+/** Levels as the table writes them: 1.0 is the level 1 where there is no level of that very name. */
+function asWritten(named: readonly string[], levels: readonly string[]): string[] {
+  const found = named.map((name) => {
+    const text = name.trim();
+    if (levels.includes(text)) return text;
+    const value = decimalNumber(text);
+    return levels.find((level) => decimalNumber(level) === value) ?? text;
+  });
+  return [...new Set(found)];
 }
 
 function guessed(levels: readonly string[]): string[] {

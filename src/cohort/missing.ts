@@ -1,3 +1,5 @@
+import { decimalNumber } from "./decimalNumber.js";
+
 /**
  * Texts that always mean "nothing was measured", in any capitals: the empty cell, a single point (SAS, Stata), and the
  * spellings of "not available" that R, pandas, BIDS, SPSS and spreadsheets write. Anything else that may mean missing
@@ -26,7 +28,13 @@ export function isMissingToken(text: string): boolean {
   return !(first >= ZERO && first <= NINE) && missingTokens.has(text.toLowerCase());
 }
 
-/** Whether a trimmed cell means missing: always, or by one of a user's codes. */
+/** Whether a trimmed cell means missing: always, or by one of a user's codes; numbers are compared as numbers. */
 export function isMissing(text: string, codes: readonly string[]): boolean {
-  return isMissingToken(text) || codes.some((code) => code.trim() === text);
+  if (isMissingToken(text)) return true;
+  if (codes.length === 0) return false;
+  const value = decimalNumber(text);
+  return codes.some((code) => {
+    const trimmed = code.trim();
+    return trimmed === text || decimalNumber(trimmed) === value;
+  });
 }

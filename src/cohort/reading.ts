@@ -1,6 +1,7 @@
 import type { Attribute } from "../core/method.js";
 import { cellText } from "./cells.js";
 import type { Column } from "./cohort.js";
+import { decimalNumber } from "./decimalNumber.js";
 import { isMissing } from "./missing.js";
 
 /** A cell that should have been a number. `row` counts from 0. */
@@ -11,17 +12,18 @@ export type Numbers = { readonly values: Float64Array; readonly unreadable: read
 export function readNumbers(column: Column, rows: Int32Array, codes: readonly string[]): Numbers {
   const values = new Float64Array(rows.length).fill(Number.NaN);
   const unreadable: Unreadable[] = [];
-  const coded = new Set(codes.map((code) => code.trim()));
+  const coded = new Set(codes.map((code) => decimalNumber(code.trim())));
   rows.forEach((row, i) => {
     const stored = column.form === "number" ? column.values[row] : Number.NaN;
-    if (Number.isFinite(stored) && (coded.size === 0 || !coded.has(String(stored)))) {
-      values[i] = stored;
+    if (!Number.isNaN(stored)) {
+      if (!coded.has(stored)) values[i] = stored;
       return;
     }
     const text = cellText(column, row);
     if (isMissing(text, codes)) return;
-    values[i] = Number(text);
-    if (!Number.isFinite(values[i])) unreadable.push({ row, text });
+    const value = decimalNumber(text);
+    if (Number.isNaN(value)) unreadable.push({ row, text });
+    else if (!coded.has(value)) values[i] = value;
   });
   return { values, unreadable };
 }
@@ -34,8 +36,10 @@ export function readLevels(column: Column, rows: Int32Array, codes: readonly str
   return { values: Float64Array.from(texts, (text) => number.get(text) ?? Number.NaN), levels };
 }
 
-/** Numbers by size, everything else by its characters. */
+/** Numbers by size, then everything else by its characters. */
 function byName(a: string, b: string): number {
-  const difference = Number(a) - Number(b);
-  return Number.isNaN(difference) || difference === 0 ? (a < b ? -1 : Number(a > b)) : difference;
+  const [x, y] = [decimalNumber(a), decimalNumber(b)];
+  const byKind = Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+  if (byKind !== 0) return byKind;
+  return x === y || Number.isNaN(x) ? (a < b ? -1 : Number(a > b)) : x - y;
 }
