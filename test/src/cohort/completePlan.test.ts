@@ -82,6 +82,27 @@ describe("completePlan(cohort, plan)", () => {
     );
   });
 
+  it("leaves totals and ages out of a glob that finds regions too, and takes them where it finds nothing else", () => {
+    const cells = Array.from({ length: 18 }, (_, i) => 2 + ((i * 7) % 18) / 10);
+    const cohort = smallCohort({
+      lh_insula_thickness: cells,
+      lh_MeanThickness_thickness: cells,
+      lh_cuneus_thickness: cells,
+      lh_note: cells.map((cell) => `about ${cell}`),
+    });
+    const featuresOf = (features: string[]) =>
+      completePlan(cohort, plan({ label: "diagnosis", features })).columns.features;
+    expect(featuresOf(["lh_*"])).toEqual(["lh_insula_thickness", "lh_cuneus_thickness"]);
+    expect(featuresOf(["*Mean*"])).toEqual(["lh_MeanThickness_thickness"]);
+    expect(featuresOf(["lh_MeanThickness_thickness"])).toEqual(["lh_MeanThickness_thickness"]);
+  });
+
+  it("finds the level that a number means, however it is written", () => {
+    const cohort = smallCohort({ diagnosis: Array.from({ length: 18 }, (_, i) => (i < 6 ? 0 : 1)) });
+    const { columns } = completePlan(cohort, plan({ label: "diagnosis", control: ["0.0"] }));
+    expect(columns).toMatchObject({ control: ["0"], patient: ["1"] });
+  });
+
   it("changes nothing in a plan that is complete", () => {
     const once = completePlan(smallCohort(), plan({ label: "diagnosis", covariates: ["age", "sex"] }));
     expect(completePlan(smallCohort(), once)).toEqual(once);

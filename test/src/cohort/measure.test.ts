@@ -70,6 +70,107 @@ describe("measure(cohort, plan)", () => {
     expect(message).toContain("at least 10 patients (patient), found 5");
   });
 
+  it("refuses lacking people and faulty cells in one answer", () => {
+    const cohort = smallCohort({
+      diagnosis: rows.map((i) => (i < 4 ? "control" : "patient")),
+      left: rows.map((i) => (i === 3 ? "high" : "2.5")),
+    });
+    const { code, faults, message } = refusal(() => measure(cohort, planFor(cohort)));
+    expect(code).toBe("COHORT_FAULTY");
+    expect(faults.map(({ row, column, got }) => [row, column, got])).toEqual([
+      [undefined, "diagnosis", "4"],
+      [4, "left", "high"],
+    ]);
+    expect(message).toContain("at least 5 controls");
+    expect(message).toContain('row 4, column "left"');
+  });
+
+  it("lists the first 100 faults, tells how many there are, and shortens long cells", () => {
+    const many = Array.from({ length: 300 }, (_, i) => i);
+    const cohort = cohortOf({
+      diagnosis: many.map((i) => (i % 2 ? "patient" : "control")),
+      left: many.map(() => "x".repeat(500)),
+      right: many,
+    });
+    const error = refusal(() => measure(cohort, planFor(cohort, { id: null, covariates: [] })));
+    expect([error.faults.length, error.total]).toEqual([100, 300]);
+    expect(error.faults[0].got.length).toBeLessThan(100);
+  });
+
+  it("refuses a missing cell, with its place, when the plan imputes nothing", () => {
+    const cohort = smallCohort({ left: rows.map((i) => (i === 4 ? null : 2 + i / 10)) });
+    const plan = { ...planFor(cohort), preprocessing: Plan.parse({ preprocessing: { impute: "none" } }).preprocessing };
+    expect(refusal(() => measure(cohort, plan)).faults).toMatchObject([{ row: 5, column: "left", got: "nothing" }]);
+    const { coding } = measure(cohort, planFor(cohort)).covariates;
+    expect(refusal(() => measureNew(cohort, plan, coding)).faults).toMatchObject([{ row: 5, column: "left" }]);
+  });
+
+  it("leaves out a feature that no control varies in, unless controls do not give the scale", () => {
+    const cohort = smallCohort({ right: rows.map((i) => (i < 6 ? 3 : 3 + i)) });
+    const plan = planFor(cohort);
+    expect(measure(cohort, plan).dropped).toEqual([
+      { feature: "right", reason: "the same for every control: nothing to measure by" },
+    ]);
+    const byAll = { ...plan, preprocessing: { ...plan.preprocessing, scale: "all" as const } };
+    expect(measure(cohort, byAll).dropped).toEqual([]);
+  });
+
+  it("leaves out a feature that only one group has values in", () => {
+    const cohort = smallCohort({
+      left: rows.map((i) => (i < 6 ? null : i)),
+      right: rows.map((i) => (i < 6 ? i : null)),
+      third: rows,
+    });
+    const { dropped, tables } = measure(cohort, planFor(cohort, { features: ["left", "right", "third"] }));
+    expect(dropped.map(({ reason }) => reason)).toEqual(["no control has a value", "no patient has a value"]);
+    expect(tables["features"].features).toEqual(["third"]);
+    expect(refusal(() => measure(cohort, planFor(cohort))).faults[0].expected).toBe("at least one feature that varies");
+  });
+
+  it("warns of features that most people lack, and of people who lack most features", () => {
+    const cohort = smallCohort({
+      left: rows.map((i) => (i % 3 === 0 ? i : null)),
+      right: rows.map((i) => (i === 1 ? null : i)),
+    });
+    const { warnings } = measure(cohort, planFor(cohort));
+    expect(warnings).toContain("13 of 36 cells were missing and took the controls' median of their feature.");
+    expect(warnings).toContain("Missing for most people: left. Subgroups should not rest on them.");
+    expect(warnings).toContain("1 people lack more than half of the features: their places rest on little.");
+  });
+
+  it("counts a missing covariate once, and names levels that no control has", () => {
+    const cohort = smallCohort({
+      sex: rows.map((i) => (i === 3 || i === 9 ? "" : i % 2 ? "F" : "M")),
+      site: rows.map((i) => (i > 14 ? "north" : i % 2 ? "east" : "west")),
+    });
+    const { warnings } = measure(cohort, planFor(cohort, { covariates: ["age", "sex", "site"], site: "site" }));
+    expect(warnings.filter((text) => text.includes("have no sex"))).toEqual([
+      "2 people have no sex: they count as the controls' mean.",
+    ]);
+    expect(warnings).toContain("No control has site north: what it does to these people cannot be learnt or removed.");
+    expect(warnings).toContain("6 controls are few to learn the effects of 6 columns of covariates from.");
+  });
+
+  it("refuses a covariate of numbers that holds a word", () => {
+    const cohort = smallCohort({ age: rows.map((i) => (i === 8 ? "old" : String(20 + i))) });
+    const plan = planFor(cohort, { kinds: { age: "number" } });
+    expect(refusal(() => measure(cohort, plan)).faults).toEqual([
+      { row: 9, column: "age", expected: "a number", got: "old" },
+    ]);
+  });
+
+  it("reads codes for missing as numbers, however they are written", () => {
+    const cohort = smallCohort({ left: rows.map((i) => (i === 4 ? -9 : 2 + i / 10)) });
+    const { tables } = measure(cohort, planFor(cohort, { missing: [" -9.0"] }));
+    expect(tables["features"].x.data[8]).toBeNaN();
+  });
+
+  it("leaves an ignored column out of the confound checks", () => {
+    const cohort = smallCohort();
+    const { attributes } = measure(cohort, planFor(cohort, { covariates: [], ignore: ["s*"] }));
+    expect(Object.keys(attributes)).toEqual(["age"]);
+  });
+
   it("leaves out a feature that never varies, and refuses one without any value", () => {
     const constant = smallCohort({ right: rows.map(() => 3) });
     expect(measure(constant, planFor(constant)).dropped).toEqual([
@@ -135,6 +236,22 @@ describe("measureNew(cohort, plan, coding)", () => {
       ["left", 'none (is it "lefft"?)'],
       ["right", "none"],
       ["age", "none"],
+    ]);
+  });
+
+  it("knows controls and patients where the table has the diagnosis, and nobody else", () => {
+    const people = smallCohort({ diagnosis: rows.map((i) => ["control", "patient", "sibling"][i % 3]) });
+    expect(Array.from(measureNew(people, plan, coding).target.slice(0, 3))).toEqual([0, 1, UNKNOWN]);
+  });
+
+  it("names columns that it does not use, and counts cells and people it knows little of", () => {
+    const people = cohortOf({ left: [null, 2], right: [null, 3], age: [30, 40], sex: ["F", ""], note: ["a", "b"] });
+    expect(measureNew(people, plan, coding).warnings).toEqual([
+      'The table has no column "participant_id": people are numbered by row.',
+      "2 cells were missing and took the training controls' median.",
+      "1 people lack more than half of the features: their places rest on little.",
+      "1 people have no sex: they count as the controls' mean.",
+      "Not used by the model: note.",
     ]);
   });
 

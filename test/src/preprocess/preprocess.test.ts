@@ -152,6 +152,61 @@ describe("preprocessing", () => {
     ).toEqual([true, false, false]);
   });
 
+  it("hardly widens the range for one wild training value, and leaves room where wild values are common", () => {
+    const spread = Array.from({ length: 400 }, (_, i) => [(i % 100) / 100, i % 2]);
+    const wild = spread.map(([a, b], i) => [i === 7 ? -9999 : a, b]);
+    const someone = measured([[3, 1]], undefined, 0);
+    expect(outOfRange(learnPreprocessing(measured(wild), planWith()), someone)).toEqual([true]);
+    const heavy = spread.map(([a, b], i) => [i % 20 === 0 ? 5 : a, b]);
+    expect(outOfRange(learnPreprocessing(measured(heavy), planWith()), someone)).toEqual([false]);
+  });
+
+  it("suspects another unit when values shrink below a range that reaches down far", () => {
+    const volumes = Array.from({ length: 100 }, (_, i) => [100 + 20 * i, i % 3]);
+    const learnt = learnPreprocessing(measured(volumes), planWith());
+    const inLitres = volumes.map(([a, b]) => [a / 1000, b]);
+    expect(unitWarnings(learnt, measured(inLitres, undefined, 0))).toHaveLength(1);
+    expect(unitWarnings(learnt, measured(volumes.slice(0, 5), undefined, 0))).toEqual([]);
+  });
+
+  it("finds features by name", () => {
+    const data = measured([
+      [1, 0],
+      [3, 2],
+      [7, 5],
+      [11, 9],
+    ]);
+    const learnt = learnPreprocessing(data, planWith());
+    const swapped = {
+      ...data,
+      tables: {
+        features: {
+          kind: "table" as const,
+          features: ["b", "a"],
+          x: fromRows([
+            [0, 1],
+            [2, 3],
+            [5, 7],
+            [9, 11],
+          ]),
+        },
+      },
+    };
+    expect(tableIn(preprocess(learnt, swapped)).data).toEqual(tableIn(preprocess(learnt, data)).data);
+    expect(outOfRange(learnt, swapped)).toEqual([false, false, false, false]);
+  });
+
+  it("does not blow up what covariates explain in full: rounding is no spread", () => {
+    const age = [20.1, 30.7, 41.3, 52.9, 23.3, 37.7, 48.1, 55.5];
+    const x = age.map((years, i) => [3.7 * years + (i < 4 ? 0 : i), i % 2]);
+    const data = measured(
+      x,
+      age.map((years) => [years]),
+    );
+    const z = tableIn(preprocess(learnPreprocessing(data, planWith()), data));
+    expect(Math.max(...z.data.map(Math.abs))).toBeLessThan(10);
+  });
+
   it("suspects another unit when most people lie far outside, naming medians and no person's value", () => {
     const data = measured([
       [2.5, 0],
