@@ -31,7 +31,7 @@ export type TableBuilder = {
 };
 
 const LONGEST_CELL = 5000;
-const MOST_CELLS = 400_000_000;
+const MOST_CELLS = 200_000_000;
 
 /**
  * Turns rows of text into a cohort, column by column, without ever holding the rows. Cells are trimmed; texts that
