@@ -1,5 +1,6 @@
 import { type Matrix, row } from "../linalg/matrix.js";
 import type { Measured } from "./measured.js";
+import { peopleInWords } from "./peopleInWords.js";
 
 type Covariates = Measured["covariates"];
 
@@ -26,7 +27,9 @@ export function warnOfUnknown(covariates: Covariates): string[] {
     const at = firstColumn(covariates, k);
     const { x } = covariates;
     const unknown = Array.from({ length: x.rows }, (_, i) => row(x, i)[at]).filter(Number.isNaN).length;
-    return unknown === 0 ? [] : [`${unknown} people have no ${column}: they count as the controls' mean.`];
+    return unknown === 0
+      ? []
+      : [`${column} is missing for ${peopleInWords(unknown)}: it counts as the controls' mean.`];
   });
 }
 

@@ -10,6 +10,7 @@ import { countGaps, gapFaults, mostlyUnknown } from "./gaps.js";
 import { judgeFeatures } from "./judgeFeatures.js";
 import type { Measured } from "./measured.js";
 import { everyoneIn, groupNumbers, idFaults } from "./people.js";
+import { peopleInWords } from "./peopleInWords.js";
 import { refuseFaults } from "./refuseFaults.js";
 import { tooFew } from "./tooFew.js";
 
@@ -68,7 +69,9 @@ function warnOfGaps(tables: Readonly<Record<string, Table>>, people: number): st
     ...(missing > 0
       ? [`${missing} of ${cells} cells were missing and took the controls' median of their feature.`]
       : []),
-    ...(bare > 0 ? [`${bare} people lack more than half of the features: their places rest on little.`] : []),
+    ...(bare > 0
+      ? [`More than half of the features are missing for ${peopleInWords(bare)}: such a place rests on little.`]
+      : []),
   ];
 }
 

@@ -8,6 +8,7 @@ import { featureTables } from "./featureTables.js";
 import { countGaps, gapFaults, mostlyUnknown } from "./gaps.js";
 import { type Coding, type Measured, UNKNOWN } from "./measured.js";
 import { everyoneIn, groupNumbers, idFaults } from "./people.js";
+import { peopleInWords } from "./peopleInWords.js";
 import { refuseFaults } from "./refuseFaults.js";
 
 const SHOWN = 100;
@@ -84,7 +85,9 @@ function warnOfGaps(tables: Measured["tables"], people: number): string[] {
   const bare = mostlyUnknown(tables, people);
   return [
     ...(missing > 0 ? [`${missing} cells were missing and took the training controls' median.`] : []),
-    ...(bare > 0 ? [`${bare} people lack more than half of the features: their places rest on little.`] : []),
+    ...(bare > 0
+      ? [`More than half of the features are missing for ${peopleInWords(bare)}: such a place rests on little.`]
+      : []),
   ];
 }
 

@@ -135,7 +135,9 @@ describe("measure(cohort, plan)", () => {
     const { warnings } = measure(cohort, planFor(cohort));
     expect(warnings).toContain("13 of 36 cells were missing and took the controls' median of their feature.");
     expect(warnings).toContain("Missing for most people: left. Subgroups should not rest on them.");
-    expect(warnings).toContain("1 people lack more than half of the features: their places rest on little.");
+    expect(warnings).toContain(
+      "More than half of the features are missing for 1 person: such a place rests on little.",
+    );
   });
 
   it("counts a missing covariate once, and names levels that no control has", () => {
@@ -144,8 +146,8 @@ describe("measure(cohort, plan)", () => {
       site: rows.map((i) => (i > 14 ? "north" : i % 2 ? "east" : "west")),
     });
     const { warnings } = measure(cohort, planFor(cohort, { covariates: ["age", "sex", "site"], site: "site" }));
-    expect(warnings.filter((text) => text.includes("have no sex"))).toEqual([
-      "2 people have no sex: they count as the controls' mean.",
+    expect(warnings.filter((text) => text.includes("sex is missing"))).toEqual([
+      "sex is missing for 2 people: it counts as the controls' mean.",
     ]);
     expect(warnings).toContain("No control has site north: what it does to these people cannot be learnt or removed.");
     expect(warnings).toContain("6 controls are few to learn the effects of 6 columns of covariates from.");
@@ -249,8 +251,8 @@ describe("measureNew(cohort, plan, coding)", () => {
     expect(measureNew(people, plan, coding).warnings).toEqual([
       'The table has no column "participant_id": people are numbered by row.',
       "2 cells were missing and took the training controls' median.",
-      "1 people lack more than half of the features: their places rest on little.",
-      "1 people have no sex: they count as the controls' mean.",
+      "More than half of the features are missing for 1 person: such a place rests on little.",
+      "sex is missing for 1 person: it counts as the controls' mean.",
       "Not used by the model: note.",
     ]);
   });
