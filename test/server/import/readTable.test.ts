@@ -1,40 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { deflateRawSync, gzipSync } from "node:zlib";
-import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ReadOptions, readTableFile } from "../../../server/import/readTable.js";
-import { describeCohort } from "../../../src/cohort/describeCohort.js";
+import { describe, expect, it } from "vitest";
 import { cohortRows } from "../../../src/cohort/rows.js";
-import { SalientError } from "../../../src/core/errors.js";
-
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "salient-import-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-async function read(content: string | Uint8Array, options: ReadOptions = {}) {
-  const path = join(folder, "table");
-  await writeFile(path, content);
-  return readTableFile(path, options);
-}
-
-/** The rows of a table as text, its header first. */
-async function rowsOf(content: string | Uint8Array) {
-  const { cohort } = await read(content);
-  return [cohort.columns.map(({ name }) => name), ...cohortRows(cohort, 0, cohort.rows)];
-}
-
-async function refusal(content: string | Uint8Array, options: ReadOptions = {}): Promise<SalientError> {
-  const error: unknown = await read(content, options).then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof SalientError) return error;
-  throw new Error("expected a SalientError", { cause: error });
-}
+import { read, refusal, rowsOf } from "./tableFile.js";
 
 const plain = [
   ["id", "x", "word"],
@@ -181,57 +148,5 @@ describe("readTableFile(path, options)", () => {
     const reading = read(`a,b\n${"1,2\n".repeat(500_000)}`, { signal: later.signal });
     setTimeout(() => later.abort(), 5);
     await expect(reading).rejects.toThrow(/abort/i);
-  });
-
-  it("meets any text with a table or a SalientError", async () => {
-    let tables = 0;
-    const cell = fc.oneof(
-      fc.constantFrom(
-        "",
-        "1",
-        "-2.5",
-        "1e9",
-        "007",
-        "NA",
-        "control",
-        '"',
-        '""',
-        "20,5",
-        "id",
-        "\u0000",
-        "😀",
-        "__proto__",
-      ),
-      fc.string({ unit: "binary", maxLength: 8 }),
-    );
-    const tame = fc.constantFrom("", "1", "-2.5", "1e9", "007", "NA", "control", "20.5", "x y", "😀", "__proto__");
-    const rows = fc.oneof(
-      fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 12 }),
-      fc.integer({ min: 1, max: 4 }).chain((width) => {
-        const row = fc.array(tame, { minLength: width, maxLength: width });
-        const header = fc.uniqueArray(fc.constantFrom("id", "dx", "age", "constructor", "__proto__", "x"), {
-          minLength: width,
-          maxLength: width,
-        });
-        return fc
-          .tuple(header, fc.array(row, { minLength: 1, maxLength: 12 }))
-          .map(([names, body]) => [names, ...body]);
-      }),
-    );
-    const table = fc
-      .tuple(fc.constantFrom(",", ";", "\t", "|"), fc.constantFrom("\n", "\r\n", "\r"), rows)
-      .map(([delimiter, end, lines]) => lines.map((row) => row.join(delimiter)).join(end));
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(table, fc.string({ unit: "binary" })), async (content) => {
-        const answer = await read(content).catch((error: unknown) => error);
-        if (answer instanceof SalientError) return;
-        tables++;
-        const { cohort } = answer as Awaited<ReturnType<typeof read>>;
-        expect(describeCohort(cohort, {}).columns).toHaveLength(cohort.columns.length);
-        expect(cohortRows(cohort, 0, cohort.rows)).toHaveLength(cohort.rows);
-      }),
-      { numRuns: 400, seed: 1 },
-    );
-    expect(tables).toBeGreaterThan(100);
   });
 });
