@@ -4,6 +4,8 @@ export type LbfgsOptions = {
   /** Stop when no entry of the gradient is larger than this. */
   readonly tolerance: number;
   readonly maxIterations: number;
+  /** Steps to take even where the tolerance is reached already; none by default. */
+  readonly minIterations?: number;
   /** Writes an approximate inverse Hessian times a vector. */
   readonly precondition: Gradient;
 };
@@ -24,17 +26,17 @@ const MAX_TRIALS = 20;
  * @see Nocedal & Wright (2006), Numerical Optimization, algorithms 7.4 and 7.5
  */
 export function lbfgs(start: Float64Array, gradient: Gradient, options: LbfgsOptions): boolean {
-  const { tolerance, maxIterations, precondition } = options;
+  const { tolerance, maxIterations, minIterations = 0, precondition } = options;
   const size = start.length;
   let slope = new Float64Array(size);
   let nextSlope = new Float64Array(size);
   const pairs: Pair[] = [];
   gradient(start, slope);
   for (let iteration = 0; iteration < maxIterations; iteration++) {
-    if (largest(slope) <= tolerance) return true;
+    if (iteration >= minIterations && largest(slope) <= tolerance) return true;
     const direction = descent(slope, pairs, precondition);
     const from = start.slice();
-    if (!searchLine(start, from, direction, { slope, nextSlope, gradient })) return false;
+    if (!searchLine(start, from, direction, { slope, nextSlope, gradient })) break;
     const step = difference(start, from);
     const change = difference(nextSlope, slope);
     const curvature = dot(step, change);

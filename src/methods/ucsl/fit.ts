@@ -1,25 +1,23 @@
 import { SalientError } from "../../core/errors.js";
 import { type Dataset, tableOf } from "../../core/method.js";
 import type { Random } from "../../core/random.js";
-import { type SyncSteps, together } from "../../core/run.js";
+import type { SyncSteps } from "../../core/run.js";
 import { type Matrix, takeRows } from "../../linalg/matrix.js";
 import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
 import { consensusStart } from "./consensusStart.js";
 import { type EmIteration, emIterations } from "./em.js";
-import { emSettings, formsToTry, tolerances } from "./emSettings.js";
+import { emSettings, formsToTry, precision } from "./emSettings.js";
 import { type EStepForm, responsibilitiesOf } from "./eStep.js";
 import type { Params } from "./params.js";
-import { lastIteration, type Restart, type RestartCommon } from "./restart.js";
+import { lastIteration } from "./restart.js";
 import { restartSummary } from "./restartSummary.js";
-import { type Preconditioner, ridgePreconditioner } from "./ridgePreconditioner.js";
+import { ridgePreconditioner } from "./ridgePreconditioner.js";
 import { learnScaling, scaled } from "./scaling.js";
+import { type Search, searchRestarts } from "./searchRestarts.js";
 import { searchSample } from "./searchSample.js";
-import { prevailingForm, selectRestarts } from "./selectRestarts.js";
+import { prevailingForm, separatedFirst } from "./selectRestarts.js";
 import type { UcslState } from "./state.js";
 import { membersOf, type TwoGroups } from "./twoGroups.js";
-
-/** The people that restarts search on (everyone, or a sample), and the solver's preconditioner for them. */
-type Search = { readonly groups: TwoGroups; readonly preconditioner: Preconditioner };
 
 /**
  * UCSL: restarts of EM from random responsibilities, those with the clusters furthest apart brought to a consensus,
@@ -35,8 +33,8 @@ export function* fit(data: Dataset, params: Params, random: Random): SyncSteps<U
   const scaling = learnScaling(x, params.longRows);
   const everyone = patientsFirst(scaled(x, scaling), data.target);
   const search = searchIn(everyone, params, random.fork("sample"));
-  const restarts = yield* restartsOn(search, params, random.fork("restarts"));
-  const kept = selectRestarts(restarts, params.kept);
+  const restarts = yield* searchRestarts(search, params, random.fork("restarts"));
+  const kept = separatedFirst(restarts).slice(0, params.kept);
   const form = prevailingForm(kept) ?? formsToTry(params)[0];
   const start = consensusStart(search.groups, kept, clusters, random.fork("consensus"));
   const last = yield* lastEm(everyone, search, start, { params, form });
@@ -71,19 +69,6 @@ function searchIn(everyone: TwoGroups, { searchRows, penalty, clusters }: Params
   return { groups, preconditioner: ridgePreconditioner(groups.x, penalty * rows.length, 1 / clusters) };
 }
 
-function* restartsOn(
-  { groups, preconditioner }: Search,
-  params: Params,
-  random: Random,
-): SyncSteps<readonly Restart[]> {
-  if (params.clusters === 1) return [];
-  const forms = formsToTry(params);
-  const options = emSettings(params, forms[0], { rows: groups.x.rows, tolerance: tolerances.search, preconditioner });
-  const common: RestartCommon = { groups, clusters: params.clusters, options };
-  const inputs = Array.from({ length: params.restarts }, (_, i) => forms[i % forms.length]);
-  return yield* together<Restart>("ucsl/restart", common, inputs, random, "restart");
-}
-
 /** EM from the consensus on the people that were searched, and then, where these were a sample, on everyone. */
 function* lastEm(
   everyone: TwoGroups,
@@ -92,11 +77,11 @@ function* lastEm(
   { params, form }: { params: Params; form: EStepForm },
 ): SyncSteps<EmIteration> {
   const rows = groups.x.rows;
-  const exact = emSettings(params, form, { rows, tolerance: tolerances.last, preconditioner });
+  const exact = emSettings(params, form, { rows, ...precision.last, preconditioner });
   const found = yield* lastIteration(emIterations(groups, start, exact), "consensus", exact);
   if (groups === everyone) return found;
   const stretched = { ...preconditioner, data: preconditioner.data.map((v) => (v * rows) / everyone.x.rows) };
-  const scale = { rows: everyone.x.rows, tolerance: tolerances.last, preconditioner: stretched };
+  const scale = { rows: everyone.x.rows, ...precision.last, preconditioner: stretched };
   const options = emSettings(params, form, scale);
   const placed = responsibilitiesOf(multiplyTransposed(everyone.x, found.basis), found.grouping);
   return yield* lastIteration(emIterations(everyone, placed, options, found.planes), "everyone", options);

@@ -1,18 +1,26 @@
 import type { Random } from "../../core/random.js";
 import type { SyncSteps } from "../../core/run.js";
+import type { Matrix } from "../../linalg/matrix.js";
 import { contrastSeparation } from "./contrastSeparation.js";
 import { type EmIteration, type EmOptions, emIterations } from "./em.js";
 import type { EStepForm } from "./eStep.js";
+import type { Planes } from "./mStep.js";
 import { startResponsibilities } from "./startResponsibilities.js";
 import type { TwoGroups } from "./twoGroups.js";
 
 /** What every restart shares: the people it searches on and how. */
 export type RestartCommon = {
   readonly groups: TwoGroups;
-  readonly clusters: number;
+  /** Where the hyperplanes start: all alike, between all patients and all controls, [K, d + 1]. */
+  readonly planes: Planes;
   /** The E step aside, which each restart is given. */
   readonly options: EmOptions;
 };
+
+/** A restart from scratch, or one to be taken further. */
+export type RestartInput = { readonly form: EStepForm; readonly reached: Reached | null };
+/** Where an EM stands: everyone's responsibilities [n, K] and the hyperplanes [K, d + 1]. */
+export type Reached = { readonly responsibilities: Matrix; readonly planes: Planes };
 
 /** What a restart is remembered by. */
 export type Restart = {
@@ -24,18 +32,19 @@ export type Restart = {
   /** Clusters without a patient at the end. */
   readonly empty: number;
   readonly converged: boolean;
-  readonly iterations: number;
+  readonly reached: Reached;
 };
 
-/** One EM from random responsibilities, with the given form of E step. */
-export function* restart(common: RestartCommon, form: EStepForm, random: Random): SyncSteps<Restart> {
-  const { groups, clusters } = common;
+/** One EM from random responsibilities, or from where it stood, with the given form of E step. */
+export function* restart(common: RestartCommon, { form, reached }: RestartInput, random: Random): SyncSteps<Restart> {
+  const { groups, planes: start } = common;
   const options = { ...common.options, eStep: form };
-  const start = startResponsibilities(groups.x.rows, clusters, random);
-  const last = yield* lastIteration(emIterations(groups, start, options), "restart", options);
-  const { labels, points, controls, empty, converged, step } = last;
-  const separation = contrastSeparation(points, labels, controls, clusters);
-  return { form, labels, separation, empty, converged, iterations: step };
+  const responsibilities = reached?.responsibilities ?? startResponsibilities(groups.x.rows, start.rows, random);
+  const iterations = emIterations(groups, responsibilities, options, reached?.planes ?? start);
+  const last = yield* lastIteration(iterations, "restart", options);
+  const { labels, points, controls, empty, converged, planes } = last;
+  const separation = contrastSeparation(points, labels, controls, start.rows);
+  return { labels, form, separation, empty, converged, reached: { responsibilities: last.responsibilities, planes } };
 }
 
 /** Runs EM to its end; yields where it stands. */

@@ -1,12 +1,9 @@
 import type { EStepForm } from "./eStep.js";
 import type { Restart } from "./restart.js";
 
-/** The restarts whose clusters are furthest apart, the best first; those that lost a cluster are left out. */
-export function selectRestarts(restarts: readonly Restart[], count: number): Restart[] {
-  return restarts
-    .filter(({ empty }) => empty === 0)
-    .sort((a, b) => b.separation - a.separation)
-    .slice(0, count);
+/** The restarts whose clusters are furthest apart first; those that lost a cluster are left out. */
+export function separatedFirst(restarts: readonly Restart[]): Restart[] {
+  return restarts.filter(({ empty }) => empty === 0).sort((a, b) => b.separation - a.separation);
 }
 
 /** The form of E step that most of the chosen restarts used; on ties, that of the best. */

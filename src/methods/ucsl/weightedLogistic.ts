@@ -9,6 +9,7 @@ export type LogisticOptions = {
   /** Largest entry of the gradient, a unit of weight. */
   readonly tolerance: number;
   readonly maxIterations: number;
+  readonly minIterations?: number;
   readonly preconditioner: Preconditioner;
 };
 
@@ -28,11 +29,11 @@ export function weightedLogistic(
   plane: Float64Array,
   options: LogisticOptions,
 ): boolean {
-  const { penalty, tolerance, maxIterations, preconditioner } = options;
+  const { penalty, tolerance, preconditioner, ...iterations } = options;
   const counted = peopleThatCount(groups, weights, k);
   return lbfgs(plane, logisticGradient(groups.x, counted, penalty), {
     tolerance: tolerance * counted.mass,
-    maxIterations,
+    ...iterations,
     precondition: (vector, result) => precondition(preconditioner, vector, result),
   });
 }
