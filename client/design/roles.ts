@@ -33,8 +33,8 @@ function otherUse(name: string, columns: Columns): Use | null {
   if (columns.id === name) return "id";
   if (columns.label === name) return "label";
   if (columns.group === name) return "group";
-  if (columns.covariates.includes(name)) return "covariate";
   if (columns.site === name) return "site";
+  if (columns.covariates.includes(name)) return "covariate";
   return null;
 }
 
@@ -42,7 +42,7 @@ export function useOf(column: ColumnInfo, columns: Columns, features: ReadonlySe
   return otherUse(column.name, columns) ?? (features.has(column.name) ? "feature" : "none");
 }
 
-/** The columns with some of them put to another use. An id, a diagnosis, a site there can be only one of. */
+/** The columns with some of them put to another use. An id, a diagnosis, a site there can be only one of; the effect of a site is removed too. */
 export function withUse(info: readonly ColumnInfo[], columns: Columns, names: readonly string[], use: Use): Columns {
   const away = new Set(names);
   const drop = (list: readonly string[]) => list.filter((name) => !away.has(name));
@@ -69,7 +69,14 @@ export function withUse(info: readonly ColumnInfo[], columns: Columns, names: re
     };
   if (use === "feature") return { ...next, features: inOrder(info, [...features, ...names]) };
   if (use === "none") return next;
+  if (use === "site") return { ...next, site: names[0] ?? null, covariates: [...next.covariates, ...names] };
   return { ...next, [use]: names[0] ?? null };
+}
+
+/** The columns with one of them among the covariates, or not; a site stays the site either way. */
+export function withCovariate(columns: Columns, name: string, on: boolean): Columns {
+  const others = columns.covariates.filter((covariate) => covariate !== name);
+  return { ...columns, covariates: on ? [...others, name] : others };
 }
 
 function inOrder(info: readonly ColumnInfo[], names: readonly string[]): string[] {

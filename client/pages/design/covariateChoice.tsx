@@ -1,5 +1,5 @@
 import type { ColumnInfo } from "../../../src/contract/cohort.js";
-import { withUse } from "../../design/roles.js";
+import { withCovariate } from "../../design/roles.js";
 import { several } from "../../words/numbers.js";
 import type { DesignProps } from "./props.js";
 
@@ -48,10 +48,9 @@ const why: Readonly<Record<string, string>> = {
   global: "a global measure",
 };
 
-function Tick({ column, cohort, plan, onChange }: DesignProps & { column: ColumnInfo }) {
+function Tick({ column, plan, onChange }: DesignProps & { column: ColumnInfo }) {
   const on = plan.columns.covariates.includes(column.name);
-  const toggle = () =>
-    onChange({ columns: withUse(cohort.columns, plan.columns, [column.name], on ? "none" : "covariate") });
+  const toggle = () => onChange({ columns: withCovariate(plan.columns, column.name, !on) });
   return (
     <label class="choice">
       <input type="checkbox" checked={on} onChange={toggle} />

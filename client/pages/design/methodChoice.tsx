@@ -1,6 +1,7 @@
 import { useId } from "preact/hooks";
 import type { Plan } from "../../../src/contract/plan.js";
 import type { MethodDescription } from "../../../src/contract/run.js";
+import { planSettings } from "../../design/planSettings.js";
 import type { Schema } from "../../forms/jsonSchema.js";
 import { SchemaForm } from "../../forms/schemaForm.js";
 import type { PlanProps } from "./props.js";
@@ -54,78 +55,12 @@ export function MethodChoice({ methods, plan, onChange }: Props) {
   );
 }
 
-/** What every run has, whatever the method. Bounds and sentences are those of the plan's schema. */
-const general: Schema = {
-  properties: {
-    impute: {
-      title: "Missing values",
-      type: "string",
-      enum: ["median", "none"],
-      default: "median",
-      description: "Missing values: the controls' median of the feature, or refuse them",
-    },
-    residualise: {
-      title: "Effect of covariates",
-      type: "string",
-      enum: ["linear", "none"],
-      default: "linear",
-      description: "Remove what the covariates explain among controls",
-    },
-    scale: {
-      title: "Scale",
-      type: "string",
-      enum: ["controls", "all", "none"],
-      default: "controls",
-      description: "Divide by the spread of the controls, of everyone, or not",
-    },
-    resamples: {
-      title: "Repeated fits",
-      type: "integer",
-      minimum: 2,
-      maximum: 200,
-      default: 20,
-      description: "Refits on 80 % of the people that measure stability",
-    },
-    nulls: {
-      title: "Comparisons without subgroups",
-      type: "integer",
-      minimum: 0,
-      maximum: 1000,
-      default: 0,
-      description: "Cohorts without subgroups to compare with; 0 leaves the comparison out",
-    },
-    holdout: {
-      title: "Share kept apart",
-      type: "number",
-      minimum: 0,
-      maximum: 0.5,
-      default: 0,
-      description: "Share of people kept aside for confirmatory profiles",
-    },
-    assignable: {
-      title: "Not assignable below",
-      type: "number",
-      minimum: 0,
-      maximum: 1,
-      default: 0.6,
-      description: "People less probable than this in every subgroup are not assignable",
-    },
-    seed: {
-      title: "Seed",
-      type: "integer",
-      minimum: 0,
-      default: 1,
-      description: "The same seed gives the same answer",
-    },
-  },
-};
-
 function General({ plan, onChange }: PlanProps) {
   const { impute, residualise, scale } = plan.preprocessing;
   const { resamples, nulls, holdout, assignable } = plan.evaluate;
   const values = { impute, residualise, scale, resamples, nulls, holdout, assignable, seed: plan.seed };
   const set = (changed: Readonly<Record<string, unknown>>) => {
-    const full = { ...defaultsOf(general), ...changed } as typeof values;
+    const full = { ...defaultsOf(planSettings), ...changed } as typeof values;
     onChange({
       preprocessing: { impute: full.impute, residualise: full.residualise, scale: full.scale },
       evaluate: {
@@ -141,7 +76,7 @@ function General({ plan, onChange }: PlanProps) {
   return (
     <div class="stack close">
       <h3>Preparation, evidence and seed</h3>
-      <SchemaForm schema={general} values={values} onChange={set} />
+      <SchemaForm schema={planSettings} values={values} onChange={set} />
     </div>
   );
 }

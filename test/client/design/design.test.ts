@@ -2,7 +2,17 @@ import { describe, expect, it } from "vitest";
 import { balanceOf } from "../../../client/design/balance.js";
 import { checkDesign } from "../../../client/design/check.js";
 import { draftOf, finishPlan } from "../../../client/design/draft.js";
-import { featuresOf, globToRegExp, levelRole, useOf, withLevelRole, withUse } from "../../../client/design/roles.js";
+import { planSettings } from "../../../client/design/planSettings.js";
+import {
+  featuresOf,
+  globToRegExp,
+  levelRole,
+  useOf,
+  withCovariate,
+  withLevelRole,
+  withUse,
+} from "../../../client/design/roles.js";
+import { complaint, inputOf } from "../../../client/forms/jsonSchema.js";
 import { Plan } from "../../../src/contract/plan.js";
 import { makeCohort } from "../fixtures.js";
 
@@ -128,5 +138,34 @@ describe("draftOf(cohort, method)", () => {
     const plan = draftOf(cohort, "ucsl");
     expect(plan).toEqual(Plan.parse({ columns }));
     expect(finishPlan(cohort, plan).columns.features).toHaveLength(26);
+  });
+});
+
+describe("planSettings", () => {
+  it("has the defaults of the contract, and no bound that the contract would refuse", () => {
+    const plan = Plan.parse({});
+    const held: Record<string, unknown> = { ...plan.preprocessing, ...plan.evaluate, seed: plan.seed };
+    for (const [name, schema] of Object.entries(planSettings.properties!)) {
+      expect(schema.default, name).toBe(held[name]);
+      const ends = [schema.minimum, schema.maximum, ...(schema.enum ?? [])].filter((end) => end !== undefined);
+      for (const end of ends) {
+        expect(complaint(String(end), inputOf(schema), schema), name).toBeNull();
+        const part =
+          name === "seed"
+            ? { seed: end }
+            : name in plan.preprocessing
+              ? { preprocessing: { [name]: end } }
+              : { evaluate: { [name]: end } };
+        expect(Plan.safeParse(part).success, `${name} ${end}`).toBe(true);
+      }
+    }
+  });
+});
+
+describe("withCovariate(columns, name, on)", () => {
+  it("leaves a site the site when its effect is not removed", () => {
+    const on = withCovariate(columns, "site", true);
+    expect(on.covariates).toContain("site");
+    expect(withCovariate(on, "site", false)).toMatchObject({ site: "site", covariates: ["age", "sex"] });
   });
 });
