@@ -8,7 +8,7 @@ import { SubgroupMark } from "../parts/subgroupMark.js";
 import { type ScatterOptions, type ScatterPoint, scatter, scatterLayout } from "../plots/scatter.js";
 import { strip, stripLayout } from "../plots/strip.js";
 import { state } from "../state.js";
-import { featureName } from "../words/features.js";
+import { featureInSentence } from "../words/features.js";
 import { effect, probability } from "../words/numbers.js";
 import { mapTitle, spaceName, strongest } from "../words/sentences.js";
 import { mapDescription, mapLegend, mapPoints, mapTable } from "./mapPoints.js";
@@ -127,8 +127,8 @@ function Subgroups({ result }: { result: Result }) {
               <SubgroupMark cluster={k + 1} /> <strong>Subgroup {k + 1}</strong>
               {leading && (
                 <span class="small quiet">
-                  {leading.effect! < 0 ? "Lowest" : "Highest"} against controls in {featureName(leading.feature)}, d ={" "}
-                  {effect(leading.effect)}
+                  {leading.effect! < 0 ? "Lowest" : "Highest"} against controls in {featureInSentence(leading.feature)},{" "}
+                  <span class="nowrap">d = {effect(leading.effect)}</span>
                 </span>
               )}
             </span>
@@ -187,7 +187,7 @@ function Tip({ result, points, places }: TipProps) {
       {leading && (
         <>
           <br />
-          <span class="quiet">Its subgroup stands out in {featureName(leading.feature)}</span>
+          <span class="quiet">Its subgroup stands out in {featureInSentence(leading.feature)}</span>
         </>
       )}
     </div>

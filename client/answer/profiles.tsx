@@ -19,7 +19,7 @@ const heading: Readonly<Record<Kind, string>> = {
 
 /** How each subgroup differs from the controls, by feature; what describes and what confirms kept apart. */
 export function Profiles({ result }: { result: Result }) {
-  const kinds = (["confirmatory", "descriptive"] as const).filter((kind) =>
+  const kinds = (["descriptive", "confirmatory"] as const).filter((kind) =>
     result.profiles.some((p) => p.kind === kind),
   );
   if (kinds.length === 0) return <p>There is no profile to show.</p>;
@@ -53,9 +53,9 @@ function ProfilePanel({ result, kind }: { result: Result; kind: Kind }) {
         width,
         title:
           shown.length < rows.length
-            ? `The ${shown.length} features that tell the subgroups apart most`
-            : "Features by how far they tell the subgroups apart",
-        subtitle: `${shared ? `${shared.charAt(0).toUpperCase()}${shared.slice(1)}; ` : ""}dots are Cohen's d against ${count(result.fitted.controls)} controls with ${Math.round(100 * (1 - result.plan.evaluate.level))} % intervals; filled where q < ${result.plan.evaluate.level}`,
+            ? `The ${shown.length} measures that tell the subgroups apart most`
+            : "Measures by how far they tell the subgroups apart",
+        subtitle: `${shared ? `${shared.charAt(0).toUpperCase()}${shared.slice(1)}; dots` : "Dots"} are Cohen's d against ${count(result.fitted.controls)} controls with ${Math.round(100 * (1 - result.plan.evaluate.level))} % intervals; filled where q < ${result.plan.evaluate.level}`,
         description: describe(shown),
         legend: result.sizes.map((n, k) => ({ cluster: k + 1, text: `Subgroup ${k + 1} (${count(n)})` })),
       }),
@@ -65,7 +65,7 @@ function ProfilePanel({ result, kind }: { result: Result; kind: Kind }) {
     rows.length > few ? (
       <div class="row no-print">
         <button type="button" onClick={() => setAll(!all)}>
-          {all ? `The first ${few}` : `All ${several(rows.length, "feature")}`}
+          {all ? `The first ${few}` : `All ${several(rows.length, "measure")}`}
         </button>
       </div>
     ) : null;

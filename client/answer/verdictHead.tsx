@@ -36,7 +36,7 @@ function Figures({ result }: { result: Result }) {
           <dd>
             <span class="big">{count(n)}</span>{" "}
             <span class="beside">
-              of {count(patients)} patients ({percent(n, patients)})
+              of {count(patients)} ({percent(n, patients)})
             </span>
           </dd>
         </div>
@@ -51,9 +51,9 @@ function Figures({ result }: { result: Result }) {
         </div>
       )}
       <div>
-        <dt>Not assignable</dt>
+        <dt>Patients not assignable</dt>
         <dd>
-          <span class="big">{count(unsure)}</span> <span class="beside">of {count(patients)} patients</span>
+          <span class="big">{count(unsure)}</span> <span class="beside">of {count(patients)}</span>
         </dd>
       </div>
       <div>

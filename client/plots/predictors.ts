@@ -77,9 +77,8 @@ export function predictors(rows: readonly Predictor[], options: Words & { readon
       .attr("stroke-width", 1.75);
     group
       .append("text")
-      .attr("x", round(x(value) + (value < from ? -12 : 12)))
+      .attr("x", round(x(Math.max(value, from)) + 12))
       .attr("y", y + 4.5)
-      .attr("text-anchor", value < from ? "end" : "start")
       .attr("fill", quiet)
       .text(`${Math.round(value * 100)} %`);
   }

@@ -57,6 +57,14 @@ export function featureName(column: string): string {
   return `${region}, ${sides[found[1]!.toLowerCase()]}${measure}`;
 }
 
+/** The same within a sentence: `left insula thickness`. */
+export function featureInSentence(column: string): string {
+  const found = /^(.+), (left|right)(?: \((.+)\))?$/.exec(featureName(column));
+  if (!found) return column;
+  const [, region, side, measure] = found;
+  return `${side} ${region!.charAt(0).toLowerCase()}${region!.slice(1)}${measure ? ` ${measure}` : ""}`;
+}
+
 /** Names with what all of them share left out: a list of thicknesses need not say so in every line. */
 export function featureNames(columns: readonly string[]): { names: Map<string, string>; shared: string | null } {
   const read = columns.map((column) => [column, featureName(column)] as const);

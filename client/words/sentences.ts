@@ -1,6 +1,6 @@
 import type { Profile, Result } from "../../src/contract/result.js";
-import { featureName } from "./features.js";
-import { count, effect, inWords, percent, several, twoDecimals, withInterval } from "./numbers.js";
+import { featureInSentence } from "./features.js";
+import { count, effect, inWords, percent, pValue, several, twoDecimals, withInterval } from "./numbers.js";
 
 /** What the answer is called, in a word or two. */
 export const outcomes: Readonly<Record<Result["verdict"]["outcome"], string>> = {
@@ -45,7 +45,9 @@ export function profilesSentence(result: Result): string {
     const top = strongest(result, k + 1);
     if (!top) return [];
     const direction = top.effect! < 0 ? "lower" : "higher";
-    return [`subgroup ${k + 1} in ${featureName(top.feature)} (${direction}, d = ${effect(top.effect)})`];
+    return [
+      `subgroup ${k + 1} in ${featureInSentence(top.feature)} (${direction}, d\u00a0=\u00a0${effect(top.effect)})`,
+    ];
   });
   if (said.length === 0) return "No differences from controls could be measured.";
   return `Differs most from controls: ${said.join("; ")}.`;
@@ -64,8 +66,16 @@ export function confoundsSentence(result: Result): string {
   const strong = result.confounds.filter((c) => c.strong);
   if (result.confounds.length === 0) return "No site, age, sex or other column was there to compare with.";
   const names = (rows: typeof strong) => rows.map((c) => c.column).join(", ");
-  if (strong.length === 0) return `None of ${names(result.confounds)} alone tells the subgroups apart.`;
+  if (strong.length === 0) return weakSentence(result, names(result.confounds));
   return `${names(strong)} alone ${strong.length === 1 ? "tells" : "tell"} the subgroups apart better than guessing: read them with care.`;
+}
+
+/** Nothing tells the subgroups apart by itself, yet something may differ between them. */
+function weakSentence({ confounds, plan }: Result, all: string): string {
+  const differing = confounds.filter((c) => c.p !== null && c.p < plan.evaluate.level);
+  if (differing.length === 0) return `None of ${all} alone tells the subgroups apart.`;
+  const named = differing.map((c) => `${c.column} (p\u00a0${pValue(c.p).replace(/^(?=\d)/, "= ")})`).join(", ");
+  return `${named} ${differing.length === 1 ? "differs" : "differ"} between the subgroups, but none of ${all} alone tells them apart.`;
 }
 
 export function contrastSentence({ contrast }: Result): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { featureName, featureNames } from "../../../client/words/features.js";
+import { featureInSentence, featureName, featureNames } from "../../../client/words/features.js";
 import {
   count,
   duration,
@@ -68,6 +68,11 @@ describe("featureName(column)", () => {
     ]);
   });
 
+  it("reads a region within a sentence", () => {
+    expect(featureInSentence("rh_bankssts_thickness")).toBe("right banks of superior temporal sulcus thickness");
+    expect(featureInSentence("x1")).toBe("x1");
+  });
+
   it("leaves out what all of them share", () => {
     const { names, shared } = featureNames(["lh_insula_thickness", "rh_cuneus_thickness"]);
     expect([...names.values(), shared]).toEqual(["Insula, left", "Cuneus, right", "thickness"]);
@@ -95,6 +100,13 @@ describe("sentences about a result", () => {
       "site alone tells the subgroups apart better than guessing: read them with care.",
     );
     expect(say.confoundsSentence({ ...result, confounds: [] })).toContain("No site, age, sex");
+    const weak = result.confounds.map((c) => ({ ...c, strong: false }));
+    expect(say.confoundsSentence({ ...result, confounds: weak })).toBe(
+      "site (p\u00a0< 0.001) differs between the subgroups, but none of site, age, sex alone tells them apart.",
+    );
+    expect(say.confoundsSentence({ ...result, confounds: weak.slice(1) })).toBe(
+      "None of age, sex alone tells the subgroups apart.",
+    );
   });
 
   it("does not say that controls stay together when they do not", () => {
