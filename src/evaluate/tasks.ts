@@ -1,11 +1,13 @@
 import type { Task } from "../core/run.js";
 import { refit } from "./refit.js";
 import { compareHalves } from "./verdict/halves.js";
+import { leaveOut } from "./verdict/leaveOut.js";
 import { nullStrength } from "./verdict/nullStrengths.js";
 
 /** The pieces of the evaluation that `together` can send to other cores, by full name. */
 export const evaluationTasks: Readonly<Record<string, Task>> = {
   "evaluate/refit": refit,
   "evaluate/halves": compareHalves,
+  "evaluate/leave-out": leaveOut,
   "evaluate/null": nullStrength,
 };

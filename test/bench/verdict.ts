@@ -1,7 +1,8 @@
 import { Plan } from "../../src/contract/plan.js";
 import { seeded } from "../../src/core/random.js";
 import { run } from "../../src/core/run.js";
-import { type Judgement, judge } from "../../src/evaluate/verdict/judge.js";
+import type { Judgement } from "../../src/evaluate/verdict/decide.js";
+import { judge } from "../../src/evaluate/verdict/judge.js";
 import { taskByName } from "../../src/tasks.js";
 import { measuredFixture } from "../src/evaluate/measuredFixture.js";
 import { cpu } from "./cpu.js";

@@ -1,30 +1,35 @@
-import type { Random } from "../../core/random.js";
 import type { CandidateJudgement } from "./candidateJudgement.js";
 import { NORMAL_TWO_PEAKEDNESS } from "./twoPeakedness.js";
-import { twoPeakednessTail } from "./twoPeakednessTail.js";
 
-/** Below this score patients do not divide replicably beyond controls. Chosen on simulated cohorts, as are all of these. */
+/** From this score patients spread replicably beyond controls. Chosen on simulated cohorts, as are all of these. */
 export const LEAST_SCORE = 0.2;
+/** For groups, the share of the spread of people left out that controls do not have is at least this. */
+const LEAST_CONTRAST = 0.3;
+/** Fits that share most of their people agree at least so well on who belongs together (adjusted Rand index). */
+const LEAST_AGREEMENT = 0.5;
 /** Patients are two-peaked beyond a normal law and beyond controls by this much at least. */
-const LEAST_MARGIN = 0.03;
+const LEAST_MARGIN = 0.04;
 /** Controls may be two-peaked beyond a normal law by this share of what patients are. */
 const MOST_OF_CONTROLS = 0.5;
-const GATE_LEVEL = 0.01;
+/** Log-likelihood, in nats, by which two groups describe people better than a flat top. */
+const LEAST_VALLEY = 1;
+/** A normal group is as two-peaked as the patients no more often than this. */
+const GATE_LEVEL = 0.001;
 
 /**
- * What the shape of people left out says of a division that replicates beyond controls: `groups` with a gap between
- * them, `shared` with the controls, who part along the same line, or `one` group, drawn out along a line.
+ * What people left out look like: `groups` with a gap between them; `shared` with the controls, who part along the
+ * same line; `one` group, drawn out along a line beyond the controls, replicably; or `weak`: none of these.
  */
-export type Shape = "groups" | "shared" | "one";
+export type Look = "groups" | "shared" | "one" | "weak";
 
-/** `p`: how often one normal group of this size is at least as two-peaked along one line. */
-export type Gate = { readonly shape: Shape; readonly p: number };
-
-export function gate({ twoPeakedness, valley, size }: CandidateJudgement, random: Random): Gate {
-  const p = twoPeakednessTail(twoPeakedness.patients, size, random);
-  const ofPatients = twoPeakedness.patients - NORMAL_TWO_PEAKEDNESS;
-  const ofControls = twoPeakedness.controls - NORMAL_TWO_PEAKEDNESS;
-  if (!(p <= GATE_LEVEL && ofPatients >= LEAST_MARGIN && valley >= 0)) return { shape: "one", p };
-  const apart = ofPatients - Math.max(0, ofControls) >= LEAST_MARGIN && ofControls <= MOST_OF_CONTROLS * ofPatients;
-  return { shape: apart ? "groups" : "shared", p };
+export function gate({ score, shape }: CandidateJudgement): Look {
+  const otherwise = score >= LEAST_SCORE ? "one" : "weak";
+  if (!shape) return otherwise;
+  const ofPatients = shape.twoPeakedness.patients - NORMAL_TWO_PEAKEDNESS;
+  const ofControls = shape.twoPeakedness.controls - NORMAL_TWO_PEAKEDNESS;
+  const parted = shape.p <= GATE_LEVEL && ofPatients >= LEAST_MARGIN && shape.valley >= LEAST_VALLEY;
+  if (!parted) return otherwise;
+  const together = ofPatients - Math.max(0, ofControls) >= LEAST_MARGIN && ofControls <= MOST_OF_CONTROLS * ofPatients;
+  if (!together) return score >= LEAST_SCORE ? "shared" : "weak";
+  return shape.contrast >= LEAST_CONTRAST && shape.agreement >= LEAST_AGREEMENT ? "groups" : otherwise;
 }

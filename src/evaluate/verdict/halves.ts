@@ -1,20 +1,13 @@
 import type { Measured } from "../../cohort/measured.js";
-import { takeSubjects } from "../../cohort/takeSubjects.js";
-import type { Plan } from "../../contract/plan.js";
 import { SalientError } from "../../core/errors.js";
 import type { Random } from "../../core/random.js";
 import type { AsyncSteps } from "../../core/run.js";
-import { argmaxRows } from "../../linalg/argmaxRows.js";
-import type { Matrix } from "../../linalg/matrix.js";
-import { methodById } from "../../methods/index.js";
 import { adjustedRand } from "../../metrics/adjustedRand.js";
-import { fitModel, placeSubjects } from "../../model.js";
-import { separatingSpace } from "../separatingSpace.js";
 import { type LineEvidence, lineEvidence } from "./lineEvidence.js";
-import { separatingLines } from "./separatingLines.js";
+import { type Refitted, refitOn, type VerdictCommon } from "./refitOn.js";
+import { along, separatingLines } from "./separatingLines.js";
 import type { Halves } from "./splitHalves.js";
 
-export type HalvesCommon = { readonly measured: Measured; readonly plan: Plan };
 export type HalvesInput = { readonly halves: Halves; readonly clusters: number };
 
 /** What the fit of one half says of the other half, whose people it has not seen. */
@@ -29,64 +22,50 @@ export type HalfEvidence = {
 const SMALLEST = 4;
 
 /**
- * Learns everything anew, preprocessing too, from each of two disjoint halves, and lets each fit divide the people of
- * the other half.
+ * Fits each of two disjoint halves, and lets each fit divide the people of the other half.
  *
  * @returns one entry a half; none when a fit collapsed
  */
 export async function* compareHalves(
-  { measured, plan }: HalvesCommon,
+  common: VerdictCommon,
   { halves, clusters }: HalvesInput,
   random: Random,
 ): AsyncSteps<readonly HalfEvidence[]> {
   try {
-    const fits: Fit[] = [];
-    for (const [h, rows] of halves.entries()) {
-      const own = takeSubjects(measured, rows);
-      const model = yield* fitModel(own, cheaper(plan, clusters), clusters, random.fork(h));
-      const { responsibilities, spaces } = yield* placeSubjects(model, measured);
-      const space = separatingSpace(spaces);
-      fits.push({ assigned: argmaxRows(responsibilities), points: (space?.points ?? responsibilities) as Matrix });
-    }
-    return halves.map((rows, h) => evidenceOf(measured, { fits, h, clusters, seen: rows, unseen: halves[1 - h] }));
+    const fits: Refitted[] = [];
+    for (const [h, rows] of halves.entries()) fits.push(yield* refitOn(common, { rows, clusters }, random.fork(h)));
+    return halves.map((seen, h) =>
+      evidenceOf(common.measured, { fit: fits[h], other: fits[1 - h], clusters, seen, unseen: halves[1 - h] }),
+    );
   } catch (error) {
     if (!(error instanceof SalientError && error.code === "FIT_COLLAPSED")) throw error;
     return [];
   }
 }
 
-/** Subgroup of everyone, and everyone's coordinates where the fit separates subgroups. */
-type Fit = { readonly assigned: Int32Array; readonly points: Matrix };
 type Role = {
-  readonly fits: readonly Fit[];
-  readonly h: number;
+  readonly fit: Refitted;
+  /** The fit of the half that this one has not seen. */
+  readonly other: Refitted;
   readonly clusters: number;
   readonly seen: Int32Array;
   readonly unseen: Int32Array;
 };
 
-function evidenceOf({ target }: Measured, { fits, h, clusters, seen, unseen }: Role): HalfEvidence {
-  const { assigned, points } = fits[h];
-  const others = Array.from(unseen).filter((i) => target[i] === 1);
-  const controls = Array.from(unseen).filter((i) => target[i] === 0);
-  const bySubgroup = (rows: readonly number[]) =>
-    Array.from({ length: clusters }, (_, k) => rows.filter((i) => assigned[i] === k));
-  const learnt = bySubgroup(Array.from(seen).filter((i) => target[i] === 1));
-  const met = bySubgroup(others);
-  const replication = adjustedRand(
-    others.map((i) => fits[0].assigned[i]),
-    others.map((i) => fits[1].assigned[i]),
-  );
-  if ([...learnt, ...met].some((rows) => rows.length < SMALLEST)) return { replication, lines: [] };
-  const lines = separatingLines(points, learnt).map(({ pair: [k, l], line }) =>
-    lineEvidence(points, line, { patients: [...met[k], ...met[l]], controls }),
+function evidenceOf({ target }: Measured, { fit, other, clusters, seen, unseen }: Role): HalfEvidence {
+  const rows = (from: Int32Array, group: number) => Array.from(from).filter((i) => target[i] === group);
+  const bySubgroup = (patients: readonly number[]) =>
+    Array.from({ length: clusters }, (_, k) => patients.filter((i) => fit.assigned[i] === k));
+  const [patients, controls] = [rows(unseen, 1), rows(unseen, 0)];
+  const [learnt, met] = [bySubgroup(rows(seen, 1)), bySubgroup(patients)];
+  const labels = ({ assigned }: Refitted) => patients.map((i) => assigned[i]);
+  const replication = adjustedRand(labels(fit), labels(other));
+  if ([...learnt, ...met].some((members) => members.length < SMALLEST)) return { replication, lines: [] };
+  const lines = separatingLines(fit.points, learnt).map(({ pair: [k, l], line }) =>
+    lineEvidence({
+      patients: along(fit.points, [...met[k], ...met[l]], line),
+      controls: along(fit.points, controls, line),
+    }),
   );
   return { replication, lines };
-}
-
-function cheaper(plan: Plan, clusters: number): Plan {
-  const method = methodById(plan.method.id);
-  if (!method.forRefits) return plan;
-  const params = method.forRefits(method.params.parse({ ...plan.method.params, clusters }));
-  return { ...plan, method: { ...plan.method, params: params as Plan["method"]["params"] } };
 }

@@ -1,32 +1,24 @@
-import type { Matrix } from "../../linalg/matrix.js";
 import { variance } from "../../stats/moments.js";
-import { along } from "./separatingLines.js";
 import { NORMAL_TWO_PEAKEDNESS, twoPeakedness } from "./twoPeakedness.js";
-import { valley } from "./valley.js";
 
 /** What people whom the fit has not seen look like along the line between two subgroups. */
 export type LineEvidence = {
   /** 1 less the variance of controls over that of the two subgroups' patients; 0 where controls vary as much or more. */
   readonly contrast: number;
-  /** Patients in the two subgroups. */
+  /** Patients in the two subgroups; whole groups of rows count once where rows are grouped. */
   readonly size: number;
   readonly twoPeakedness: { readonly patients: number; readonly controls: number };
-  /** See `valley`. */
-  readonly valley: number;
 };
 
-/** Rows of people whom the fit has not seen: the patients of two subgroups, and all controls. */
-export type Unseen = { readonly patients: readonly number[]; readonly controls: readonly number[] };
+/** Coordinates along the line: of the patients of the two subgroups, and of all controls. */
+export type OnLine = { readonly patients: Float64Array; readonly controls: Float64Array };
 
-export function lineEvidence(points: Matrix, line: Float64Array, unseen: Unseen): LineEvidence {
-  const patients = along(points, unseen.patients, line);
-  const controls = along(points, unseen.controls, line);
+export function lineEvidence({ patients, controls }: OnLine): LineEvidence {
   const beyond = 1 - variance(controls) / variance(patients);
   return {
     contrast: Number.isNaN(beyond) ? 0 : Math.max(0, beyond),
     size: patients.length,
     twoPeakedness: { patients: twoPeakedness(patients), controls: twoPeakedness(controls) },
-    valley: valley(patients),
   };
 }
 
