@@ -46,11 +46,12 @@ export function openThreadPool(size = availableParallelism()): ThreadPool {
 function spread(parts: Parts, threads: readonly Worker[], { onDone, signal }: Parameters<Pool["run"]>[1]) {
   const common: ToThread = { kind: "common", task: parts.task, common: share(parts.common) };
   const answers: Plain[] = new Array(parts.inputs.length);
+  const listening: (() => void)[] = [];
   let [sent, done] = [0, 0];
   return new Promise<readonly Plain[]>((resolve, reject) => {
     const finish = (settle: () => void) => {
       signal?.removeEventListener("abort", cancel);
-      for (const thread of threads) idle(thread.removeAllListeners());
+      for (const thread of threads) idle(deafened(thread));
       settle();
     };
     const fail = (error: unknown) => finish(() => reject(error));
@@ -71,14 +72,22 @@ function spread(parts: Parts, threads: readonly Worker[], { onDone, signal }: Pa
     if (signal?.aborted) return cancel();
     signal?.addEventListener("abort", cancel);
     for (const thread of threads) {
+      const heard = (message: FromThread) => hear(thread, message);
+      const ended = (code: number) => fail(new Error(`a computing thread ended with code ${code}`));
       thread.ref();
-      thread.on("message", (message: FromThread) => hear(thread, message));
-      thread.on("error", fail);
-      thread.on("exit", (code) => fail(new Error(`a computing thread ended with code ${code}`)));
+      thread.on("message", heard).on("error", fail).on("exit", ended);
+      // One by one: removeAllListeners would take node's own as well, and the thread would not be heard again.
+      listening.push(() => idle(thread.off("message", heard).off("error", fail).off("exit", ended)));
       thread.postMessage(common);
       next(thread);
     }
   });
+}
+
+/** A thread that nobody of ours listens to. By name: without its own listeners, a thread would never be heard again. */
+function deafened(thread: Worker): Worker {
+  for (const event of ["message", "error", "exit"]) thread.removeAllListeners(event);
+  return thread;
 }
 
 /** A thread that does not keep the process alive. */

@@ -39,6 +39,13 @@ describe("openThreadPool", () => {
     expect(done).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
+  it("takes one set of pieces after the other with the same threads", async () => {
+    const { value: parts } = (await restartsOf(dataset())) as { value: Parameters<typeof pool.run>[0] };
+    const sets = [await pool.run(parts, {}), await pool.run(parts, {}), await pool.run(parts, {})];
+    expect(sets[1]).toEqual(sets[0]);
+    expect(sets[2]).toEqual(sets[0]);
+  });
+
   it("passes an error on", async () => {
     const parts = { task: "ucsl/restart", phase: "", common: {}, inputs: [null], seeds: [1] };
     await expect(pool.run(parts, {})).rejects.toThrow(/undefined/);
