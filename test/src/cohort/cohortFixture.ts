@@ -1,4 +1,7 @@
 import type { Cohort, Column } from "../../../src/cohort/cohort.js";
+import { completePlan } from "../../../src/cohort/completePlan.js";
+import { Plan, type PlanInput } from "../../../src/contract/plan.js";
+import { SalientError } from "../../../src/core/errors.js";
 
 /** A cohort from its columns: numbers are stored as numbers (null is an empty cell), texts as texts. */
 export function cohortOf(columns: Record<string, readonly (number | null)[] | readonly string[]>): Cohort {
@@ -23,4 +26,21 @@ export function smallCohort(changes: Record<string, readonly (number | null)[] |
     right: rows.map((i) => 3 + ((i * 3) % 5) / 10),
     ...changes,
   });
+}
+
+/** A complete plan for a small cohort: both features, age and sex as covariates. */
+export function planFor(cohort: Cohort, changes: PlanInput["columns"] = {}): Plan {
+  const columns = { id: "participant_id", label: "diagnosis", covariates: ["age", "sex"] };
+  return completePlan(cohort, Plan.parse({ columns: { ...columns, features: ["left", "right"], ...changes } }));
+}
+
+/** The error that an action is refused with. */
+export function refusal(action: () => unknown): SalientError {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof SalientError) return error;
+    throw error;
+  }
+  throw new Error("nothing was refused");
 }
