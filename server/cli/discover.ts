@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { analyse } from "../../src/analyse.js";
+import type { Cohort } from "../../src/cohort/cohort.js";
 import { completePlan } from "../../src/cohort/completePlan.js";
 import { describeCohort } from "../../src/cohort/describeCohort.js";
 import type { Plan } from "../../src/contract/plan.js";
@@ -41,7 +42,7 @@ export const discover: Command = {
     for (const { name, reason } of refused)
       note(`${name}: not read, ${reason}. To read it all the same: --keep ${name}`);
     for (const warning of warnings) note(warning);
-    const plan = completePlan(cohort, asked);
+    const plan = completePlan(cohort, given.text("plan") ? asked : withId(cohort, asked));
     const notes = columnNotes(describeCohort(cohort, plan.columns).columns, plan);
     const pool = openThreadPool();
     try {
@@ -69,6 +70,12 @@ async function checkPaths(given: Given): Promise<{ path: string; out: string }> 
   if (!out) throw new UsageError("--out DIR is needed");
   if (!(await isFolder(out))) await mkdir(dirname(out), { recursive: true });
   return { path, out };
+}
+
+/** Where nothing is said of ids, the column that looks made for them. A plan file that names none means row numbers. */
+function withId(cohort: Cohort, asked: Plan): Plan {
+  const { id, ...columns } = asked.columns;
+  return { ...asked, columns: { ...asked.columns, id: id ?? describeCohort(cohort, columns).proposal.id } };
 }
 
 /** Columns named one by one are meant to be read, even where they look identifying. */

@@ -5,7 +5,7 @@ export const discoverFlags: Flags = {
   label: { value: "COL", help: "Column that tells controls from patients" },
   control: { value: "VALUE,…", many: true, help: "Values of the label column that mean control" },
   patient: { value: "VALUE,…", many: true, help: "Values that mean patient (default all others)" },
-  id: { value: "COL", help: "Column of participant ids" },
+  id: { value: "COL", help: "Column of participant ids (default the column that looks like it, else row numbers)" },
   group: { value: "COL", help: "Rows with one value here stay together in every split: repeated measures, families" },
   site: { value: "COL", help: "Column of the site or scanner" },
   covariates: {
