@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { reportHtml } from "../../server/reportFile.js";
 import { makeResult } from "../client/fixtures.js";
@@ -11,6 +11,7 @@ import { axeFaults, buildClient, complaintsOf, openBrowser } from "./browser.js"
 
 let server: TestServer;
 let browser: Browser;
+let context: BrowserContext;
 let page: Page;
 let complaints: string[];
 
@@ -25,13 +26,14 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  page = await context.newPage();
   page.setDefaultTimeout(60_000);
   complaints = complaintsOf(page, server.url);
 });
 
 afterEach(async () => {
-  await page.close();
+  await context.close();
 });
 
 const go = (hash: string) => page.goto(`${server.url}/${hash}`);

@@ -59,7 +59,7 @@ export function FeatureChoice({ cohort, plan, onChange }: DesignProps) {
             </button>
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-          <section class="picks" tabIndex={0} aria-label="Features">
+          <section class="picks" tabIndex={0} aria-label="Features to tick">
             {found.slice(0, 400).map((c) => (
               <label key={c.name} class="choice">
                 <input
