@@ -17,6 +17,7 @@ const plantedLaws: Readonly<Record<string, Partial<Law>>> = {
   "effect 2": { effect: 2 },
   "effect 3": {},
   "effect 4": { effect: 4 },
+  "effect 6": { effect: 6 },
   "effect 3, 150 + 150": { controls: 150, patients: 150 },
   "effect 3, d 200": { features: 200 },
   "effect 3, t4 rows": { degrees: 4 },

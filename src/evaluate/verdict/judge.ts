@@ -14,6 +14,7 @@ import { twoPeakednessTail } from "./twoPeakednessTail.js";
 
 /** Splits in two halves. */
 const SPLITS = 2;
+const LEAST_CONTRAST = 0.05;
 /** From this score the shape of people left out is looked at, for so many numbers of subgroups, the best first. */
 const PROMISING = 0.04;
 const LOOKED_AT = 3;
@@ -48,12 +49,21 @@ export async function* judge(
   return decide(candidates, nulls, plan.evaluate.level);
 }
 
+/** A number whose first split shows hardly any contrast to the controls gets no second one. */
 function* onHalves(common: VerdictCommon, numbers: readonly number[], random: Random): SyncSteps<Replicated[]> {
-  const splits = Array.from({ length: SPLITS }, (_, s) => splitHalves(common.measured, random.fork(`split ${s}`)));
-  const inputs = numbers.flatMap((clusters) => splits.map((halves) => ({ halves, clusters })));
-  const fits = random.fork("fits");
-  const answers = yield* together<readonly HalfEvidence[]>("evaluate/halves", common, inputs, fits, "verdict");
-  return numbers.map((clusters, at) => replicated(clusters, answers.slice(at * SPLITS, (at + 1) * SPLITS)));
+  const looked = new Map<number, (readonly HalfEvidence[])[]>();
+  const soFar = (clusters: number) => replicated(clusters, looked.get(clusters) ?? []);
+  for (let split = 0; split < SPLITS; split++) {
+    const halves = splitHalves(common.measured, random.fork(`split ${split}`));
+    const left = numbers.filter((clusters) => split === 0 || soFar(clusters).contrast >= LEAST_CONTRAST);
+    const inputs = left.map((clusters) => ({ halves, clusters }));
+    const fits = random.fork(`fits ${split}`);
+    const found = yield* together<readonly HalfEvidence[]>("evaluate/halves", common, inputs, fits, "verdict");
+    left.forEach((clusters, at) => {
+      looked.set(clusters, [...(looked.get(clusters) ?? []), found[at]]);
+    });
+  }
+  return numbers.map(soFar);
 }
 
 function* withShapes(

@@ -22,6 +22,9 @@ export type GaussianMixtureState = {
   readonly iterations: number;
 };
 
+/** Starts of a refit that only measures stability. */
+const REFIT_RESTARTS = 3;
+
 export const gaussianMixture: Method<typeof params, GaussianMixtureState> = {
   id: "gaussian-mixture",
   title: "Gaussian mixture",
@@ -30,6 +33,7 @@ export const gaussianMixture: Method<typeof params, GaussianMixtureState> = {
   params,
   accepts: { inputs: ["table"], modalities: "one", contrast: "none" },
   fit,
+  forRefits: (given) => ({ ...given, restarts: Math.min(given.restarts, REFIT_RESTARTS) }),
   // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
   *predict({ principal, mixture }, inputs) {
     return mixtureEStep(alongAxes(tableOf(inputs).x, principal), mixture).responsibilities;

@@ -25,6 +25,8 @@ type Found = {
   readonly clusters: number;
 };
 
+/** Starts of a refit that only measures stability. */
+const REFIT_RESTARTS = 4;
 /** Axes kept for the picture. */
 const AXES = 10;
 
@@ -36,6 +38,7 @@ export const kMeans: Method<typeof params, KMeansState> = {
   params,
   accepts: { inputs: ["table"], modalities: "one", contrast: "none" },
   fit,
+  forRefits: (given) => ({ ...given, restarts: Math.min(given.restarts, REFIT_RESTARTS) }),
   // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
   *predict({ centres }, inputs) {
     return inverseDistance(tableOf(inputs).x, centres);
