@@ -51,7 +51,7 @@ function spread(parts: Parts, threads: readonly Worker[], { onDone, signal }: Pa
   return new Promise<readonly Plain[]>((resolve, reject) => {
     const finish = (settle: () => void) => {
       signal?.removeEventListener("abort", cancel);
-      for (const thread of threads) idle(deafened(thread));
+      for (const stopListening of listening) stopListening();
       settle();
     };
     const fail = (error: unknown) => finish(() => reject(error));
@@ -65,7 +65,8 @@ function spread(parts: Parts, threads: readonly Worker[], { onDone, signal }: Pa
     const hear = (thread: Worker, message: FromThread) => {
       if (message.kind === "failed") return fail(fromThreadError(message.error));
       answers[message.index] = message.answer;
-      onDone?.(++done);
+      done++;
+      onDone?.(done);
       if (done === answers.length) finish(() => resolve(answers));
       else next(thread);
     };
@@ -82,12 +83,6 @@ function spread(parts: Parts, threads: readonly Worker[], { onDone, signal }: Pa
       next(thread);
     }
   });
-}
-
-/** A thread that nobody of ours listens to. By name: without its own listeners, a thread would never be heard again. */
-function deafened(thread: Worker): Worker {
-  for (const event of ["message", "error", "exit"]) thread.removeAllListeners(event);
-  return thread;
 }
 
 /** A thread that does not keep the process alive. */
