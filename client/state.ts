@@ -37,6 +37,8 @@ export function createState() {
     /** The person under the pointer, and subgroups shown in full ink; all plots and tables share them. */
     hovered: signal<number | null>(null),
     highlighted: signal<readonly number[]>([]),
+    /** The space that people are drawn in, where there are several. */
+    space: signal<string | null>(null),
     colour: signal<"subgroup" | "probability">("subgroup"),
   };
 }

@@ -46,11 +46,11 @@ export function Answer({ result, section = null, kicker, downloads }: Props) {
   return (
     <div class="stack wide">
       <VerdictHead result={result} kicker={kicker} />
+      <PeopleMap result={result} />
       <Warnings
         title={result.warnings.length === 1 ? "Read with care" : `${result.warnings.length} things to read with care`}
         items={result.warnings}
       />
-      <PeopleMap result={result} />
       <div>
         <div class="tools no-print">
           <button type="button" class="plain" onClick={openAll}>

@@ -10,7 +10,7 @@ export function HowDone({ result }: { result: Result }) {
   const facts: [string, string][] = [
     ["Method", `${method.title} (${plan.method.id})`],
     ["Reference", method.reference],
-    ["Settings of the method", JSON.stringify(plan.method.params)],
+    ["Settings of the method", settingsOf(plan.method.params)],
     ["Covariates removed", plan.columns.covariates.join(", ") || "none"],
     ["Missing values", plan.preprocessing.impute === "median" ? "median of the controls" : "not filled in"],
     ["Scale", plan.preprocessing.scale],
@@ -62,4 +62,11 @@ export function HowDone({ result }: { result: Result }) {
       )}
     </>
   );
+}
+
+function settingsOf(params: Result["plan"]["method"]["params"]): string {
+  const said = Object.entries(params).map(
+    ([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`,
+  );
+  return said.join(", ") || "the usual ones";
 }

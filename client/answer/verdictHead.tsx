@@ -2,20 +2,21 @@ import type { ComponentChildren } from "preact";
 import type { Result } from "../../src/contract/result.js";
 import { Disclaimer } from "../parts/notes.js";
 import { SubgroupMark } from "../parts/subgroupMark.js";
-import { count, intervalText, percent, twoDecimals } from "../words/numbers.js";
+import { count, intervalText, percent, several, twoDecimals } from "../words/numbers.js";
 import { outcomes, tally } from "../words/sentences.js";
 
 /** The verdict in words, the evidence in one line, what would change it, and the numbers that carry it. */
 export function VerdictHead({ result, kicker }: { result: Result; kicker: ComponentChildren }) {
   const { verdict } = result;
+  const { controls, patients } = tally(result);
   return (
     <header class="answer">
       <p class="kicker">
-        {kicker} {outcomes[verdict.outcome]}
+        {kicker} {several(patients, "patient")}, {several(controls, "control")} · {outcomes[verdict.outcome]}
       </p>
       <h1>{verdict.headline}</h1>
       <p class="evidence">{verdict.evidence}</p>
-      <p class="quiet">
+      <p class="quiet change">
         <strong>What would change this answer:</strong> {verdict.wouldChange}
       </p>
       <Figures result={result} />
@@ -25,7 +26,7 @@ export function VerdictHead({ result, kicker }: { result: Result; kicker: Compon
 }
 
 function Figures({ result }: { result: Result }) {
-  const { patients, controls, unsure } = tally(result);
+  const { patients, unsure } = tally(result);
   return (
     <dl class="figures">
       {result.sizes.map((n, k) => (
@@ -54,14 +55,6 @@ function Figures({ result }: { result: Result }) {
         <dt>Patients not assignable</dt>
         <dd>
           <span class="big">{count(unsure)}</span> <span class="beside">of {count(patients)}</span>
-        </dd>
-      </div>
-      <div>
-        <dt>
-          <SubgroupMark cluster={null} /> Compared with
-        </dt>
-        <dd>
-          <span class="big">{count(controls)}</span> <span class="beside">controls</span>
         </dd>
       </div>
     </dl>

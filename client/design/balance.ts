@@ -1,6 +1,7 @@
 import * as d3 from "d3";
 import type { CohortInfo, ColumnInfo } from "../../src/contract/cohort.js";
 import type { Columns } from "../../src/contract/plan.js";
+import { count } from "../words/numbers.js";
 import { levelRole } from "./roles.js";
 
 export type Balance = {
@@ -38,8 +39,12 @@ function numbers(column: string, a: readonly string[], b: readonly string[]): Ba
   const [x, y] = [a, b].map((cells) => cells.map(Number).filter(Number.isFinite));
   if (x!.length < 2 || y!.length < 2) return [];
   const pooled = Math.sqrt((d3.variance(x!)! + d3.variance(y!)!) / 2) || 1;
-  const say = (v: readonly number[]) => `${d3.mean(v)!.toFixed(1)} ± ${d3.deviation(v)!.toFixed(1)}`;
+  const say = (v: readonly number[]) => `${figure(d3.mean(v)!)} ± ${figure(d3.deviation(v)!)}`;
   return [{ column, controls: say(x!), patients: say(y!), apart: Math.abs(d3.mean(x!)! - d3.mean(y!)!) / pooled }];
+}
+
+function figure(value: number): string {
+  return Math.abs(value) >= 1000 ? count(Math.round(value)) : value.toFixed(1);
 }
 
 function shares(column: string, a: readonly string[], b: readonly string[]): Balance[] {

@@ -1,10 +1,11 @@
 import { useMemo, useState } from "preact/hooks";
-import type { CohortInfo, ColumnInfo } from "../../src/contract/cohort.js";
+import type { CohortInfo } from "../../src/contract/cohort.js";
 import type { ColumnKind, Columns } from "../../src/contract/plan.js";
-import { featuresOf, type Use, useNames, useOf, withUse } from "../design/roles.js";
+import { featuresOf, type Use, useOf, withUse } from "../design/roles.js";
 import { Pager } from "../parts/dataTable.js";
-import { faultSentence } from "../parts/notes.js";
-import { count, several } from "../words/numbers.js";
+import { count } from "../words/numbers.js";
+import { ColumnContent } from "./columnContent.js";
+import { Bulk, UseSelect } from "./columnUse.js";
 
 type Props = {
   readonly cohort: CohortInfo;
@@ -98,7 +99,7 @@ export function ColumnTable({ cohort, busy, onCorrect }: Props) {
                   />
                 </td>
                 <td class="number">{column.missing === 0 ? "–" : count(column.missing)}</td>
-                <Content column={column} rows={cohort.rows} />
+                <ColumnContent column={column} rows={cohort.rows} />
               </tr>
             ))}
           </tbody>
@@ -114,98 +115,4 @@ export function ColumnTable({ cohort, busy, onCorrect }: Props) {
       />
     </section>
   );
-}
-
-type UseProps = { label: string; busy: boolean; value: Use | ""; onUse: (use: Use) => void };
-
-function UseSelect({ label, busy, value, onUse }: UseProps) {
-  return (
-    <select aria-label={label} disabled={busy} value={value} onChange={(e) => onUse(e.currentTarget.value as Use)}>
-      {value === "" && <option value="">used as…</option>}
-      {Object.entries(useNames).map(([use, name]) => (
-        <option key={use} value={use}>
-          {name}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-type BulkProps = {
-  names: readonly string[];
-  busy: boolean;
-  onKind: (names: readonly string[], kind: ColumnKind) => void;
-  onUse: (names: readonly string[], use: Use) => void;
-};
-
-/** One correction for all picked columns. Only one column can be the id, the diagnosis or the site: those are set singly. */
-function Bulk({ names, busy, onKind, onUse }: BulkProps) {
-  return (
-    <span class="row">
-      <strong>{several(names.length, "column")}:</strong>
-      <select
-        aria-label="Read the picked columns as"
-        disabled={busy}
-        value=""
-        onChange={(e) => onKind(names, e.currentTarget.value as ColumnKind)}
-      >
-        <option value="">read as…</option>
-        <option value="number">Number</option>
-        <option value="category">Category</option>
-        <option value="text">Text</option>
-      </select>
-      <button type="button" disabled={busy} onClick={() => onUse(names, "feature")}>
-        Use as features
-      </button>
-      <button type="button" disabled={busy} onClick={() => onUse(names, "covariate")}>
-        Use as covariates
-      </button>
-      <button type="button" disabled={busy} onClick={() => onUse(names, "ignore")}>
-        Leave out
-      </button>
-    </span>
-  );
-}
-
-/** The values of a column in a few words; cells that could not be read are marked with their rows. */
-function Content({ column, rows }: { column: ColumnInfo; rows: number }) {
-  if (column.unreadableCount > 0) {
-    const first = column.unreadable.slice(0, 2).map(faultSentence).join("; ");
-    return (
-      <td class="fault">
-        <div class="cell-list">
-          {several(column.unreadableCount, "cell is", "cells are")} not a number: {first}
-        </div>
-      </td>
-    );
-  }
-  return (
-    <td>
-      <div class="cell-list">
-        {column.identifying ? `${column.identifying}. ` : ""}
-        {contentOf(column, rows)}
-      </div>
-    </td>
-  );
-}
-
-function contentOf(column: ColumnInfo, rows: number): string {
-  if (column.role === "empty" || column.missing === rows) return "empty";
-  if (column.role === "constant") return `always ${column.examples[0] ?? "the same"}`;
-  if (column.kind === "number" && column.numbers) {
-    const { min, median, max } = column.numbers;
-    return `${[min, median, max].map(short).join(" · ")} (least, middle, most)`;
-  }
-  if (column.kind === "category")
-    return (
-      column.levels
-        .slice(0, 4)
-        .map((l) => `${l.value} (${l.count})`)
-        .join(", ") + (column.distinct > 4 ? ", …" : "")
-    );
-  return column.examples.slice(0, 3).join(", ");
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(3))).replace("-", "−");
 }

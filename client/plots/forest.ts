@@ -24,7 +24,7 @@ export function forest(rows: readonly ForestRow[], options: ForestOptions): SVGS
   const labels = Math.min(width * 0.42, 16 + 7 * (d3.max(rows, (row) => row.name.length) ?? 0));
   const x = d3.scaleLinear(domainOf(rows), [labels, width - 16]).nice();
   const foot = top + rows.length * rowHeight;
-  const svg = frame(width, foot + 62, options);
+  const svg = frame(width, foot + (width < narrow ? 76 : 62), options);
   legend(svg, options.legend, { top: topOf(options, width), width });
   axisBelow(svg, x, { at: foot + 6, from: top, to: foot, label: "Difference from controls (Cohen's d)" });
   zeroLine(svg, x, { top, foot, width });
@@ -33,12 +33,16 @@ export function forest(rows: readonly ForestRow[], options: ForestOptions): SVGS
   return svg.node()!;
 }
 
+/** Below this width the hints at the ends of the axis go below its name. */
+const narrow = 800;
+
 function zeroLine(
   svg: Svg,
   x: d3.ScaleLinear<number, number>,
   { top, foot, width }: { top: number; foot: number; width: number },
 ) {
   const zero = round(x(0));
+  const hint = foot + (width < narrow ? 60 : 42);
   svg
     .append("line")
     .attr("x1", zero)
@@ -50,14 +54,14 @@ function zeroLine(
   svg
     .append("text")
     .attr("x", 0)
-    .attr("y", foot + 42)
+    .attr("y", hint)
     .attr("fill", quiet)
     .attr("font-size", 12)
     .text("← lower than controls");
   svg
     .append("text")
     .attr("x", width - 16)
-    .attr("y", foot + 42)
+    .attr("y", hint)
     .attr("text-anchor", "end")
     .attr("fill", quiet)
     .attr("font-size", 12)

@@ -36,6 +36,24 @@ const regions: Readonly<Record<string, string>> = {
   transversetemporal: "Transverse temporal",
 };
 
+/** Structures of FreeSurfer's aseg table, without their side. */
+const structures: Readonly<Record<string, string>> = {
+  thalamus: "Thalamus",
+  "thalamus-proper": "Thalamus",
+  caudate: "Caudate",
+  putamen: "Putamen",
+  pallidum: "Pallidum",
+  hippocampus: "Hippocampus",
+  amygdala: "Amygdala",
+  "accumbens-area": "Nucleus accumbens",
+  "lateral-ventricle": "Lateral ventricle",
+  "inf-lat-vent": "Inferior lateral ventricle",
+  "cerebellum-cortex": "Cerebellar cortex",
+  "cerebellum-white-matter": "Cerebellar white matter",
+  ventraldc: "Ventral diencephalon",
+  "choroid-plexus": "Choroid plexus",
+};
+
 const sides: Readonly<Record<string, string>> = {
   lh: "left",
   rh: "right",
@@ -50,6 +68,9 @@ const sides: Readonly<Record<string, string>> = {
  * What is not a known region keeps the name of its column.
  */
 export function featureName(column: string): string {
+  const [, side, structure] = /^(left|right)[_.-](.+)$/i.exec(column) ?? [];
+  const known = structure && structures[structure.toLowerCase().replace(/[_.]/g, "-")];
+  if (side && known) return `${known}, ${side.toLowerCase()}`;
   const found = /^(lh|rh|l|r|left|right)[_.-]([a-z]+)(?:[_.-](.+))?$/i.exec(column);
   const region = found ? regions[found[2]!.toLowerCase()] : undefined;
   if (!found || !region) return column;

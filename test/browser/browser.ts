@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -23,9 +24,18 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await packed.executablePath(), args, headless: true });
 }
 
-/** Builds the page, as `npm run build` does. */
-export async function buildClient(): Promise<void> {
+/** Builds the page where it has changed since it was built; `npm test` has built it before. */
+export async function freshClient(): Promise<void> {
+  const built = join(projectFolder, "dist/client/report.html");
+  const sources = ["client", "src/contract"].flatMap((folder) => filesIn(join(projectFolder, folder)));
+  const changed = Math.max(...sources.map((file) => statSync(file).mtimeMs));
+  if (existsSync(built) && statSync(built).mtimeMs > changed) return;
   await promisify(execFile)(process.execPath, [join(projectFolder, "scripts/buildClient.mjs")]);
+}
+
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
 /** What the page complains of, and what it asks of other machines, as it happens. */

@@ -1,13 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { reportHtml } from "../../server/reportFile.js";
-import { makeResult } from "../client/fixtures.js";
 import { cohortText } from "../server/cohortText.js";
 import { startServer, type TestServer } from "../server/startServer.js";
-import { axeFaults, buildClient, complaintsOf, openBrowser } from "./browser.js";
+import { axeFaults, complaintsOf, freshClient, openBrowser } from "./browser.js";
 
 let server: TestServer;
 let browser: Browser;
@@ -16,7 +12,7 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  await buildClient();
+  await freshClient();
   [server, browser] = await Promise.all([startServer({ example: true, threads: 2 }), openBrowser()]);
 }, 240_000);
 
@@ -88,7 +84,7 @@ describe("a clinician at the page", () => {
     });
     const alert = page.getByRole("alert");
     await alert.waitFor();
-    expect(await alert.innerText()).toContain("The file “x.csv” is unchanged");
+    expect(await alert.textContent()).toContain("The file “x.csv” is unchanged");
   });
 
   it("finds every plot as a table too, and takes it away", async () => {
@@ -196,22 +192,5 @@ describe("every page", () => {
       await page.waitForLoadState("networkidle");
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
     }
-  });
-});
-
-describe("the report", () => {
-  it("opens from a folder, without server and network, and says the same as the page", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "salient-report-"));
-    const result = makeResult();
-    await writeFile(join(folder, "report.html"), await reportHtml(result));
-    const own = complaintsOf(page, "file:");
-    await page.goto(`file://${folder}/report.html`);
-    await heading(result.verdict.headline);
-    await page.locator("figure svg[role=img]").first().waitFor();
-    await page.locator("#flow > summary").click();
-    await page.getByText("3 rows have no value in diagnosis").waitFor();
-    expect(await axeFaults(page)).toEqual([]);
-    expect(own).toEqual([]);
-    await rm(folder, { recursive: true });
   });
 });

@@ -18,7 +18,7 @@ export function Working({ run }: { run: Run }) {
   const share = event ? Math.min(1, event.step / Math.max(1, event.of)) : 0;
   return (
     <div class="stack">
-      <h1>{event ? phaseWords(event.phase) : "Waiting to begin"}</h1>
+      <h1>{event ? phaseWords(event.phase) : "Getting ready"}</h1>
       <div
         class="progress"
         role="progressbar"
@@ -30,7 +30,9 @@ export function Working({ run }: { run: Run }) {
         <div style={{ width: `${100 * share}%` }} />
       </div>
       <p class="quiet" role="status">
-        {event ? `Step ${count(event.step)} of ${count(event.of)}` : "The run stands in line"}
+        {event
+          ? `Step ${count(event.step)} of ${count(event.of)}`
+          : "The run is about to begin, or waits for another to end"}
         {left === null ? "" : `; about ${duration(left)} left in this phase`}. You may close this page: the run goes on,
         and its answer will be under Runs.
       </p>

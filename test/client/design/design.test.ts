@@ -14,7 +14,7 @@ import {
 } from "../../../client/design/roles.js";
 import { complaint, inputOf } from "../../../client/forms/jsonSchema.js";
 import { Plan } from "../../../src/contract/plan.js";
-import { makeCohort } from "../fixtures.js";
+import { makeCohort } from "../cohortFixture.js";
 
 const cohort = makeCohort();
 const columns = cohort.proposal;

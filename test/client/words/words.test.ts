@@ -60,6 +60,11 @@ describe("featureName(column)", () => {
     expect(featureName("R_bankssts_surfavg")).toBe("Banks of superior temporal sulcus, right (surfavg)");
   });
 
+  it("reads the structures below the cortex", () => {
+    expect(featureName("Left-Lateral-Ventricle")).toBe("Lateral ventricle, left");
+    expect(featureInSentence("Right-Accumbens-area")).toBe("right nucleus accumbens");
+  });
+
   it("leaves other columns as they are", () => {
     expect(["x1", "lh_something_thickness", "insula"].map(featureName)).toEqual([
       "x1",
