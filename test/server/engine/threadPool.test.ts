@@ -46,9 +46,9 @@ describe("openThreadPool", () => {
     expect(sets[2]).toEqual(sets[0]);
   });
 
-  it("passes an error on", async () => {
-    const parts = { task: "ucsl/restart", phase: "", common: {}, inputs: [null], seeds: [1] };
-    await expect(pool.run(parts, {})).rejects.toThrow(/undefined/);
+  it("passes on what went wrong in a thread", async () => {
+    const parts = { task: "no/such", phase: "", common: {}, inputs: [null], seeds: [1] };
+    await expect(pool.run(parts, {})).rejects.toThrow('no task "no/such"');
   });
 
   it("stops at once when cancelled, and works again afterwards", async () => {
