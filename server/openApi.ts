@@ -252,7 +252,7 @@ const results: ZodOpenApiPathsObject = {
 };
 
 /** The interface in OpenAPI 3.1, from the schemas that check it. */
-export function openApi() {
+export function openApi(): ReturnType<typeof createDocument> {
   return createDocument({
     openapi: "3.1.0",
     info: {
