@@ -1,9 +1,9 @@
-import { json, type Request, type RequestHandler } from "express";
+import { json, type Request } from "express";
 import type { z } from "zod";
 import { SalientError } from "../../src/core/errors.js";
 
 /** Bodies of JSON, up to what a plan that names 100,000 features needs. */
-export const jsonBodies: RequestHandler = json({ limit: "16mb", strict: false });
+export const jsonBodies: ReturnType<typeof json> = json({ limit: "16mb", strict: false });
 
 /**
  * The body of a request as the schema understands it.
