@@ -1,4 +1,4 @@
-import type { CohortInfo } from "../../src/contract/cohort.js";
+import type { CohortInfo, ColumnInfo } from "../../src/contract/cohort.js";
 import type { Plan } from "../../src/contract/plan.js";
 import { several } from "../words/numbers.js";
 import { columnOf, featuresOf, levelRole } from "./roles.js";
@@ -8,6 +8,8 @@ export type Check = {
   readonly patients: number;
   readonly left: number;
   readonly features: number;
+  /** Features that hold something other than numbers. */
+  readonly unreadable: readonly string[];
   /** What stands in the way of a run. */
   readonly blocking: readonly string[];
   /** What to know before one starts. */
@@ -30,7 +32,27 @@ export function checkDesign(cohort: CohortInfo, plan: Plan): Check {
     left: cohort.rows - counts.control - counts.patient,
     features,
   };
-  return { ...people, blocking: blocking(people, plan), notes: notes(people, cohort, plan) };
+  const unreadable = unreadableFeatures(cohort, plan);
+  return {
+    ...people,
+    unreadable: unreadable.map((c) => c.name),
+    blocking: [...blocking(people, plan), ...unreadableNote(unreadable)],
+    notes: notes(people, cohort, plan),
+  };
+}
+
+/** Features with cells that are not numbers: a run with them would be refused. */
+function unreadableFeatures(cohort: CohortInfo, plan: Plan): ColumnInfo[] {
+  const names = new Set(featuresOf(cohort.columns, plan.columns));
+  return cohort.columns.filter((c) => names.has(c.name) && c.unreadableCount > 0);
+}
+
+function unreadableNote(columns: readonly ColumnInfo[]): string[] {
+  return columns.map(({ name, unreadable, unreadableCount }) => {
+    const [first] = unreadable;
+    const where = first ? `, the first in row ${first.row}: ${first.got}` : "";
+    return `${name} has ${several(unreadableCount, "cell")} that ${unreadableCount === 1 ? "is" : "are"} not a number${where}. Mend the table, or leave the column out.`;
+  });
 }
 
 type People = Pick<Check, "controls" | "patients" | "left" | "features">;

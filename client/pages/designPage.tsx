@@ -66,7 +66,7 @@ function Design({ cohort, methods }: { cohort: CohortInfo; methods: readonly Met
     [
       "Before you run",
       "What these choices amount to.",
-      <DesignCheck cohort={cohort} plan={plan} starting={starting} onRun={() => void start()} />,
+      <DesignCheck cohort={cohort} plan={plan} onChange={change} starting={starting} onRun={() => void start()} />,
     ],
   ] as const;
   return (

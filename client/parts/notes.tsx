@@ -14,8 +14,8 @@ export function ProblemNote({ problem, children }: { problem: Problem; children?
   const total = problem.total ?? faults.length;
   return (
     <div class="note error" role="alert">
-      <h2>{problem.detail}</h2>
-      {faults.length > 0 && (
+      <h2>{capital(problem.detail)}</h2>
+      {total > 1 && (
         <ul>
           {faults.slice(0, 20).map((fault, i) => (
             <li key={i}>{faultSentence(fault)}</li>
@@ -48,6 +48,10 @@ export function faultSentence(fault: {
     .join(", ");
   const what = `expected ${fault.expected}, found ${fault.got}`;
   const sentence = where ? `${where}: ${what}` : what;
+  return capital(sentence);
+}
+
+function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 

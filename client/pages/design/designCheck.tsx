@@ -4,18 +4,20 @@ import type { Plan } from "../../../src/contract/plan.js";
 import { ApiError, api } from "../../api.js";
 import { alike, type Balance, balanceOf } from "../../design/balance.js";
 import { checkDesign } from "../../design/check.js";
+import { withUse } from "../../design/roles.js";
 import { Warnings } from "../../parts/notes.js";
 import { count } from "../../words/numbers.js";
 
 type Props = {
   readonly cohort: CohortInfo;
   readonly plan: Plan;
+  readonly onChange: (next: Partial<Plan>) => void;
   readonly starting: boolean;
   readonly onRun: () => void;
 };
 
 /** The design in figures: how many, how alike, what stands in the way; and the way on. */
-export function DesignCheck({ cohort, plan, starting, onRun }: Props) {
+export function DesignCheck({ cohort, plan, onChange, starting, onRun }: Props) {
   const check = checkDesign(cohort, plan);
   const rows = useRows(cohort);
   const balance = rows ? balanceOf(cohort, plan.columns, rows) : [];
@@ -44,6 +46,16 @@ export function DesignCheck({ cohort, plan, starting, onRun }: Props) {
       </dl>
       {balance.length > 0 && <BalanceTable balance={balance} />}
       <Warnings title="Needed before this can run" items={check.blocking} />
+      {check.unreadable.length > 0 && (
+        <div>
+          <button
+            type="button"
+            onClick={() => onChange({ columns: withUse(cohort.columns, plan.columns, check.unreadable, "ignore") })}
+          >
+            Leave out {check.unreadable.length === 1 ? check.unreadable[0] : `these ${check.unreadable.length} columns`}
+          </button>
+        </div>
+      )}
       <Warnings title="Good to know" items={[...check.notes, ...unlike]} />
       <div class="row">
         <button type="button" class="primary" disabled={check.blocking.length > 0 || starting} onClick={onRun}>

@@ -103,6 +103,19 @@ describe("checkDesign(cohort, plan)", () => {
     ]);
   });
 
+  it("stops at a feature with cells that are not numbers, and lets it be left out", () => {
+    const name = "lh_insula_thickness";
+    const unreadable = [{ row: 14, column: name, expected: "a number", got: "2,41x" }];
+    const columnsOf = cohort.columns.map((c) => (c.name === name ? { ...c, unreadable, unreadableCount: 1 } : c));
+    const faulty = { ...cohort, columns: columnsOf };
+    const check = checkDesign(faulty, plan);
+    expect(check.blocking).toEqual([
+      "lh_insula_thickness has 1 cell that is not a number, the first in row 14: 2,41x. Mend the table, or leave the column out.",
+    ]);
+    const without = { ...plan, columns: withUse(faulty.columns, columns, check.unreadable, "ignore") };
+    expect(checkDesign(faulty, without).blocking).toEqual([]);
+  });
+
   it("says how far a comparison can go", () => {
     const small = { ...plan, columns: { ...columns, patient: ["BD"] } };
     expect(checkDesign(cohort, small).notes).toContainEqual(
