@@ -2,7 +2,7 @@ import type { CandidateJudgement } from "./candidateJudgement.js";
 import { NORMAL_TWO_PEAKEDNESS } from "./twoPeakedness.js";
 
 /** From this score patients spread replicably beyond controls. Chosen on simulated cohorts, as are all of these. */
-export const LEAST_SCORE = 0.2;
+const LEAST_SCORE = 0.2;
 /** For groups, the share of the spread of people left out that controls do not have is at least this. */
 const LEAST_CONTRAST = 0.3;
 /** Fits that share most of their people agree at least so well on who belongs together (adjusted Rand index). */
@@ -22,6 +22,7 @@ const GATE_LEVEL = 0.001;
  */
 export type Look = "groups" | "shared" | "one" | "weak";
 
+/** Reads the evidence for one number of subgroups. */
 export function gate({ score, shape }: CandidateJudgement): Look {
   const otherwise = score >= LEAST_SCORE ? "one" : "weak";
   if (!shape) return otherwise;
@@ -29,7 +30,7 @@ export function gate({ score, shape }: CandidateJudgement): Look {
   const ofControls = shape.twoPeakedness.controls - NORMAL_TWO_PEAKEDNESS;
   const parted = shape.p <= GATE_LEVEL && ofPatients >= LEAST_MARGIN && shape.valley >= LEAST_VALLEY;
   if (!parted) return otherwise;
-  const together = ofPatients - Math.max(0, ofControls) >= LEAST_MARGIN && ofControls <= MOST_OF_CONTROLS * ofPatients;
-  if (!together) return score >= LEAST_SCORE ? "shared" : "weak";
+  const apart = ofPatients - Math.max(0, ofControls) >= LEAST_MARGIN && ofControls <= MOST_OF_CONTROLS * ofPatients;
+  if (!apart) return score >= LEAST_SCORE ? "shared" : "weak";
   return shape.contrast >= LEAST_CONTRAST && shape.agreement >= LEAST_AGREEMENT ? "groups" : otherwise;
 }

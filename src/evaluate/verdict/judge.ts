@@ -14,6 +14,7 @@ import { twoPeakednessTail } from "./twoPeakednessTail.js";
 
 /** Splits in two halves. */
 const SPLITS = 2;
+/** Below this contrast in the first split there is no second. */
 const LEAST_CONTRAST = 0.05;
 /** From this score the shape of people left out is looked at, for so many numbers of subgroups, the best first. */
 const PROMISING = 0.04;

@@ -6,9 +6,10 @@ const DRAWS = 1999;
 
 /**
  * How often a normal sample of this size is at least as two-peaked, by simulation: (1 + hits) / (1 + draws), which is
- * a valid p value at any number of draws (Davison and Hinkley 1997, section 4.2).
+ * a valid p value at any number of draws (Davison and Hinkley 1997, section 4.2). NaN for what could not be measured.
  */
 export function twoPeakednessTail(observed: number, size: number, random: Random): number {
+  if (Number.isNaN(observed)) return Number.NaN;
   const sample = new Float64Array(size);
   let hits = 0;
   for (let draw = 0; draw < DRAWS; draw++) {
