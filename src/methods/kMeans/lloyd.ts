@@ -1,4 +1,6 @@
+import type { Random } from "../../core/random.js";
 import { type Matrix, row, zeros } from "../../linalg/matrix.js";
+import { spreadCentres } from "./spreadCentres.js";
 
 export type LloydOptions = {
   readonly maxIterations?: number;
@@ -27,6 +29,24 @@ export function lloyd(points: Matrix, start: Matrix, { maxIterations = 300, weig
     if (settled || iteration === maxIterations) return { centres, labels, inertia: total(apart, weights) };
     centres = moveCentres(points, labels, start.rows, { apart, weights });
   }
+}
+
+/** The tightest of several runs from centres far apart. */
+export function bestOfStarts(
+  points: Matrix,
+  clusters: number,
+  { random, starts, weights }: { random: Random; starts: number; weights?: Float64Array },
+): Lloyd {
+  let best: Lloyd | undefined;
+  for (let start = 0; start < starts; start++) {
+    const found = lloyd(
+      points,
+      spreadCentres(points, clusters, random.fork(start), weights),
+      weights ? { weights } : {},
+    );
+    if (!best || found.inertia < best.inertia) best = found;
+  }
+  return best as Lloyd;
 }
 
 /** The nearest centre of each point, [n], the first on ties; writes the squared distances to it. */

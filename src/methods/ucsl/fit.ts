@@ -3,19 +3,15 @@ import { type Dataset, tableOf } from "../../core/method.js";
 import type { Random } from "../../core/random.js";
 import type { SyncSteps } from "../../core/run.js";
 import { type Matrix, takeRows } from "../../linalg/matrix.js";
-import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
-import { consensusStart } from "./consensusStart.js";
-import { type EmIteration, emIterations } from "./em.js";
-import { emSettings, formsToTry, precision } from "./emSettings.js";
-import { type EStepForm, responsibilitiesOf } from "./eStep.js";
+import type { EmIteration } from "./em.js";
+import { emOfEveryone, lastEm } from "./lastEm.js";
 import type { Params } from "./params.js";
-import { lastIteration } from "./restart.js";
 import { restartSummary } from "./restartSummary.js";
 import { ridgePreconditioner } from "./ridgePreconditioner.js";
 import { learnScaling, scaled } from "./scaling.js";
 import { type Search, searchRestarts } from "./searchRestarts.js";
 import { searchSample } from "./searchSample.js";
-import { prevailingForm, separatedFirst } from "./selectRestarts.js";
+import { separatedFirst } from "./selectRestarts.js";
 import type { UcslState } from "./state.js";
 import { membersOf, type TwoGroups } from "./twoGroups.js";
 
@@ -35,10 +31,9 @@ export function* fit(data: Dataset, params: Params, random: Random): SyncSteps<U
   const search = searchIn(everyone, params, random.fork("sample"));
   const restarts = yield* searchRestarts(search, params, random.fork("restarts"));
   const kept = separatedFirst(restarts).slice(0, params.kept);
-  const form = prevailingForm(kept) ?? formsToTry(params)[0];
-  const start = consensusStart(search.groups, kept, clusters, random.fork("consensus"));
-  const last = yield* lastEm(everyone, search, start, { params, form });
-  return { ...learnt(last, clusters), scaling, form, restarts: restartSummary(restarts, kept) };
+  const found = yield* lastEm(search, kept, params, random.fork("consensus"));
+  const { form, iteration } = yield* emOfEveryone(everyone, search, found, params);
+  return { ...learnt(iteration, clusters), scaling, form, restarts: restartSummary(restarts, kept) };
 }
 
 function refuseUnfit(target: Uint8Array, clusters: number): void {
@@ -67,24 +62,6 @@ function searchIn(everyone: TwoGroups, { searchRows, penalty, clusters }: Params
   const all = rows.length === everyone.x.rows;
   const groups = all ? everyone : { x: takeRows(everyone.x, rows), patients: patients.length };
   return { groups, preconditioner: ridgePreconditioner(groups.x, penalty * rows.length, 1 / clusters) };
-}
-
-/** EM from the consensus on the people that were searched, and then, where these were a sample, on everyone. */
-function* lastEm(
-  everyone: TwoGroups,
-  { groups, preconditioner }: Search,
-  start: Matrix,
-  { params, form }: { params: Params; form: EStepForm },
-): SyncSteps<EmIteration> {
-  const rows = groups.x.rows;
-  const exact = emSettings(params, form, { rows, ...precision.last, preconditioner });
-  const found = yield* lastIteration(emIterations(groups, start, exact), "consensus", exact);
-  if (groups === everyone) return found;
-  const stretched = { ...preconditioner, data: preconditioner.data.map((v) => (v * rows) / everyone.x.rows) };
-  const scale = { rows: everyone.x.rows, ...precision.last, preconditioner: stretched };
-  const options = emSettings(params, form, scale);
-  const placed = responsibilitiesOf(multiplyTransposed(everyone.x, found.basis), found.grouping);
-  return yield* lastIteration(emIterations(everyone, placed, options, found.planes), "everyone", options);
 }
 
 function learnt({ planes, basis, grouping, labels, empty, converged, step }: EmIteration, clusters: number) {

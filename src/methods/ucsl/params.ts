@@ -42,7 +42,7 @@ export const params = z.strictObject({
   longRows: z
     .number()
     .min(0)
-    .default(1.2)
+    .default(1)
     .describe("People further from the mean than this many times the median are drawn in to it; 0 leaves them"),
   searchRows: z
     .int()

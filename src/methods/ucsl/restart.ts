@@ -1,6 +1,7 @@
 import type { Random } from "../../core/random.js";
 import type { SyncSteps } from "../../core/run.js";
 import type { Matrix } from "../../linalg/matrix.js";
+import { clusteredStart } from "./clusteredStart.js";
 import { contrastSeparation } from "./contrastSeparation.js";
 import { type EmIteration, type EmOptions, emIterations } from "./em.js";
 import type { EStepForm } from "./eStep.js";
@@ -18,7 +19,9 @@ export type RestartCommon = {
 };
 
 /** A restart from scratch, or one to be taken further. */
-export type RestartInput = { readonly form: EStepForm; readonly reached: Reached | null };
+export type RestartInput = { readonly form: EStepForm; readonly start: Start; readonly reached: Reached | null };
+/** Random responsibilities, or k-means of the patients' features. */
+export type Start = "random" | "features";
 /** Where an EM stands: everyone's responsibilities [n, K] and the hyperplanes [K, d + 1]. */
 export type Reached = { readonly responsibilities: Matrix; readonly planes: Planes };
 
@@ -27,6 +30,7 @@ export type Restart = {
   /** The patients' clusters, [n+]. */
   readonly labels: Int32Array;
   readonly form: EStepForm;
+  readonly start: Start;
   /** How well apart the clusters are in their own salient space, against the spread of the controls. */
   readonly separation: number;
   /** Clusters without a patient at the end. */
@@ -35,16 +39,33 @@ export type Restart = {
   readonly reached: Reached;
 };
 
+const starts: Readonly<Record<Start, (groups: TwoGroups, clusters: number, random: Random) => Matrix>> = {
+  random: ({ x }, clusters, random) => startResponsibilities(x.rows, clusters, random),
+  features: clusteredStart,
+};
+
 /** One EM from random responsibilities, or from where it stood, with the given form of E step. */
-export function* restart(common: RestartCommon, { form, reached }: RestartInput, random: Random): SyncSteps<Restart> {
-  const { groups, planes: start } = common;
+export function* restart(
+  common: RestartCommon,
+  { form, start, reached }: RestartInput,
+  random: Random,
+): SyncSteps<Restart> {
+  const { groups, planes: alike } = common;
   const options = { ...common.options, eStep: form };
-  const responsibilities = reached?.responsibilities ?? startResponsibilities(groups.x.rows, start.rows, random);
-  const iterations = emIterations(groups, responsibilities, options, reached?.planes ?? start);
+  const responsibilities = reached?.responsibilities ?? starts[start](groups, alike.rows, random);
+  const iterations = emIterations(groups, responsibilities, options, reached?.planes ?? alike);
   const last = yield* lastIteration(iterations, "restart", options);
   const { labels, points, controls, empty, converged, planes } = last;
-  const separation = contrastSeparation(points, labels, controls, start.rows);
-  return { labels, form, separation, empty, converged, reached: { responsibilities: last.responsibilities, planes } };
+  const separation = contrastSeparation(points, labels, controls, alike.rows);
+  return {
+    labels,
+    form,
+    start,
+    separation,
+    empty,
+    converged,
+    reached: { responsibilities: last.responsibilities, planes },
+  };
 }
 
 /** Runs EM to its end; yields where it stands. */

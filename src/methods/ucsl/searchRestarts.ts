@@ -13,6 +13,9 @@ import type { LogisticOptions } from "./weightedLogistic.js";
 /** The people that restarts search on (everyone, or a sample), and the solver's preconditioner for them. */
 export type Search = { readonly groups: TwoGroups; readonly preconditioner: Preconditioner };
 
+/** The restart that begins as published; the others begin at random. */
+const PUBLISHED = 1;
+
 /** Iterations after which the restarts are compared, and how many of those to be kept are then taken further. */
 const TRIAL_ITERATIONS = 4;
 const PURSUED = 1.5;
@@ -28,7 +31,11 @@ export function* searchRestarts(search: Search, params: Params, random: Random):
   const scale = { rows: groups.x.rows, ...precision.search, preconditioner };
   const options = emSettings(params, forms[0], scale);
   const common: RestartCommon = { groups, planes: commonPlanes(groups, params.clusters, options.logistic), options };
-  const inputs = Array.from({ length: params.restarts }, (_, i) => ({ form: forms[i % forms.length], reached: null }));
+  const inputs = Array.from<unknown, RestartInput>({ length: params.restarts }, (_, i) => ({
+    form: forms[i % forms.length],
+    start: i === PUBLISHED ? "features" : "random",
+    reached: null,
+  }));
   const tried = yield* round({ ...common, options: { ...options, maxIterations: TRIAL_ITERATIONS } }, inputs, random);
   const promising = separatedFirst(tried).slice(0, Math.ceil(PURSUED * params.kept));
   const pursued = promising.filter(({ converged }) => !converged);
@@ -38,7 +45,7 @@ export function* searchRestarts(search: Search, params: Params, random: Random):
 }
 
 function round(common: RestartCommon, inputs: readonly RestartInput[], random: Random): SyncSteps<readonly Restart[]> {
-  const plain = inputs.map(({ form, reached }) => ({ form, reached }));
+  const plain = inputs.map(({ form, start, reached }) => ({ form, start, reached }));
   return together<Restart>("ucsl/restart", common, plain, random, "restart");
 }
 

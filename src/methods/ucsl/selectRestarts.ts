@@ -8,8 +8,7 @@ export function separatedFirst(restarts: readonly Restart[]): Restart[] {
 
 /** The form of E step that most of the chosen restarts used; on ties, that of the best. */
 export function prevailingForm(chosen: readonly Restart[]): EStepForm | undefined {
-  const votes = (form: EStepForm) => chosen.filter((restart) => restart.form === form).length;
-  return chosen
-    .map(({ form }) => form)
-    .reduce((best, form) => (votes(form) > votes(best) ? form : best), chosen[0]?.form);
+  const forms = chosen.map(({ form }) => form);
+  const votes = (form: EStepForm) => forms.filter((other) => other === form).length;
+  return forms.reduce((best, form) => (votes(form) > votes(best) ? form : best), forms[0]);
 }

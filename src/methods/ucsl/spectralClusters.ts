@@ -1,8 +1,7 @@
 import type { Random } from "../../core/random.js";
 import { type Matrix, zeros } from "../../linalg/matrix.js";
 import { symmetricEigen } from "../../linalg/symmetricEigen.js";
-import { type Lloyd, lloyd } from "../kMeans/lloyd.js";
-import { spreadCentres } from "../kMeans/spreadCentres.js";
+import { bestOfStarts } from "../kMeans/lloyd.js";
 
 const STARTS = 10;
 
@@ -23,13 +22,7 @@ const STARTS = 10;
 export function spectralClusters(affinity: Matrix, counts: Float64Array, clusters: number, random: Random): Int32Array {
   if (affinity.rows <= clusters) return Int32Array.from(counts.keys());
   const embedding = spectralEmbedding(affinity, counts, clusters);
-  let best: Lloyd | undefined;
-  for (let start = 0; start < STARTS; start++) {
-    const centres = spreadCentres(embedding, clusters, random.fork(start), counts);
-    const found = lloyd(embedding, centres, { weights: counts });
-    if (!best || found.inertia < best.inertia) best = found;
-  }
-  return (best as Lloyd).labels;
+  return bestOfStarts(embedding, clusters, { random, starts: STARTS, weights: counts }).labels;
 }
 
 /** The place of each class among the leading eigenvectors, [g, K]. */
