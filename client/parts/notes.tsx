@@ -12,10 +12,11 @@ export function Disclaimer() {
 export function ProblemNote({ problem, children }: { problem: Problem; children?: ComponentChildren }) {
   const faults = problem.errors ?? [];
   const total = problem.total ?? faults.length;
+  const listed = total > 1 || faults.some((fault) => !problem.detail.includes(fault.got));
   return (
     <div class="note error" role="alert">
       <h2>{capital(problem.detail)}</h2>
-      {total > 1 && (
+      {listed && (
         <ul>
           {faults.slice(0, 20).map((fault, i) => (
             <li key={i}>{faultSentence(fault)}</li>
