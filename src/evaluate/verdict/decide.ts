@@ -36,10 +36,14 @@ const OUTCOMES = {
   null: "nothing",
 } as const;
 
-/** The best score first; the first that shows groups is the answer, and what the best one shows when none does. */
+/**
+ * The best score first. The first number that shows groups is the answer, unless a better one shows one drawn-out
+ * group: cut in three or more, a stretch can look like groups. Else what the best one shows.
+ */
 export function decide(candidates: readonly CandidateJudgement[], nulls: readonly number[], level: number): Judgement {
   const ranked = [...candidates].sort((a, b) => b.score - a.score);
-  const closest = ranked.find((candidate) => gate(candidate) === "groups") ?? ranked[0];
+  const telling = ranked.find((candidate) => gate(candidate) === "groups" || gate(candidate) === "one");
+  const closest = telling && gate(telling) === "groups" ? telling : ranked[0];
   const strongest = Math.max(...candidates.map(strength));
   const look = gate(closest);
   const p = nulls.length > 0 ? nullP(strongest, nulls) : gateP(closest, candidates.length);

@@ -18,9 +18,14 @@ const decided = (...candidates: CandidateJudgement[]) => decide(candidates, [], 
 
 describe("decide(candidates, nulls, level)", () => {
   it("finds the number of subgroups of the best score whose people left out show groups", () => {
-    const found = decided(candidate(2, 0.7, groups), candidate(3, 0.8, oneGroup), candidate(4, 0.5, groups));
+    const found = decided(candidate(2, 0.7, groups), candidate(3, 0.8, shared), candidate(4, 0.5, groups));
     expect(found).toMatchObject({ outcome: "subgroups", clusters: 2, closest: 2 });
     expect(found.p).toBeCloseTo(3 * 0.0005, 10);
+  });
+
+  it("does not cut a stretch in three that two subgroups show to be one group", () => {
+    const found = decided(candidate(2, 0.7, flat), candidate(3, 0.5, groups));
+    expect(found).toMatchObject({ outcome: "dimension", clusters: 1, closest: 2 });
   });
 
   it("finds groups that halves are too small to replicate well", () => {
