@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { fromDrizzle, type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Log } from "../log.js";
 import { safeError } from "../log.js";
+import type { Enqueue } from "../store/addRun.js";
 import type { Database } from "../store/database.js";
-import type { Enqueue } from "../store/runs.js";
 
 const RUNS = "runs";
 const DEAD = "dead-runs";

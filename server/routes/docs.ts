@@ -1,6 +1,6 @@
 import { static as files, Router } from "express";
 import { absolutePath } from "swagger-ui-dist";
-import { openApi } from "../openApi.js";
+import { openApi } from "../openApi/openApi.js";
 
 const page = `<!doctype html>
 <html lang="en">

@@ -6,7 +6,7 @@ import { embeddingCsv } from "../../src/export/embeddingCsv.js";
 import { profilesCsv } from "../../src/export/profilesCsv.js";
 import { reportHtml, reportPolicy } from "../reportFile.js";
 import type { Services } from "../services.js";
-import type { RunRow } from "../store/runs.js";
+import type { RunRow } from "../store/runRows.js";
 import { jsonOrCsv, sendCsv } from "./answer.js";
 import { placePeople } from "./assign.js";
 

@@ -5,7 +5,7 @@ import { SalientError } from "../../src/core/errors.js";
 import { planFor } from "../planFor.js";
 import type { Services } from "../services.js";
 import { PageQuery } from "../store/page.js";
-import { runInfo } from "../store/runs.js";
+import { runInfo } from "../store/runRows.js";
 import { followRun } from "./events.js";
 import { jsonBodies, readJson } from "./readJson.js";
 

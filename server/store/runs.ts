@@ -1,15 +1,15 @@
-import { randomUUID } from "node:crypto";
-import { and, desc, eq, getTableColumns, gt, inArray, lt, sql } from "drizzle-orm";
-import type { Plan } from "../../src/contract/plan.js";
+import { and, desc, eq, gt, inArray, lt } from "drizzle-orm";
 import type { Problem, ProgressEvent, Run } from "../../src/contract/run.js";
 import { SalientError } from "../../src/core/errors.js";
+import { addRun, type Enqueue, type NewRun } from "./addRun.js";
 import type { Queries } from "./database.js";
-import { type Staged, sha256 } from "./files.js";
+import { endRun, removeRun } from "./endRun.js";
+import type { Staged } from "./files.js";
 import { type Page, type PageQuery, pageOf } from "./page.js";
-import { cohorts, idempotencyKeys, type RunEventType, runEvents, runs } from "./schema.js";
-import { lockFiles, removeUnreferenced, type Store } from "./store.js";
+import { findRun, getRun, type RunRow, runInfo, selectRuns } from "./runRows.js";
+import { runEvents, runs } from "./schema.js";
+import { lockFiles, type Store } from "./store.js";
 
-export type RunRow = typeof runs.$inferSelect & { readonly cohortName: string };
 export type RunEvent = typeof runEvents.$inferSelect;
 /** A run as one attempt at computing it sees it. */
 export type Claim = Pick<RunRow, "id" | "attempt" | "deaths" | "cohort" | "plan">;
@@ -20,17 +20,6 @@ export type Outcome = {
   readonly modelBin: Staged;
   readonly summary: NonNullable<Run["summary"]>;
 };
-export type NewRun = {
-  readonly cohort: string;
-  readonly plan: Plan;
-  readonly example?: boolean;
-  readonly idempotency?: Idempotency;
-};
-/** The key that a request came with, and what it asked for. */
-export type Idempotency = { readonly key: string; readonly request: string };
-
-/** Puts the computation of a run into the queue, within a transaction; gives the job's id. */
-export type Enqueue = (tx: Queries, run: string) => Promise<string>;
 /** Hears that something has happened to a run, after it was committed. */
 export type Notify = (run: string) => void;
 
@@ -83,7 +72,7 @@ export function openRuns(store: Store, enqueue: Enqueue, notify: Notify): Runs {
     remove: (id) => removeRun(store, id),
     async cancel(id) {
       const run = await settle(id, (tx) =>
-        end(tx, and(eq(runs.id, id), inArray(runs.status, ["queued", "running"])), { status: "cancelled" }),
+        endRun(tx, and(eq(runs.id, id), inArray(runs.status, ["queued", "running"])), { status: "cancelled" }),
       );
       if (run) return run;
       const { status } = await getRun(queries, id);
@@ -124,14 +113,14 @@ export function openRuns(store: Store, enqueue: Enqueue, notify: Notify): Runs {
       const run = await settle(claim.id, async (tx) => {
         await lockFiles(tx);
         const hashes = { result: result.hash, modelJson: modelJson.hash, modelBin: modelBin.hash };
-        const done = await end(tx, current(claim), { status: "done", summary, ...hashes });
+        const done = await endRun(tx, current(claim), { status: "done", summary, ...hashes });
         if (done) for (const staged of [result, modelJson, modelBin]) await store.files.adopt(staged);
         return done;
       });
       return run !== null;
     },
     async fail(claim, error) {
-      return (await settle(claim.id, (tx) => end(tx, current(claim), { status: "failed", error }))) !== null;
+      return (await settle(claim.id, (tx) => endRun(tx, current(claim), { status: "failed", error }))) !== null;
     },
     async requeue(claim, { died } = { died: false }) {
       return queries.transaction(async (tx) => {
@@ -158,107 +147,4 @@ export function openRuns(store: Store, enqueue: Enqueue, notify: Notify): Runs {
         .where(and(eq(runEvents.run, id), gt(runEvents.position, after)))
         .orderBy(runEvents.position),
   };
-}
-
-/** What users see of a run. */
-export function runInfo(row: RunRow): Run {
-  const { id, cohort, cohortName, plan, status, progress, summary, error, example } = row;
-  const [createdAt, startedAt, finishedAt] = [row.createdAt, row.startedAt, row.finishedAt].map(
-    (at) => at?.toISOString() ?? null,
-  );
-  return {
-    id,
-    cohort,
-    cohortName,
-    plan,
-    status,
-    createdAt: createdAt!,
-    startedAt: startedAt!,
-    finishedAt: finishedAt!,
-    progress,
-    summary,
-    error,
-    example,
-  };
-}
-
-function selectRuns(queries: Queries) {
-  const columns = { ...getTableColumns(runs), cohortName: cohorts.name };
-  return queries.select(columns).from(runs).innerJoin(cohorts, eq(runs.cohort, cohorts.id)).$dynamic();
-}
-
-async function findRun(queries: Queries, id: string): Promise<RunRow | null> {
-  const [run] = isRunId(id) ? await selectRuns(queries).where(eq(runs.id, id)) : [];
-  return run ?? null;
-}
-
-async function getRun(queries: Queries, id: string): Promise<RunRow> {
-  return (await findRun(queries, id)) ?? unknownRun(id);
-}
-
-async function addRun(
-  tx: Queries,
-  { cohort, plan, example = false, idempotency }: NewRun,
-  enqueue: Enqueue,
-): Promise<Run> {
-  const earlier = idempotency && (await earlierRun(tx, idempotency));
-  if (earlier) return runInfo(await getRun(tx, earlier));
-  const [known] = await tx.select({ id: cohorts.id }).from(cohorts).where(eq(cohorts.id, cohort)).for("share");
-  if (!known) throw new SalientError("COHORT_UNKNOWN", "there is no such cohort");
-  const id = randomUUID();
-  await tx.insert(runs).values({ id, cohort, plan, example });
-  await tx
-    .update(runs)
-    .set({ job: await enqueue(tx, id) })
-    .where(eq(runs.id, id));
-  if (idempotency)
-    await tx.insert(idempotencyKeys).values({ key: idempotency.key, request: sha256(idempotency.request), run: id });
-  return runInfo(await getRun(tx, id));
-}
-
-/** Requests with one key take turns, so that two that come together give one run. */
-async function earlierRun(tx: Queries, { key, request }: Idempotency): Promise<string | undefined> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
-  const [earlier] = await tx.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, key));
-  if (earlier && earlier.request !== sha256(request))
-    throw new SalientError("IDEMPOTENCY_REUSED", "this Idempotency-Key came with another request before");
-  return earlier?.run;
-}
-
-/** Ends a run that meets the condition, and tells its followers; null when there is none. */
-async function end(
-  tx: Queries,
-  condition: ReturnType<typeof and>,
-  change: Partial<RunRow> & { status: RunEventType & RunRow["status"] },
-) {
-  const [ended] = await tx
-    .update(runs)
-    .set({ ...change, finishedAt: new Date() })
-    .where(condition)
-    .returning({ id: runs.id });
-  if (!ended) return null;
-  const run = runInfo(await getRun(tx, ended.id));
-  await tx.insert(runEvents).values({ run: run.id, type: change.status, data: run });
-  return run;
-}
-
-async function removeRun(store: Store, id: string): Promise<void> {
-  if (!isRunId(id)) unknownRun(id);
-  const hashes = await store.database.queries.transaction(async (tx) => {
-    const [run] = await tx.select().from(runs).where(eq(runs.id, id)).for("update");
-    if (!run) unknownRun(id);
-    if (run.status === "running")
-      throw new SalientError("RUN_NOT_DONE", "the run is still computing; it cannot be deleted now");
-    await tx.delete(runs).where(eq(runs.id, id));
-    return [run.result, run.modelJson, run.modelBin];
-  });
-  await removeUnreferenced(store, hashes);
-}
-
-function isRunId(id: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
-}
-
-function unknownRun(id: string): never {
-  throw new SalientError("RUN_UNKNOWN", isRunId(id) ? `there is no run ${id}` : "a run's id is a UUID");
 }

@@ -17,6 +17,12 @@ export function form(text: string | Uint8Array<ArrayBuffer>, name = "cohort.csv"
   return data;
 }
 
+/** The same form with a field more. */
+export function withField(data: FormData, name: string, value: string | File): FormData {
+  data.append(name, value as never);
+  return data;
+}
+
 /** What is asked for as JSON. */
 export function json(body: unknown, headers: Record<string, string> = {}): RequestInit {
   return { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json", ...headers } };

@@ -4,7 +4,8 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CohortInfo } from "../../../src/contract/cohort.js";
-import { cohortText, form, json } from "../cohortText.js";
+import { cohortText, form, json, withField } from "../cohortText.js";
+import { until } from "../processes.js";
 import { type Loose, startServer, type TestServer } from "../startServer.js";
 
 const MEGABYTE = 2 ** 20;
@@ -215,12 +216,3 @@ describe("a stored cohort", () => {
     expect(paged).toEqual(all.items.map(({ id }: { id: string }) => id));
   });
 });
-
-function withField(data: FormData, name: string, value: string | File): FormData {
-  data.append(name, value as never);
-  return data;
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
-}

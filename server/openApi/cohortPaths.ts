@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { ZodOpenApiPathsObject } from "zod-openapi";
+import { CohortInfo, CohortPatch } from "../../src/contract/cohort.js";
+import { listOf } from "../../src/contract/run.js";
+import { RowsQuery } from "../routes/cohorts.js";
+import { PageQuery } from "../store/page.js";
+import { answer, id, json, problem, refused, table, unknown } from "./parts.js";
+
+const Rows = z.object({
+  columns: z.array(z.string()),
+  items: z.array(z.array(z.string())),
+  next: z.string().nullable(),
+});
+
+/** Tables: kept, described, corrected, deleted. */
+export const cohortPaths: ZodOpenApiPathsObject = {
+  "/api/v1/cohorts": {
+    post: {
+      summary: "Upload a table; the same cells are the same cohort",
+      requestParams: {
+        query: z.object({ name: z.string().optional().describe("Name, where the body is the table itself") }),
+      },
+      requestBody: { required: true, content: table },
+      responses: {
+        "200": answer("It was there already", json(CohortInfo)),
+        "201": answer("Stored", json(CohortInfo)),
+        ...refused,
+        "507": problem("The disk is full"),
+      },
+    },
+    get: {
+      summary: "Cohorts, the newest first",
+      requestParams: { query: PageQuery },
+      responses: { "200": answer("A page", json(listOf(CohortInfo))) },
+    },
+  },
+  "/api/v1/cohorts/{id}": {
+    get: {
+      summary: "A cohort as it is read",
+      requestParams: id,
+      responses: { "200": answer("The cohort", json(CohortInfo)), ...unknown },
+    },
+    patch: {
+      summary: "Correct how it is read; its cells never change",
+      requestParams: id,
+      requestBody: { required: true, content: json(CohortPatch) },
+      responses: { "200": answer("As it is read now", json(CohortInfo)), ...unknown, ...refused },
+    },
+    delete: {
+      summary: "Delete it with all runs and results",
+      requestParams: id,
+      responses: { "204": { description: "Gone" }, ...unknown, "409": problem("One of its runs is computing") },
+    },
+  },
+  "/api/v1/cohorts/{id}/rows": {
+    get: {
+      summary: "Its cells, as text",
+      requestParams: { ...id, query: RowsQuery },
+      responses: { "200": answer("Some rows", json(Rows)), ...unknown },
+    },
+  },
+};

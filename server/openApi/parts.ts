@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { ZodOpenApiContentObject } from "zod-openapi";
+import { Problem } from "../../src/contract/run.js";
+
+/** What the descriptions of the calls are put together from. */
+export const json = (schema: z.ZodType): ZodOpenApiContentObject => ({ "application/json": { schema } });
+export const text = (type: string): ZodOpenApiContentObject => ({ [type]: { schema: z.string() } });
+export const answer = (description: string, content: ZodOpenApiContentObject) => ({ description, content });
+export const problem = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: Problem } },
+});
+export const id = { path: z.object({ id: z.string() }) };
+export const unknown = { "404": problem("There is no such thing") };
+export const refused = {
+  "413": problem("Too large"),
+  "415": problem("Not a format that is read"),
+  "422": problem("Can be mended: says where and how"),
+};
+export const table = {
+  "multipart/form-data": {
+    schema: z.object({
+      file: z.string().meta({ format: "binary" }),
+      schema: z.string().optional().describe("JSON, see CohortSchema"),
+    }),
+  },
+  "text/csv": { schema: z.string() },
+};

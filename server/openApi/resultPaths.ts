@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { ZodOpenApiPathsObject } from "zod-openapi";
+import { Flag, Group, Profile, Result, Space } from "../../src/contract/result.js";
+import { listOf } from "../../src/contract/run.js";
+import { answer, id, json, problem, refused, table, text, unknown } from "./parts.js";
+
+const Assignment = z
+  .object({
+    ids: z.array(z.string()),
+    group: z.array(Group.nullable()),
+    assignments: z.array(z.int().nullable()).describe("Subgroup from 1, the largest first; null for controls"),
+    responsibilities: z.array(z.array(z.number()).nullable()),
+    flags: z.array(z.array(Flag)),
+    clusters: z.int(),
+    warnings: z.array(z.string()),
+  })
+  .meta({ id: "Assignment" });
+const Embedding = z.object({
+  ids: z.array(z.string()),
+  group: z.array(Group.nullable()),
+  assignments: z.array(z.int().nullable()),
+  spaces: z.record(z.string(), Space),
+});
+
+const finished = { ...unknown, "409": problem("The run is not done, or has failed") };
+const jsonOrCsv = (description: string, schema: z.ZodType) => ({
+  requestParams: id,
+  responses: {
+    "200": answer(description, { ...json(schema), ...text("text/csv") }),
+    "406": problem("Neither JSON nor CSV is accepted"),
+    ...finished,
+  },
+});
+
+/** What a run found, and new people placed by it. */
+export const resultPaths: ZodOpenApiPathsObject = {
+  "/api/v1/runs/{id}/result": {
+    get: {
+      summary: "All that was found",
+      requestParams: id,
+      responses: { "200": answer("The result", json(Result)), ...finished },
+    },
+  },
+  "/api/v1/runs/{id}/assignments": {
+    get: { summary: "Who is in which subgroup", ...jsonOrCsv("By subject", Assignment) },
+  },
+  "/api/v1/runs/{id}/profiles": {
+    get: { summary: "Effects of features by subgroup", ...jsonOrCsv("Profiles", listOf(Profile)) },
+  },
+  "/api/v1/runs/{id}/embedding": { get: { summary: "Coordinates by space", ...jsonOrCsv("By subject", Embedding) } },
+  "/api/v1/runs/{id}/report": {
+    get: {
+      summary: "A report that needs no network",
+      requestParams: id,
+      responses: { "200": answer("One page", text("text/html")), ...finished },
+    },
+  },
+  "/api/v1/runs/{id}/model/model.json": {
+    get: {
+      summary: "The model: plan, preprocessing, state",
+      requestParams: id,
+      responses: { "200": answer("JSON", text("application/json")), ...finished },
+    },
+  },
+  "/api/v1/runs/{id}/model/model.bin": {
+    get: {
+      summary: "The model's arrays",
+      requestParams: id,
+      responses: { "200": answer("Bytes", text("application/octet-stream")), ...finished },
+    },
+  },
+  "/api/v1/runs/{id}/assign": {
+    post: {
+      summary: "Place the people of a table with the run's model; nothing of them is kept",
+      requestParams: id,
+      requestBody: { required: true, content: table },
+      responses: {
+        "200": answer("By person", { ...json(Assignment), ...text("text/csv") }),
+        ...finished,
+        ...refused,
+        "503": problem("It took too long"),
+      },
+    },
+  },
+};

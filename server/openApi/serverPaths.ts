@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { ZodOpenApiPathsObject } from "zod-openapi";
+import { listOf, MethodDescription } from "../../src/contract/run.js";
+import { answer, id, json, problem, unknown } from "./parts.js";
+
+/** Is the server well? */
+export const healthPaths: ZodOpenApiPathsObject = {
+  "/healthz": {
+    get: {
+      summary: "Does the process answer?",
+      responses: { "200": answer("Live", json(z.object({ status: z.string(), version: z.string() }))) },
+    },
+  },
+  "/readyz": {
+    get: {
+      summary: "Can it do its work? Asks database, queue and files",
+      responses: {
+        "200": answer(
+          "Ready",
+          json(
+            z.object({
+              status: z.string(),
+              version: z.string(),
+              database: z.string(),
+              checks: z.record(z.string(), z.string()),
+            }),
+          ),
+        ),
+        "503": problem("Not ready"),
+      },
+    },
+  },
+};
+
+/** What can be computed. */
+export const methodPaths: ZodOpenApiPathsObject = {
+  "/api/v1/methods": {
+    get: { summary: "Methods there are", responses: { "200": answer("All methods", json(listOf(MethodDescription))) } },
+  },
+  "/api/v1/methods/{id}": {
+    get: {
+      summary: "A method with the JSON Schema of its parameters",
+      requestParams: id,
+      responses: { "200": answer("The method", json(MethodDescription)), ...unknown },
+    },
+  },
+};

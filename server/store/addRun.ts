@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import type { Plan } from "../../src/contract/plan.js";
+import type { Run } from "../../src/contract/run.js";
+import { SalientError } from "../../src/core/errors.js";
+import type { Queries } from "./database.js";
+import { sha256 } from "./files.js";
+import { getRun, runInfo } from "./runRows.js";
+import { cohorts, idempotencyKeys, runs } from "./schema.js";
+
+export type NewRun = {
+  readonly cohort: string;
+  readonly plan: Plan;
+  readonly example?: boolean;
+  readonly idempotency?: Idempotency;
+};
+/** The key that a request came with, and what it asked for. */
+export type Idempotency = { readonly key: string; readonly request: string };
+
+/** Puts the computation of a run into the queue, within a transaction; gives the job's id. */
+export type Enqueue = (tx: Queries, run: string) => Promise<string>;
+
+/** Keeps and queues a run; a request that was seen before gives the run it gave then. */
+export async function addRun(
+  tx: Queries,
+  { cohort, plan, example = false, idempotency }: NewRun,
+  enqueue: Enqueue,
+): Promise<Run> {
+  const earlier = idempotency && (await earlierRun(tx, idempotency));
+  if (earlier) return runInfo(await getRun(tx, earlier));
+  const [known] = await tx.select({ id: cohorts.id }).from(cohorts).where(eq(cohorts.id, cohort)).for("share");
+  if (!known) throw new SalientError("COHORT_UNKNOWN", "there is no such cohort");
+  const id = randomUUID();
+  await tx.insert(runs).values({ id, cohort, plan, example });
+  await tx
+    .update(runs)
+    .set({ job: await enqueue(tx, id) })
+    .where(eq(runs.id, id));
+  if (idempotency)
+    await tx.insert(idempotencyKeys).values({ key: idempotency.key, request: sha256(idempotency.request), run: id });
+  return runInfo(await getRun(tx, id));
+}
+
+/** Requests with one key take turns, so that two that come together give one run. */
+async function earlierRun(tx: Queries, { key, request }: Idempotency): Promise<string | undefined> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+  const [earlier] = await tx.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, key));
+  if (earlier && earlier.request !== sha256(request))
+    throw new SalientError("IDEMPOTENCY_REUSED", "this Idempotency-Key came with another request before");
+  return earlier?.run;
+}

@@ -1,0 +1,128 @@
+import { readdir } from "node:fs/promises";
+import { get } from "node:http";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Result } from "../../../src/contract/result.js";
+import { Run } from "../../../src/contract/run.js";
+import { unpackModel } from "../../../src/export/modelFile.js";
+import { cohortText, form, json, quickPlan } from "../cohortText.js";
+import { hear } from "../events.js";
+import { startServer, type TestServer } from "../startServer.js";
+
+let server: TestServer;
+let cohort: string;
+let done: string;
+beforeAll(async () => {
+  server = await startServer();
+  cohort = await upload(1);
+  done = await start(quickPlan);
+});
+afterAll(() => server.remove());
+
+async function upload(seed: number): Promise<string> {
+  return (await server.call("/api/v1/cohorts", { method: "POST", body: form(cohortText({ seed })) })).body.id;
+}
+
+async function start(plan: unknown, of = cohort): Promise<string> {
+  const { status, body } = await server.call("/api/v1/runs", json({ cohort: of, plan }));
+  expect([status, body.detail]).toEqual([202, undefined]);
+  return body.id;
+}
+
+const result = async (part: string, accept = "application/json") =>
+  server.call(`/api/v1/runs/${done}/${part}`, { headers: { accept } });
+const contentFiles = async () =>
+  (await readdir(join(server.config.data, "files"), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
+
+describe("a run, from its plan to its answer", () => {
+  it("is followed to its end, and told the same again to whoever comes later", async () => {
+    const { events } = await hear(server, done);
+    expect(events.at(-1)).toMatchObject({
+      event: "done",
+      data: { id: done, status: "done", summary: { clusters: 2 } },
+    });
+    expect(events.slice(0, -1).map(({ event }) => event)).toEqual(events.slice(0, -1).map(() => "progress"));
+    expect((await hear(server, done)).events).toEqual(events);
+    const resumed = await hear(server, done, { after: events[0]!.id });
+    expect(resumed.events).toEqual(events.slice(1));
+    expect((await hear(server, done, { after: events.at(-1)!.id })).status).toBe(204);
+  });
+
+  it("keeps its plan with every default, and when it happened", async () => {
+    const run = Run.parse((await server.call(`/api/v1/runs/${done}`)).body);
+    expect(run.plan.columns.features).toHaveLength(6);
+    expect(run.plan.preprocessing.scale).toBe("controls");
+    expect(Date.parse(run.createdAt)).toBeLessThanOrEqual(Date.parse(run.startedAt!));
+    expect(Date.parse(run.startedAt!)).toBeLessThanOrEqual(Date.parse(run.finishedAt!));
+    expect(run).toMatchObject({ cohort, error: null, example: false });
+  });
+
+  it("gives a result that its schema knows, and tells when it has not changed", async () => {
+    const { headers, body } = await result("result");
+    const parsed = Result.parse(body);
+    expect(parsed.subjects.id).toHaveLength(100);
+    expect(parsed.sizes.reduce((a, b) => a + b)).toBe(60);
+    // fetch asks for a fresh answer by itself; this does not.
+    const again = await new Promise((resolve, reject) => {
+      const options = { headers: { "if-none-match": headers.get("etag")! } };
+      get(`${server.url}/api/v1/runs/${done}/result`, options, (response) => resolve(response.resume().statusCode)).on(
+        "error",
+        reject,
+      );
+    });
+    expect(again).toBe(304);
+  });
+
+  it.each(["assignments", "profiles", "embedding"])("gives its %s as CSV to be saved, and as JSON", async (part) => {
+    const csv = await result(part, "text/csv");
+    expect(csv.headers.get("content-type")).toMatch("text/csv");
+    expect(csv.headers.get("content-disposition")).toBe(`attachment; filename=${part}.csv`);
+    expect(csv.body.trim().split("\n").length).toBeGreaterThan(10);
+    expect((await result(part)).headers.get("content-type")).toMatch("application/json");
+    expect((await result(part, "*/*")).headers.get("content-type")).toMatch("application/json");
+    expect(await result(part, "application/vnd.apache.parquet")).toMatchObject({
+      status: 406,
+      body: { code: "ANSWER_UNSUPPORTED" },
+    });
+  });
+
+  it("gives its model, which can be read back", async () => {
+    const [jsonFile, bin] = await Promise.all(
+      ["json", "bin"].map((ending) => fetch(`${server.url}/api/v1/runs/${done}/model/model.${ending}`)),
+    );
+    const model = await unpackModel(await jsonFile!.text(), new Uint8Array(await bin!.arrayBuffer()));
+    expect(model.plan.method.id).toBe("k-means");
+  });
+
+  it("places the people it was learnt from where it placed them before, and keeps nothing of them", async () => {
+    const before = await contentFiles();
+    const init = { method: "POST", body: form(cohortText({ seed: 1 })) };
+    const placed = (await server.call(`/api/v1/runs/${done}/assign`, init)).body;
+    const learnt = Result.parse((await result("result")).body);
+    expect(placed.ids).toEqual(learnt.subjects.id);
+    expect(placed.assignments).toEqual(learnt.assignments);
+    const csv = await server.call(`/api/v1/runs/${done}/assign`, { ...init, headers: { accept: "text/csv" } });
+    expect(csv.body).toBe((await result("assignments", "text/csv")).body);
+    expect([await contentFiles(), await readdir(join(server.config.data, "uploads"))]).toEqual([before, []]);
+  });
+
+  it("names the columns that new people lack", async () => {
+    const init = {
+      method: "POST",
+      body: "participant_id,other\n1,2\n",
+      headers: { "content-type": "text/csv" },
+    };
+    expect(await server.call(`/api/v1/runs/${done}/assign`, init)).toMatchObject({
+      status: 422,
+      body: { code: "COLUMNS_MISSING" },
+    });
+  });
+
+  it("gives the same answer to the same plan", async () => {
+    const again = await start(quickPlan);
+    await hear(server, again);
+    expect((await server.call(`/api/v1/runs/${again}/result`)).body).toEqual((await result("result")).body);
+  });
+});
