@@ -15,7 +15,11 @@ type Pair = { readonly step: Float64Array; readonly change: Float64Array; readon
 const MEMORY = 6;
 /** The slope at the new point must have shrunk to this share of the old one. */
 const CURVATURE = 0.9;
-const MAX_TRIALS = 20;
+const MAX_TRIALS = 40;
+/** How much further to look while the slope is still falling. */
+const STRETCH = 4;
+/** A new trial keeps at least this share of the bracket away from its ends. */
+const MARGIN = 0.1;
 
 /**
  * Minimises a smooth convex function from its gradient alone, by limited-memory BFGS with a preconditioner.
@@ -61,9 +65,21 @@ function searchLine(point: Float64Array, from: Float64Array, direction: Float64A
     if (Math.abs(here) <= -CURVATURE * initial) return true;
     if (here < 0) [low, lowSlope] = [length, here];
     else [high, highSlope] = [length, here];
-    length = high === Infinity ? 4 * length : low + ((high - low) * -lowSlope) / (highSlope - lowSlope);
+    length = high === Number.POSITIVE_INFINITY ? STRETCH * length : between({ low, high, lowSlope, highSlope });
   }
   return true;
+}
+
+/** Where a straight line through the two slopes is zero, kept off the ends of the bracket. */
+function between({
+  low,
+  high,
+  lowSlope,
+  highSlope,
+}: Record<"low" | "high" | "lowSlope" | "highSlope", number>): number {
+  const share = -lowSlope / (highSlope - lowSlope);
+  const safe = Number.isFinite(share) ? Math.min(Math.max(share, MARGIN), 1 - MARGIN) : MARGIN;
+  return low + safe * (high - low);
 }
 
 /** Minus the approximate inverse Hessian times the gradient (the two-loop recursion). */

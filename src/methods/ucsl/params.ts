@@ -13,7 +13,12 @@ export const params = z.strictObject({
       "How patients are grouped between two M steps: by k-means, or by a mixture with one variance for all clusters (tied), one each (spherical) or a covariance matrix each (full); auto tries the first two and goes on with what sets clusters furthest apart",
     ),
   restarts: z.int().min(1).max(200).default(30).describe("Fits from different random starts; 1 skips the consensus"),
-  kept: z.int().min(1).max(200).default(10).describe("Restarts, the most separated first, that the consensus hears"),
+  kept: z
+    .int()
+    .min(1)
+    .max(200)
+    .default(10)
+    .describe("Restarts that the consensus hears, those with the clusters furthest apart first"),
   maxIterations: z.int().min(2).max(200).default(10).describe("EM iterations a restart at most"),
   agreement: z
     .number()
