@@ -1,5 +1,5 @@
 import type { Random } from "../../core/random.js";
-import { type Matrix, row, takeRows } from "../../linalg/matrix.js";
+import { type Matrix, takeRows } from "../../linalg/matrix.js";
 
 /**
  * Starting centres far apart: each next one is a point drawn in proportion to its squared distance to the nearest yet.
@@ -10,20 +10,29 @@ import { type Matrix, row, takeRows } from "../../linalg/matrix.js";
  * @see Arthur & Vassilvitskii (2007), k-means++
  */
 export function spreadCentres(points: Matrix, clusters: number, random: Random, weights?: Float64Array): Matrix {
-  const chances = Float64Array.from({ length: points.rows }, (_, i) => weights?.[i] ?? 1);
-  const nearest = new Float64Array(points.rows).fill(Number.POSITIVE_INFINITY);
+  const nearest = new Float64Array(points.rows).fill(1);
+  const chances = weights?.slice() ?? nearest.slice();
   const chosen = [draw(chances, random)];
+  nearest.fill(Number.POSITIVE_INFINITY);
   while (chosen.length < clusters) {
-    const centre = row(points, chosen[chosen.length - 1]);
-    for (let i = 0; i < points.rows; i++) {
-      let apart = 0;
-      for (let j = 0; j < centre.length; j++) apart += (points.data[i * points.cols + j] - centre[j]) ** 2;
-      nearest[i] = Math.min(nearest[i], apart);
-      chances[i] = nearest[i] * (weights?.[i] ?? 1);
-    }
+    bringNearer(nearest, points, chosen[chosen.length - 1]);
+    for (let i = 0; i < chances.length; i++) chances[i] = weights ? weights[i] * nearest[i] : nearest[i];
     chosen.push(draw(chances, random));
   }
   return takeRows(points, chosen);
+}
+
+/** Lowers each squared distance to that from one more centre. */
+function bringNearer(nearest: Float64Array, { cols: d, data }: Matrix, centre: number): void {
+  const to = centre * d;
+  for (let i = 0, from = 0; i < nearest.length; i++, from += d) {
+    let apart = 0;
+    for (let j = 0; j < d; j++) {
+      const difference = data[from + j] - data[to + j];
+      apart += difference * difference;
+    }
+    if (apart < nearest[i]) nearest[i] = apart;
+  }
 }
 
 /** An index drawn in proportion to the chances; any index where all are zero. */

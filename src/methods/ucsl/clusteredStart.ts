@@ -4,7 +4,7 @@ import { inverseDistance } from "../kMeans/inverseDistance.js";
 import { bestOfStarts } from "../kMeans/lloyd.js";
 import { firstRows, type TwoGroups } from "./twoGroups.js";
 
-const STARTS = 5;
+const STARTS = 3;
 
 /**
  * Responsibilities of everyone, [n, K], from k-means of the patients' features as they are, the published start: right
