@@ -5,6 +5,7 @@ import type { Contrast, Flag, Result } from "./contract/result.js";
 import type { Random } from "./core/random.js";
 import type { AsyncSteps } from "./core/run.js";
 import type { ClusterComparison } from "./evaluate/clusterNumber.js";
+import { confirmatoryProfiles } from "./evaluate/confirm.js";
 import { confounds } from "./evaluate/confounds.js";
 import { contrast } from "./evaluate/contrast.js";
 import { type Division, membersOf, subjectsOf } from "./evaluate/division.js";
@@ -36,6 +37,8 @@ export async function* describeFit(
   const division = divide(measured, placement);
   const flagged = flagsOf(model, division, placement);
   const held = contrastOf(division, placement, comparison);
+  const confirmed = yield* confirmatoryProfiles(division, plan, random.fork("confirmation"));
+  const described = profiles(division, preprocess(preprocessing, measured), plan.evaluate.level);
   return {
     ...identity(plan, environment),
     ...participants(measured),
@@ -43,10 +46,16 @@ export async function* describeFit(
     ...howMany(plan, comparison),
     ...answer(division, { plan, comparison, contrast: held, flagged }),
     spaces: spacesOf(placement, measured),
-    profiles: profiles(division, preprocess(preprocessing, measured), plan.evaluate.level),
+    profiles: [...described, ...confirmed.profiles],
+    confirmation: confirmed.confirmation,
     confounds: confounds(division, random.fork("confounds")),
     contrast: held,
-    warnings: [...measured.warnings, ...comparison.warnings, ...(methodById(plan.method.id).warnings?.(state) ?? [])],
+    warnings: [
+      ...measured.warnings,
+      ...comparison.warnings,
+      ...(methodById(plan.method.id).warnings?.(state) ?? []),
+      ...confirmed.warnings,
+    ],
   };
 }
 

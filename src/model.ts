@@ -1,6 +1,6 @@
 import type { Coding, Measured } from "./cohort/measured.js";
 import type { Plan } from "./contract/plan.js";
-import type { Dataset } from "./core/method.js";
+import type { Dataset, Inputs } from "./core/method.js";
 import type { Random } from "./core/random.js";
 import type { AsyncSteps, Steps } from "./core/run.js";
 import type { Plain } from "./core/state.js";
@@ -43,10 +43,16 @@ export async function* fitModel(measured: Measured, plan: Plan, clusters: number
 export async function* placeSubjects(model: Model, measured: Measured): AsyncSteps<Placement> {
   const method = methodById(model.plan.method.id);
   const inputs = preprocess(model.preprocessing, measured);
-  if (!method.predict) throw new Error(`${method.id} places nobody: it has no predict`);
-  const predicted = yield* method.predict(model.state, inputs);
+  const responsibilities = yield* placeInputs(model, inputs);
   const spaces = method.transform ? yield* method.transform(model.state, inputs) : {};
-  return { responsibilities: takeColumns(predicted, model.order), spaces };
+  return { responsibilities, spaces };
+}
+
+/** Responsibilities [n, K], the largest subgroup first, of people as the model's preprocessing gives them. */
+export async function* placeInputs({ plan, state, order }: Model, inputs: Inputs): AsyncSteps<Matrix> {
+  const method = methodById(plan.method.id);
+  if (!method.predict) throw new Error(`${method.id} places nobody: it has no predict`);
+  return takeColumns(yield* method.predict(state, inputs), order);
 }
 
 function largestFirst(responsibilities: Matrix | undefined, target: Uint8Array): Int32Array {

@@ -15,7 +15,7 @@ export function HowDone({ result }: { result: Result }) {
     ["Missing values", plan.preprocessing.impute === "median" ? "median of the controls" : "not filled in"],
     ["Scale", plan.preprocessing.scale],
     ["Refits for stability", String(plan.evaluate.resamples)],
-    ["Kept apart for confirmation", `${Math.round(100 * plan.evaluate.holdout)} %`],
+    ["Held out for confirmation", `${Math.round(100 * plan.evaluate.holdout)} %`],
     ["Not assignable below", String(plan.evaluate.assignable)],
     ["Seed", String(plan.seed)],
     ...Object.entries(environment),

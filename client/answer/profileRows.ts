@@ -4,12 +4,20 @@ import type { TableData } from "../parts/picture.js";
 import type { ForestRow } from "../plots/forest.js";
 import { featureNames } from "../words/features.js";
 
-export type Kind = Profile["kind"];
+/** Profiles that may stand in one picture: what describes, what new people confirm, what other columns confirm. */
+export type ProfileSet = "descriptive" | "heldOut" | "columns";
 
-/** Profiles of one kind by feature, the largest difference between subgroups (or from controls, if there is one) first. */
-export function profileRows(result: Result, kind: Kind): { rows: ForestRow[]; shared: string | null } {
-  const own = result.profiles.filter((p) => p.kind === kind);
-  const byFeature = d3.group(own, (p) => p.feature);
+/** The profiles of one set. */
+export function profilesOf({ profiles }: Result, set: ProfileSet): Profile[] {
+  return profiles.filter(({ kind, people }) => {
+    if (kind === "descriptive") return set === "descriptive";
+    return set === (people === "held out" ? "heldOut" : "columns");
+  });
+}
+
+/** Profiles of one set by feature, the largest difference between subgroups (or from controls, if there is one) first. */
+export function profileRows(result: Result, set: ProfileSet): { rows: ForestRow[]; shared: string | null } {
+  const byFeature = d3.group(profilesOf(result, set), (p) => p.feature);
   const { names, shared } = featureNames([...byFeature.keys()]);
   const level = result.plan.evaluate.level;
   const rows = [...byFeature].map(([feature, profiles]) => ({
@@ -35,8 +43,10 @@ function spread(profiles: readonly Profile[]): number {
   return d3.max(effects)! - d3.min(effects)!;
 }
 
-export function profileTable(result: Result, kind: Kind): TableData {
-  const own = result.profiles.filter((p) => p.kind === kind);
+export function profileTable(result: Result, set: ProfileSet): TableData {
   const head = ["Feature", "Subgroup", "Patients", "Effect (d)", "Low", "High", "q"];
-  return { head, rows: own.map((p) => [p.feature, p.cluster, p.n, p.effect, p.low, p.high, p.q]) };
+  return {
+    head,
+    rows: profilesOf(result, set).map((p) => [p.feature, p.cluster, p.n, p.effect, p.low, p.high, p.q]),
+  };
 }

@@ -3,49 +3,44 @@ import type { Result } from "../../src/contract/result.js";
 import { Picture } from "../parts/picture.js";
 import { type ForestRow, forest } from "../plots/forest.js";
 import { count, several } from "../words/numbers.js";
-import { type Kind, profileRows, profileTable } from "./profileRows.js";
-
-const meaning: Readonly<Record<Kind, string>> = {
-  descriptive:
-    "Descriptive: the subgroups were made from these same features in these same people, so differences are expected and their intervals are too hopeful. They say what the subgroups look like, not that they are real.",
-  confirmatory:
-    "Confirmatory: measured on people or columns that had no part in making the subgroups, so q can be taken at its word.",
-};
-
-const heading: Readonly<Record<Kind, string>> = {
-  descriptive: "On the features that made the subgroups",
-  confirmatory: "On people or columns kept apart",
-};
+import { type ProfileSet, profileRows, profilesOf, profileTable } from "./profileRows.js";
+import { profileHeadings, profileMeaning, whyNothingHeldOut } from "./profileWords.js";
 
 /** How each subgroup differs from the controls, by feature; what describes and what confirms kept apart. */
 export function Profiles({ result }: { result: Result }) {
-  const kinds = (["descriptive", "confirmatory"] as const).filter((kind) =>
-    result.profiles.some((p) => p.kind === kind),
-  );
-  if (kinds.length === 0) return <p>There is no profile to show.</p>;
+  const sets = (["descriptive", "heldOut", "columns"] as const).filter((set) => profilesOf(result, set).length > 0);
+  if (sets.length === 0) return <p>There is no profile to show.</p>;
+  const missing = whyNothingHeldOut(result);
   return (
     <>
-      {kinds.map((kind) => (
-        <section key={kind} class="stack">
-          <h3>{heading[kind]}</h3>
-          <p class="quiet">{meaning[kind]}</p>
-          <ProfilePanel result={result} kind={kind} />
+      {sets.map((set) => (
+        <section key={set} class="stack">
+          <h3>{profileHeadings[set]}</h3>
+          <p class="quiet">{profileMeaning(result, set)}</p>
+          <ProfilePanel result={result} set={set} />
         </section>
       ))}
-      {!kinds.includes("confirmatory") && (
-        <p class="quiet">
-          Nobody was kept apart for confirmation in this run. Under Settings, keep a share of people aside to obtain it.
-        </p>
-      )}
+      {missing && <p class="quiet">{missing}</p>}
     </>
   );
 }
 
 const few = 10;
 
-function ProfilePanel({ result, kind }: { result: Result; kind: Kind }) {
+/** In the names of saved pictures. */
+const names: Readonly<Record<ProfileSet, string>> = {
+  descriptive: "descriptive",
+  heldOut: "confirmatory",
+  columns: "confirmatory-columns",
+};
+
+function controlsOf({ confirmation, fitted }: Result, set: ProfileSet): number {
+  return set === "heldOut" && confirmation ? confirmation.heldOut.controls : fitted.controls;
+}
+
+function ProfilePanel({ result, set }: { result: Result; set: ProfileSet }) {
   const [all, setAll] = useState(false);
-  const { rows, shared } = useMemo(() => profileRows(result, kind), [result, kind]);
+  const { rows, shared } = useMemo(() => profileRows(result, set), [result, set]);
   const shown = useMemo(() => (all ? rows : rows.slice(0, few)), [all, rows]);
   const draw = useCallback(
     (width: number) =>
@@ -55,11 +50,14 @@ function ProfilePanel({ result, kind }: { result: Result; kind: Kind }) {
           shown.length < rows.length
             ? `The ${shown.length} measures that tell the subgroups apart most`
             : "Measures by how far they tell the subgroups apart",
-        subtitle: `${shared ? `${shared.charAt(0).toUpperCase()}${shared.slice(1)}; dots` : "Dots"} are Cohen's d against ${count(result.fitted.controls)} controls with ${Math.round(100 * (1 - result.plan.evaluate.level))} % intervals; filled where q < ${result.plan.evaluate.level}`,
+        subtitle: `${shared ? `${shared.charAt(0).toUpperCase()}${shared.slice(1)}; dots` : "Dots"} are Cohen's d against ${count(controlsOf(result, set))} controls with ${Math.round(100 * (1 - result.plan.evaluate.level))} % intervals; filled where q < ${result.plan.evaluate.level}`,
         description: describe(shown),
-        legend: result.sizes.map((n, k) => ({ cluster: k + 1, text: `Subgroup ${k + 1} (${count(n)})` })),
+        legend: result.sizes.map((n, k) => ({
+          cluster: k + 1,
+          text: set === "heldOut" ? `Subgroup ${k + 1}` : `Subgroup ${k + 1} (${count(n)})`,
+        })),
       }),
-    [shown, rows, shared, result],
+    [shown, rows, shared, result, set],
   );
   const more =
     rows.length > few ? (
@@ -69,7 +67,7 @@ function ProfilePanel({ result, kind }: { result: Result; kind: Kind }) {
         </button>
       </div>
     ) : null;
-  return <Picture name={`profiles-${kind}`} draw={draw} table={profileTable(result, kind)} controls={more} />;
+  return <Picture name={`profiles-${names[set]}`} draw={draw} table={profileTable(result, set)} controls={more} />;
 }
 
 function describe(rows: readonly ForestRow[]): string {

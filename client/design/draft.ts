@@ -11,7 +11,7 @@ export function draftOf(cohort: CohortInfo, method: string): Plan {
     encoder: null,
     method: { id: method, params: {} },
     clusters: { from: 2, to: 6 },
-    evaluate: { resamples: 20, nulls: 0, level: 0.05, holdout: 0, assignable: 0.6 },
+    evaluate: { resamples: 20, nulls: 0, level: 0.05, holdout: 0.5, assignable: 0.6 },
     seed: 1,
   };
 }

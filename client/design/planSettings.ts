@@ -41,12 +41,12 @@ export const planSettings: Schema = {
       description: "Cohorts without subgroups to compare with; 0 leaves the comparison out",
     },
     holdout: {
-      title: "Share kept apart",
+      title: "Share held out",
       type: "number",
       minimum: 0,
       maximum: 0.5,
-      default: 0,
-      description: "Share of people kept aside for confirmatory profiles",
+      default: 0.5,
+      description: "Share of people held out of a second fit, for confirmatory profiles; 0 leaves them out",
     },
     assignable: {
       title: "Not assignable below",

@@ -33,7 +33,7 @@ const words: readonly (readonly [string, string])[] = [
   ["q", "A p value corrected for looking at many features at once (Benjamini and Hochberg)."],
   [
     "Descriptive and confirmatory",
-    "Testing the features that made the subgroups, in the same people, always finds differences. Such figures describe. Figures on people or columns kept apart confirm.",
+    "Testing the features that made the subgroups, in the same people, always finds differences. Such figures describe. Figures on people whom a second fit has not seen, each placed without looking at the feature tested, or on other columns, confirm: the difference comes back. Whether the subgroups are separate groups is another question, which the verdict answers.",
   ],
   [
     "Outside the range seen before",

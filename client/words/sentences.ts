@@ -134,10 +134,18 @@ export function methodsParagraph(result: Result): string {
       ? `The number of subgroups was set to ${clusters.chosen}.`
       : `Numbers of subgroups from ${clusters.compared.from} to ${clusters.compared.to} were compared by the agreement (adjusted Rand index) of ${plan.evaluate.resamples} refits on 80 % subsamples.`,
     result.stability ? `Agreement at ${clusters.chosen} was ${withInterval(result.stability)}.` : "",
+    confirmationSentence(result),
     `Analyses used Salient ${result.environment["salient"] ?? ""} with seed ${plan.seed}.`.replace("  ", " "),
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+function confirmationSentence({ confirmation }: Result): string {
+  if (!confirmation) return "";
+  const { learntFrom, heldOut, agreement } = confirmation;
+  const side = (of: typeof heldOut) => `${several(of.patients, "patient")} and ${several(of.controls, "control")}`;
+  return `For confirmatory profiles, a second fit learnt from ${side(learntFrom)}; its subgroups, matched to those of the model on these people, were compared with controls among the ${side(heldOut)} held out, where each feature was set to one value for all before patients were placed and it was tested (agreement with the model on the patients held out: ${twoDecimals(agreement)}).`;
 }
 
 export function twoDigits(value: number | null): string {

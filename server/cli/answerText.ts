@@ -57,7 +57,7 @@ function withInterval({ value, low, high }: { value: number; low: number | null;
 
 function subgroupLines({ sizes, profiles }: Result): string[] {
   const lines = sizes.flatMap((size, k) => {
-    const own = profiles.filter(({ cluster, effect }) => cluster === k + 1 && effect !== null);
+    const own = profiles.filter((p) => p.kind === "descriptive" && p.cluster === k + 1 && p.effect !== null);
     const strongest = own.toSorted((a, b) => Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0)).slice(0, SHOWN);
     const features = strongest.map(({ feature, effect }) => `${feature} ${(effect ?? 0).toFixed(2)}`).join(", ");
     return wrap(`${size} patients${features ? `; furthest from controls in ${features}` : ""}`, WIDTH, `  ${k + 1}: `);

@@ -73,7 +73,12 @@ export const Evaluation = z
       .lt(0.5)
       .default(0.05)
       .describe("Level of tests and of intervals (0.05 gives 95 % intervals)"),
-    holdout: z.number().min(0).max(0.5).default(0).describe("Share of people kept aside for confirmatory profiles"),
+    holdout: z
+      .number()
+      .min(0)
+      .max(0.5)
+      .default(0.5)
+      .describe("Share of people held out of a second fit, for confirmatory profiles; 0 leaves them out"),
     assignable: z
       .number()
       .min(0)

@@ -46,15 +46,35 @@ export const Profile = z
   .object({
     cluster: z.int(),
     feature: z.string(),
-    kind: z.enum(["descriptive", "confirmatory"]),
-    n: z.int(),
+    kind: z
+      .enum(["descriptive", "confirmatory"])
+      .describe("`confirmatory` where nobody was placed in a subgroup by looking at this column"),
+    people: z
+      .enum(["everyone", "held out"])
+      .default("everyone")
+      .describe("`held out`: patients and controls whom a second fit did not see, each placed without this feature"),
+    n: z.int().describe("Patients of the subgroup who were compared"),
     effect: figure.describe("Cohen's d of the subgroup against the controls"),
     low: figure,
     high: figure,
-    q: figure.describe("Benjamini-Hochberg over all features and subgroups of one kind"),
+    q: figure.describe("Benjamini-Hochberg over all features and subgroups of one kind, of the same people"),
   })
   .meta({ id: "Profile" });
 export type Profile = z.output<typeof Profile>;
+
+const sides = z.object({ controls: z.int(), patients: z.int() });
+
+/** The second fit, from which the confirmatory profiles of the features come. The model itself learns from everyone. */
+export const Confirmation = z
+  .object({
+    learntFrom: sides,
+    heldOut: sides,
+    agreement: z
+      .number()
+      .describe("Adjusted Rand index between the second fit and the model, on the patients held out"),
+  })
+  .meta({ id: "Confirmation" });
+export type Confirmation = z.output<typeof Confirmation>;
 
 /** How well one column alone predicts the subgroups among patients, cross-validated; chance is 1 over their number. */
 export const Confound = z
@@ -146,6 +166,7 @@ export const Result = z
     stability: interval.nullable(),
     spaces: z.record(z.string(), Space),
     profiles: z.array(Profile),
+    confirmation: Confirmation.nullable().default(null).describe("null where nothing was confirmed on people held out"),
     confounds: z.array(Confound),
     contrast: Contrast.nullable(),
     scores: z.array(z.object({ name: z.string(), value: z.number(), meaning: z.string() })),

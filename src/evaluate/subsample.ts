@@ -5,17 +5,18 @@ import { permutation, type Random } from "../core/random.js";
 export const SUBSAMPLE = 0.8;
 
 /**
- * Rows of a random 80 % of the people, in ascending order. Rows of one group stay together; groups with a patient in
+ * Rows of a random share of the people, in ascending order. Rows of one group stay together; groups with a patient in
  * them and groups of controls only are drawn apart, so that both keep their share.
  */
-export function subsample({ target, groups }: Measured, random: Random): Int32Array {
+export function subsample({ target, groups }: Measured, random: Random, share = SUBSAMPLE): Int32Array {
   const withPatient = new Set(groups.filter((_, i) => target[i] === 1));
   const others = new Set(groups.filter((group) => !withPatient.has(group)));
-  const kept = new Set([...drawn([...withPatient], random), ...drawn([...others], random)]);
+  const draw = (from: Set<number>) => drawn([...from], { random, share });
+  const kept = new Set([...draw(withPatient), ...draw(others)]);
   return Int32Array.from(groups.keys()).filter((i) => kept.has(groups[i]));
 }
 
-function drawn(groups: number[], random: Random): number[] {
+function drawn(groups: number[], { random, share }: { random: Random; share: number }): number[] {
   const order = permutation(random, groups.length);
-  return Array.from(order.subarray(0, Math.ceil(groups.length * SUBSAMPLE)), (i) => groups[i]);
+  return Array.from(order.subarray(0, Math.ceil(groups.length * share)), (i) => groups[i]);
 }

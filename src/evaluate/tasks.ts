@@ -1,4 +1,5 @@
 import type { Task } from "../core/run.js";
+import { halfFit } from "./halfFit.js";
 import { refit } from "./refit.js";
 import { compareHalves } from "./verdict/halves.js";
 import { leaveOut } from "./verdict/leaveOut.js";
@@ -7,6 +8,7 @@ import { nullStrength } from "./verdict/nullStrengths.js";
 /** The pieces of the evaluation that `together` can send to other cores, by full name. */
 export const evaluationTasks: Readonly<Record<string, Task>> = {
   "evaluate/refit": refit,
+  "evaluate/half-fit": halfFit,
   "evaluate/halves": compareHalves,
   "evaluate/leave-out": leaveOut,
   "evaluate/null": nullStrength,

@@ -11,6 +11,7 @@ const phases: Readonly<Record<string, string>> = {
   stability: "Trying again on parts of the people",
   resamples: "Trying again on parts of the people",
   nulls: "Comparing with people who have no subgroups",
+  confirmation: "Confirming on people held out",
   profiles: "Comparing with controls",
   confounds: "Checking what else differs",
   describe: "Writing down the answer",

@@ -44,6 +44,7 @@ describe("profilesCsv(result)", () => {
       cluster: 1,
       feature: "x",
       kind: "descriptive",
+      people: "everyone",
       n: 12,
       effect: -0.5,
       low: null,

@@ -1,0 +1,32 @@
+import type { Result } from "../../src/contract/result.js";
+import { count, several, twoDecimals } from "../words/numbers.js";
+import type { ProfileSet } from "./profileRows.js";
+
+export const profileHeadings: Readonly<Record<ProfileSet, string>> = {
+  descriptive: "Descriptive: on the features and people that made the subgroups",
+  heldOut: "Confirmatory: on people held out",
+  columns: "Confirmatory: on columns that had no part in making the subgroups",
+};
+
+/** What the profiles of a set do and do not show. */
+export function profileMeaning(result: Result, set: ProfileSet): string {
+  if (set === "descriptive")
+    return "The subgroups were made from these same features in these same people, so differences are expected, intervals are too narrow and q is too small. They say what the subgroups look like, not that they are real.";
+  if (set === "columns")
+    return "Nobody was placed by looking at these columns, so everyone is compared and q can be taken at its word. A column that goes with the features can differ even where there is one group only.";
+  return `${heldOutWho(result)} Each measure is compared in people placed without looking at it, so q can be taken at its word, and a measure that tells the subgroups apart all alone cannot be confirmed. What this shows: a rule learnt from other people tells new ones apart in this way. What it does not show: that the subgroups are separate groups. Measures that go together confirm each other along a single dimension too; that question is the verdict's.`;
+}
+
+function heldOutWho({ confirmation }: Result): string {
+  if (!confirmation) return "A second fit learnt from part of the people; these are the others.";
+  const { learntFrom, heldOut, agreement } = confirmation;
+  return `A second fit learnt from ${several(learntFrom.patients, "patient")} and ${several(learntFrom.controls, "control")} alone; shown are the other ${count(heldOut.patients)} and ${count(heldOut.controls)}. It agrees with the subgroups above ${twoDecimals(agreement)} of 1 (adjusted Rand index) on the patients held out${agreement < 0.5 ? ": little, so it confirms other subgroups than those" : ""}.`;
+}
+
+/** Why there is nothing on people held out; null where there is. */
+export function whyNothingHeldOut({ plan, confirmation }: Result): string | null {
+  if (confirmation) return null;
+  return plan.evaluate.holdout === 0
+    ? "Nobody was held out for confirmation in this run. Under Settings, hold out a share of the people to obtain it."
+    : "Nothing was confirmed on people held out; the warnings say why.";
+}
