@@ -38,7 +38,10 @@ export async function* describeFit(
   const flagged = flagsOf(model, division, placement);
   const held = contrastOf(division, placement, comparison);
   const confirmed = yield* confirmatoryProfiles(division, plan, random.fork("confirmation"));
-  const described = profiles(division, preprocess(preprocessing, measured), plan.evaluate.level);
+  const described = profiles(division, preprocess(preprocessing, measured), {
+    level: plan.evaluate.level,
+    removed: plan.preprocessing.residualise === "none" ? [] : plan.columns.covariates,
+  });
   return {
     ...identity(plan, environment),
     ...participants(measured),

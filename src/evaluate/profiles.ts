@@ -4,6 +4,13 @@ import type { Attribute, Inputs, Table } from "../core/method.js";
 import { type Division, membersOf, subjectsOf } from "./division.js";
 import { type ProfileFamily, profileFigures } from "./profileFigures.js";
 
+export type ProfileOptions = {
+  /** Of the intervals: 0.05 gives 95 %. */
+  readonly level: number;
+  /** Covariates whose effect was removed. */
+  readonly removed: readonly string[];
+};
+
 type NumberColumn = { readonly name: string; readonly values: ArrayLike<number> };
 
 /**
@@ -11,18 +18,18 @@ type NumberColumn = { readonly name: string; readonly values: ArrayLike<number> 
  * Benjamini and Hochberg over all features and subgroups of one kind). Everyone is looked at.
  *
  * The features that subgroups were found in are *descriptive*: testing them on the same people is circular. Numeric
- * attributes are *confirmatory*: nobody was placed by looking at them. Without controls there is nothing to compare
- * with. For features in people whom a fit has not seen, see `confirmatoryProfiles`.
+ * attributes are *confirmatory*: nobody was placed by looking at them. A covariate whose effect was removed from the
+ * features is in what is left of them, so it is neither; `confounds` tells of it. Without controls there is nothing to
+ * compare with. For features in people whom a fit has not seen, see `confirmatoryProfiles`.
  *
  * @param inputs what the method saw, imputed, residualised and scaled
- * @param level  of the intervals: 0.05 gives 95 %
  */
-export function profiles(division: Division, inputs: Inputs, level: number): Profile[] {
+export function profiles(division: Division, inputs: Inputs, { level, removed }: ProfileOptions): Profile[] {
   const features = Object.values(inputs).flatMap((each) => (each.kind === "table" ? columnsOf(each) : []));
   const people = "everyone";
   return [
     ...profilesOf(division, features, { kind: "descriptive", people, level }),
-    ...profilesOf(division, numericAttributes(division.measured), { kind: "confirmatory", people, level }),
+    ...profilesOf(division, numericAttributes(division.measured, removed), { kind: "confirmatory", people, level }),
   ];
 }
 
@@ -44,8 +51,10 @@ function columnsOf({ features, x }: Table): NumberColumn[] {
   }));
 }
 
-function numericAttributes({ attributes }: Measured): NumberColumn[] {
-  const numeric = Object.entries(attributes).filter(([, attribute]: [string, Attribute]) => !attribute.levels);
+function numericAttributes({ attributes }: Measured, removed: readonly string[]): NumberColumn[] {
+  const numeric = Object.entries(attributes).filter(
+    ([name, attribute]: [string, Attribute]) => !attribute.levels && !removed.includes(name),
+  );
   return numeric.map(([name, { values }]) => ({ name, values }));
 }
 

@@ -16,10 +16,14 @@ const score = Float64Array.from(rows, ([first], i) => (i % 10 === 0 ? Number.NaN
 const measured = measuredFixture({
   x: fromRows(rows),
   target,
-  attributes: { score: { values: score }, site: { values: new Float64Array(90), levels: ["A"] } },
+  attributes: {
+    score: { values: score },
+    age: { values: score },
+    site: { values: new Float64Array(90), levels: ["A"] },
+  },
 });
 const division: Division = { measured, assignments, clusters: 2 };
-const found = profiles(division, measured.tables, 0.05);
+const found = profiles(division, measured.tables, { level: 0.05, removed: ["age"] });
 const of = (kind: string) => found.filter((each) => each.kind === kind);
 const column = (j: number, subgroup: number) => rows.filter((_, i) => assignments[i] === subgroup).map((row) => row[j]);
 
@@ -58,8 +62,17 @@ describe("profiles(division, inputs, level)", () => {
     expect(of("confirmatory")[0].effect).toBeGreaterThan(0.8);
   });
 
+  it("does not confirm a covariate whose effect was removed, for what is left of the features depends on it", () => {
+    expect(found.some(({ feature }) => feature === "age")).toBe(false);
+    const kept = profiles(division, measured.tables, { level: 0.05, removed: [] });
+    expect(kept.filter(({ feature }) => feature === "age").map(({ kind }) => kind)).toEqual([
+      "confirmatory",
+      "confirmatory",
+    ]);
+  });
+
   it("says nothing where there are no controls", () => {
     const alone = measuredFixture({ x: fromRows(rows), target: target.map(() => 1) });
-    expect(profiles({ ...division, measured: alone }, alone.tables, 0.05)).toEqual([]);
+    expect(profiles({ ...division, measured: alone }, alone.tables, { level: 0.05, removed: [] })).toEqual([]);
   });
 });
