@@ -6,7 +6,7 @@ import { labelTuples } from "./labelTuples.js";
 import { spectralClusters } from "./spectralClusters.js";
 
 /** The most label tuples whose table of agreements is decomposed; more are represented by a draw of so many. */
-const MOST_TUPLES = 200;
+const MOST_TUPLES = 128;
 
 /**
  * The partition that the restarts agree on: spectral clustering of how often two patients share a cluster. Patients

@@ -8,7 +8,7 @@ import { emOfEveryone, lastEm } from "./lastEm.js";
 import type { Params } from "./params.js";
 import { restartSummary } from "./restartSummary.js";
 import { ridgePreconditioner } from "./ridgePreconditioner.js";
-import { learnScaling, scaled } from "./scaling.js";
+import { learnScaling, type Scaling, scaled } from "./scaling.js";
 import { type Search, searchRestarts } from "./searchRestarts.js";
 import { searchSample } from "./searchSample.js";
 import { separatedFirst } from "./selectRestarts.js";
@@ -27,7 +27,7 @@ export function* fit(data: Dataset, params: Params, random: Random): SyncSteps<U
   const { clusters } = params;
   refuseUnfit(data.target, clusters);
   const scaling = learnScaling(x, params.longRows);
-  const everyone = patientsFirst(scaled(x, scaling), data.target);
+  const everyone = patientsFirst(x, data.target, scaling);
   const search = searchIn(everyone, params, random.fork("sample"));
   const restarts = yield* searchRestarts(search, params, random.fork("restarts"));
   const kept = separatedFirst(restarts).slice(0, params.kept);
@@ -44,9 +44,9 @@ function refuseUnfit(target: Uint8Array, clusters: number): void {
   throw new SalientError("COHORT_TOO_SMALL", `${clusters} subgroups need as many patients, and controls; ${found}`);
 }
 
-function patientsFirst(x: Matrix, target: Uint8Array): TwoGroups {
+function patientsFirst(x: Matrix, target: Uint8Array, scaling: Scaling): TwoGroups {
   const patients = membersOf(target, 1);
-  return { x: takeRows(x, joined(patients, membersOf(target, 0))), patients: patients.length };
+  return { x: scaled(x, scaling, joined(patients, membersOf(target, 0))), patients: patients.length };
 }
 
 function joined(a: Int32Array, b: Int32Array): Int32Array {
