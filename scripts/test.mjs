@@ -1,15 +1,19 @@
 // npm test: install, types, build, lint and every test; the last line counts what passed and what failed.
+// With --everywhere, the server's tests run again on a PostgreSQL and on a newer Node, as in continuous integration.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./steps/build.mjs";
 import { nodeCommand } from "./steps/command.mjs";
 import { ensureInstalled } from "./steps/install.mjs";
 import { checkNode } from "./steps/node.mjs";
+import { otherNode } from "./steps/otherNode.mjs";
 import { root } from "./steps/root.mjs";
+import { runSuite } from "./steps/suite.mjs";
 
-const report = join(root, "dist/test-report.json");
-const only = process.argv.slice(2);
+const everywhere = process.argv.includes("--everywhere");
+const only = process.argv.slice(2).filter((word) => word !== "--everywhere");
+/** The tests that meet a database. */
+const SERVER = ["test/server/"];
 
 checkNode();
 ensureInstalled();
@@ -18,9 +22,14 @@ const checks = [
   check("build", build),
   check("lint and format", () => tool("@biomejs/biome/bin/biome", ["check", "."])),
 ];
-const tests = runTests();
-const passed = checks.filter(Boolean).length + tests.passed;
-const failed = checks.filter((good) => !good).length + tests.failed;
+const suites = [suite("tests, on the embedded database", only, { env: browserEnvironment() })];
+if (everywhere) suites.push(onPostgres(), onOtherNode());
+else
+  console.log(
+    "The server's tests ran on the embedded database only; .ci/run runs them on PostgreSQL and Node 22, too.",
+  );
+const passed = checks.filter(Boolean).length + sum(suites.map((one) => one.passed));
+const failed = checks.filter((good) => !good).length + sum(suites.map((one) => one.failed));
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
@@ -30,33 +39,30 @@ function check(what, step) {
   return good;
 }
 
-function tool(file, args, env = process.env) {
-  return nodeCommand(join(root, "node_modules", file), args, { env });
+function tool(file, args) {
+  return nodeCommand(join(root, "node_modules", file), args);
 }
 
-/** A test file that cannot even be read, and a run that ends badly though no test failed, count as failures. */
-function runTests() {
-  mkdirSync(join(root, "dist"), { recursive: true });
-  rmSync(report, { force: true });
-  const exit = tool(
-    "vitest/vitest.mjs",
-    ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...only],
-    browserEnvironment(),
+function suite(what, filters, options) {
+  const counts = runSuite(filters, options);
+  console.log(
+    `${counts.failed === 0 ? "ok    " : "FAILED"} ${what}: ${counts.passed} passed, ${counts.failed} failed.`,
   );
-  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = readReport();
-  const unread = testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.every((one) => one.status !== "failed"),
-  );
-  const failed = numFailedTests + unread.length;
-  return { passed: numPassedTests, failed: failed === 0 && exit !== 0 ? 1 : failed };
+  return counts;
 }
 
-function readReport() {
-  try {
-    return JSON.parse(readFileSync(report, "utf8"));
-  } catch {
-    return {};
-  }
+/** Starts a PostgreSQL of its own, and fails where none is installed. */
+function onPostgres() {
+  return suite("server tests, on PostgreSQL", SERVER, { env: { ...process.env, SALIENT_TEST_DATABASE: "postgresql" } });
+}
+
+function onOtherNode() {
+  const node = otherNode();
+  return node ? suite("server tests, on Node 22", SERVER, { node }) : { passed: 0, failed: 1 };
+}
+
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** Where the system lacks the libraries of the browser, its package has copies, which it lays out when told that it runs in a bare place. */
