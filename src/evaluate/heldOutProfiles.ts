@@ -12,6 +12,9 @@ import { centreOf, type Feature, featuresOf } from "./inputFeatures.js";
 import { placeWithout } from "./placeWithout.js";
 import { type Compared, profileFigures } from "./profileFigures.js";
 
+/** From this adjusted Rand index two fits speak of the same subgroups. */
+const ALIKE = 0.5;
+
 export type Confirmed = {
   readonly profiles: readonly Profile[];
   /** Who was held out, and how well the second fit agrees with the model; null where nothing could be confirmed. */
@@ -48,14 +51,15 @@ export async function* heldOutProfiles(
     Array.from(names, ([own, cluster]) => compare(feature, { heldOut, assigned: without[at], own, cluster })),
   );
   const { level } = fit.plan.evaluate;
+  const agreement = adjustedRand(labels(assignments, heldOut.patients), labels(placed, heldOut.patients));
   return {
     profiles: profileFigures(compared, { kind: "confirmatory", people: "held out", level }),
     confirmation: {
       learntFrom: counts(learning),
       heldOut: counts(heldOut),
-      agreement: adjustedRand(labels(assignments, heldOut.patients), labels(placed, heldOut.patients)),
+      agreement,
     },
-    warnings: warnIfRepeated(measured, heldOut),
+    warnings: [...warnIfApart(agreement), ...warnIfRepeated(measured, heldOut)],
   };
 }
 
@@ -80,6 +84,13 @@ function labels(assigned: Int32Array, people: readonly number[]): Int32Array {
 
 function counts({ patients, controls }: People) {
   return { controls: controls.length, patients: patients.length };
+}
+
+function warnIfApart(agreement: number): string[] {
+  if (agreement >= ALIKE) return [];
+  return [
+    `A second fit, without the people held out, divides those differently (agreement ${agreement.toFixed(2)} of 1): the confirmatory profiles are of its subgroups, more than of the model's.`,
+  ];
 }
 
 function warnIfRepeated({ groups }: Measured, { patients, controls }: People): string[] {

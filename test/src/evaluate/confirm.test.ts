@@ -83,8 +83,23 @@ describe("confirmatoryProfiles(division, plan, random)", () => {
   });
 
   it("does not tell a dimension from subgroups: features that go together confirm each other", async () => {
-    const { profiles } = await confirm(await divide(cohort(severity)));
+    const { profiles, warnings } = await confirm(await divide(cohort(severity)));
+    expect(warnings).toEqual([]);
     expect(share(profiles)).toBeGreaterThan(0.9);
+  });
+
+  it("warns where the second fit divides the people held out differently", async () => {
+    const { confirmation, warnings } = await confirm(await divide(cohort(cloud, { people: 800 })));
+    expect(confirmation?.agreement).toBeLessThan(0.5);
+    expect(warnings).toEqual([expect.stringContaining("divides those differently")]);
+  });
+
+  it("warns that rows of one group are no people of their own", async () => {
+    const measured = {
+      ...cohort(planted),
+      groups: Int32Array.from({ length: 240 }, (_, i) => Math.floor(i / 4) * 2 + (i % 2)),
+    };
+    expect((await confirm(await divide(measured))).warnings).toEqual([expect.stringContaining("counts as a person")]);
   });
 
   it("names subgroups after the model's", async () => {
