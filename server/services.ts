@@ -11,7 +11,7 @@ import { type Database, openDatabase } from "./store/database.js";
 import { type Facts, openFacts } from "./store/facts.js";
 import { type Files, openFiles } from "./store/files.js";
 import { openRuns, type Runs } from "./store/runs.js";
-import { sweepFiles } from "./store/store.js";
+import { sweepFiles, sweepLeftovers } from "./store/store.js";
 
 /** All that the routes call. */
 export type Services = {
@@ -51,6 +51,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     await sweepFiles(store);
     await rm(uploads, { recursive: true, force: true });
   }
+  await sweepLeftovers(store);
   for (const folder of [filesFolder, uploads]) await mkdir(folder, { recursive: true });
   const queue = await openQueue(database, log);
   const feed = openFeed();

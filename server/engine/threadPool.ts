@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
 import { SalientError } from "../../src/core/errors.js";
-import type { Parts, Pool } from "../../src/core/run.js";
+import type { Parts, Pool, PoolOptions } from "../../src/core/run.js";
 import type { Plain } from "../../src/core/state.js";
 import type { FromThread, ThreadError, ToThread } from "./poolMessages.js";
 import { share } from "./share.js";
@@ -43,7 +43,7 @@ export function openThreadPool(size = availableParallelism()): ThreadPool {
 }
 
 /** Hands the pieces out one by one to whichever thread is free. */
-function spread(parts: Parts, threads: readonly Worker[], { onDone, signal }: Parameters<Pool["run"]>[1]) {
+function spread(parts: Parts, threads: readonly Worker[], { onDone, onAnswer, signal }: PoolOptions) {
   const common: ToThread = { kind: "common", task: parts.task, common: share(parts.common) };
   const answers: Plain[] = new Array(parts.inputs.length);
   const listening: (() => void)[] = [];
@@ -66,6 +66,7 @@ function spread(parts: Parts, threads: readonly Worker[], { onDone, signal }: Pa
       if (message.kind === "failed") return fail(fromThreadError(message.error));
       answers[message.index] = message.answer;
       done++;
+      onAnswer?.(message.index, message.answer);
       onDone?.(done);
       if (done === answers.length) finish(() => resolve(answers));
       else next(thread);

@@ -8,6 +8,8 @@ export type DiscoverOrder = {
   readonly kind: "discover";
   readonly files: string;
   readonly batch: string;
+  /** Folder of what the run's pieces have answered, in this attempt or an earlier one. */
+  readonly answered: string;
   readonly cohort: string;
   readonly plan: Plan;
   readonly threads: number;

@@ -13,6 +13,8 @@ import { openFiles } from "../store/files.js";
 import type { Outcome } from "../store/runs.js";
 import { toWire } from "../wireError.js";
 import type { AssignOrder, DiscoverOrder, FromJob, Order } from "./jobMessages.js";
+import { openJournal } from "./journal.js";
+import { remember } from "./remember.js";
 
 /** The process that computes one order and ends. It holds no database; it dies with the server that started it. */
 process.on("disconnect", () => process.exit(1));
@@ -21,9 +23,10 @@ tell({ kind: "ready" });
 
 async function obey(order: Order): Promise<void> {
   const pool = openThreadPool(order.threads);
+  const journal = order.kind === "discover" ? openJournal(order.answered, order.batch) : undefined;
+  const driven = { pool, tasks: taskByName };
   const options: RunOptions = {
-    pool,
-    tasks: taskByName,
+    ...(journal ? remember(driven, journal) : driven),
     onProgress: (progress) => tell({ kind: "progress", progress }),
   };
   try {

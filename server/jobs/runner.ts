@@ -2,7 +2,7 @@ import { SalientError } from "../../src/core/errors.js";
 import type { Config } from "../config.js";
 import { type Log, safeError } from "../log.js";
 import { problemOf } from "../problem.js";
-import type { Files } from "../store/files.js";
+import { answersFolder, type Files } from "../store/files.js";
 import type { Claim, Outcome, Runs } from "../store/runs.js";
 import type { Queue } from "./queue.js";
 import { startJob } from "./startJob.js";
@@ -78,6 +78,7 @@ async function attempt(parts: RunnerParts, claim: Claim, controller: AbortContro
   } finally {
     await files
       .discard(batch)
+      .then(() => runs.forgetAnswers(id))
       .catch((error) => log.warn({ err: safeError(error), run: id }, "leftovers of a run remain"));
   }
 }
@@ -97,7 +98,16 @@ async function compute(
     if (!current) controller.abort();
   });
   const { cohort, plan } = claim;
-  const order = { kind: "discover", files: filesFolder, batch, cohort, plan, threads: config.threads } as const;
+  const answered = answersFolder(filesFolder, claim.id);
+  const order = {
+    kind: "discover",
+    files: filesFolder,
+    batch,
+    answered,
+    cohort,
+    plan,
+    threads: config.threads,
+  } as const;
   const { signal } = controller;
   const options = { onProgress: progress.report, signal, memoryMb: config.jobMemoryMb };
   return startJob(order, options).finally(progress.settle);

@@ -85,15 +85,19 @@ export function cohortInfo(row: CohortRow): CohortInfo {
 
 async function removeCohort(store: Store, id: string): Promise<void> {
   if (!isHash(id)) unknownCohort(id);
-  const hashes = await store.database.queries.transaction(async (tx) => {
+  const { derived, hashes } = await store.database.queries.transaction(async (tx) => {
     const derived = await tx.select().from(runs).where(eq(runs.cohort, id)).for("update");
     if (derived.some(({ status }) => status === "running"))
       throw new SalientError("RUN_NOT_DONE", "a run of this cohort is still computing; it cannot be deleted now");
     const gone = await tx.delete(cohorts).where(eq(cohorts.id, id)).returning({ id: cohorts.id });
     if (gone.length === 0) unknownCohort(id);
-    return [id, ...derived.flatMap(({ result, modelJson, modelBin }) => [result, modelJson, modelBin])];
+    return {
+      derived,
+      hashes: [id, ...derived.flatMap(({ result, modelJson, modelBin }) => [result, modelJson, modelBin])],
+    };
   });
   await removeUnreferenced(store, hashes);
+  for (const run of derived) await store.files.forgetAnswers(run.id);
 }
 
 function isHash(id: string): boolean {

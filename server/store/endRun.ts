@@ -35,4 +35,5 @@ export async function removeRun(store: Store, id: string): Promise<void> {
     return [run.result, run.modelJson, run.modelBin];
   });
   await removeUnreferenced(store, hashes);
+  await store.files.forgetAnswers(id);
 }

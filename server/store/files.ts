@@ -1,7 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
+import { readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
 import { SalientError } from "../../src/core/errors.js";
+
+const ANSWERS = "answered";
 
 /** Bytes written down but not yet part of the store: a transaction adopts them, or they are discarded. */
 export type Staged = { readonly hash: string; readonly size: number; readonly key: string };
@@ -19,7 +23,18 @@ export type Files = {
   remove(hash: string): Promise<void>;
   /** The hashes of every file that is kept. */
   list(): Promise<string[]>;
+  /** Batches of staged bytes, and when they were last written to. */
+  batches(): Promise<{ readonly batch: string; readonly changed: Date }[]>;
+  /** The runs some of whose pieces' answers are kept, for another attempt. */
+  answered(): Promise<string[]>;
+  /** Removes the answers of a run's pieces. */
+  forgetAnswers(run: string): Promise<void>;
 };
+
+/** Where a process that computes a run keeps what its pieces answered; no part of the store. */
+export function answersFolder(folder: string, run: string): string {
+  return join(folder, ANSWERS, run);
+}
 
 /** Opens the files of a data folder. Any process may; only the server adopts and removes. */
 export function openFiles(folder: string): Files {
@@ -50,12 +65,24 @@ export function openFiles(folder: string): Files {
       const { objects } = await disk.listAll("content", { recursive: true }).catch(() => ({ objects: [] }));
       return [...objects].filter((object) => object.isFile).map(({ name }) => name);
     },
+    async batches() {
+      const names = await namesIn(join(folder, "staged"));
+      const changed = names.map((name) => stat(join(folder, "staged", name)).catch(() => null));
+      const found = (await Promise.all(changed)).map((stats, i) => stats && { batch: names[i]!, changed: stats.mtime });
+      return found.filter((batch) => batch !== null);
+    },
+    answered: () => namesIn(join(folder, ANSWERS)),
+    forgetAnswers: (run) => rm(answersFolder(folder, run), { recursive: true, force: true }),
   };
 }
 
 /** The SHA-256 of some content, in hexadecimal. */
 export function sha256(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
+}
+
+function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
 }
 
 function keyOf(hash: string): string {

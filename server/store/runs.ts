@@ -42,6 +42,8 @@ export type Runs = {
   fail(claim: Pick<Claim, "id" | "attempt">, error: Problem): Promise<boolean>;
   /** Puts a begun run back into the queue under a new job; `died` when its computation was not ended on purpose. */
   requeue(claim: Pick<Claim, "id" | "attempt" | "deaths">, how?: { died: boolean }): Promise<boolean>;
+  /** Removes what the pieces of a run answered, once no other attempt will need it. */
+  forgetAnswers(id: string): Promise<void>;
   /** Every run that is marked as computing. */
   unfinished(): Promise<RunRow[]>;
   events(id: string, after: number): Promise<RunEvent[]>;
@@ -52,6 +54,8 @@ export function openRuns(store: Store, enqueue: Enqueue, notify: Notify): Runs {
   const settle = async (id: string, change: (tx: Queries) => Promise<Run | null>): Promise<Run | null> => {
     const run = await queries.transaction(change);
     if (run) notify(id);
+    // What stays for some reason goes at the next start.
+    if (run) await store.files.forgetAnswers(id).catch(() => undefined);
     return run;
   };
   const current = ({ id, attempt }: Pick<Claim, "id" | "attempt">) =>
@@ -138,6 +142,10 @@ export function openRuns(store: Store, enqueue: Enqueue, notify: Notify): Runs {
             .where(eq(runs.id, run.id));
         return run !== undefined;
       });
+    },
+    async forgetAnswers(id) {
+      const run = await findRun(queries, id);
+      if (run?.status !== "queued" && run?.status !== "running") await store.files.forgetAnswers(id);
     },
     unfinished: () => selectRuns(queries).where(eq(runs.status, "running")),
     events: (id, after) =>

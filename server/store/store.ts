@@ -1,4 +1,4 @@
-import { eq, or, sql } from "drizzle-orm";
+import { eq, inArray, or, sql } from "drizzle-orm";
 import type { Database, Queries } from "./database.js";
 import type { Files } from "./files.js";
 import { cohorts, runs } from "./schema.js";
@@ -8,6 +8,8 @@ export type Store = { readonly database: Database; readonly files: Files };
 
 /** Adopting and removing files take turns, so that no file goes while a row that needs it is being written. */
 const FILES_LOCK = 5_318_009;
+/** Milliseconds after which bytes that another server staged are no longer waited for: more than any job may take. */
+const ABANDONED = 48 * 3_600_000;
 
 /** Holds the files still until the transaction ends. */
 export async function lockFiles(tx: Queries): Promise<void> {
@@ -29,6 +31,18 @@ export async function removeUnreferenced(
 export async function sweepFiles(store: Store): Promise<void> {
   await store.files.discardAll();
   await removeUnreferenced(store, await store.files.list());
+}
+
+/** At the start of any server: what unfinished runs no longer need, and bytes that nobody has touched for two days, go. */
+export async function sweepLeftovers({ database: { queries }, files }: Store, now = Date.now()): Promise<void> {
+  for (const { batch, changed } of await files.batches())
+    if (now - changed.getTime() > ABANDONED) await files.discard(batch);
+  const open = await queries
+    .select({ id: runs.id })
+    .from(runs)
+    .where(inArray(runs.status, ["queued", "running"]));
+  const needed = new Set(open.map(({ id }) => id));
+  for (const run of await files.answered()) if (!needed.has(run)) await files.forgetAnswers(run);
 }
 
 async function isReferenced(tx: Queries, hash: string): Promise<boolean> {

@@ -35,8 +35,14 @@ export type Task = (common: never, input: never, random: Random) => Steps<Plain>
 
 /** Runs the pieces of a task on other cores. Answers come back in the order of the inputs. */
 export interface Pool {
-  run(parts: Parts, options: { onDone?: (done: number) => void; signal?: AbortSignal }): Promise<readonly Plain[]>;
+  run(parts: Parts, options: PoolOptions): Promise<readonly Plain[]>;
 }
+export type PoolOptions = {
+  readonly onDone?: (done: number) => void;
+  /** Hears each answer as it comes, with the index of its input. */
+  readonly onAnswer?: (index: number, answer: Plain) => void;
+  readonly signal?: AbortSignal;
+};
 
 export type RunOptions = {
   readonly onProgress?: (progress: Progress) => void;
