@@ -7,7 +7,10 @@ import type { Result } from "./contract/result.js";
 import { seeded } from "./core/random.js";
 import type { AsyncSteps } from "./core/run.js";
 import { describeFit } from "./describeFit.js";
+import { chooseNumber } from "./evaluate/chooseNumber.js";
 import { compareClusterNumbers } from "./evaluate/clusterNumber.js";
+import { dimensionOf } from "./evaluate/dimension.js";
+import { judge } from "./evaluate/verdict/judge.js";
 import { fitModel, type Model } from "./model.js";
 
 /** What the computation ran on: engine, versions, platform; the result carries it. */
@@ -34,8 +37,9 @@ export function prepare(cohort: Cohort, plan: Plan): { plan: Plan; measured: Mea
 }
 
 /**
- * The whole analysis: a cohort and a plan go in, a model and a result come out. The number of subgroups is chosen
- * first, then the model is fitted on everyone. The fit does not depend on how its number was chosen.
+ * The whole analysis: a cohort and a plan go in, a model and a result come out. First the numbers of subgroups are
+ * compared and judged, one group among them; then the model is fitted on everyone. The fit does not depend on how its
+ * number was chosen.
  *
  * @throws SalientError for whatever in the cohort or the plan must be mended first
  */
@@ -47,9 +51,14 @@ export async function* analyse(
   const { plan: complete, measured } = prepare(cohort, plan);
   const random = seeded(complete.seed);
   const comparison = yield* compareClusterNumbers(measured, complete, random.fork("comparison"));
+  const numbers = comparison.candidates.map(({ clusters }) => clusters);
+  const judgement = yield* judge(measured, complete, numbers, random.fork("judgement"));
+  const choice = chooseNumber(complete.clusters, comparison, judgement);
   yield { phase: "fit", step: 0, of: 1, metrics: {} };
-  const model = yield* fitModel(measured, complete, comparison.chosen, random.fork("fit"));
+  const model = yield* fitModel(measured, complete, choice.clusters, random.fork("fit"));
   yield { phase: "fit", step: 1, of: 1, metrics: {} };
-  const result = yield* describeFit(model, measured, { comparison, environment, random: random.fork("description") });
+  const dimension = yield* dimensionOf(measured, complete, judgement, random.fork("dimension"));
+  const evidence = { comparison, judgement, choice, dimension };
+  const result = yield* describeFit(model, measured, { evidence, environment, random: random.fork("description") });
   return { model, result };
 }

@@ -4,6 +4,7 @@ import type { Plan } from "./contract/plan.js";
 import type { Contrast, Flag, Result } from "./contract/result.js";
 import type { Random } from "./core/random.js";
 import type { AsyncSteps } from "./core/run.js";
+import type { NumberChoice } from "./evaluate/chooseNumber.js";
 import type { ClusterComparison } from "./evaluate/clusterNumber.js";
 import { confirmatoryProfiles } from "./evaluate/confirm.js";
 import { confounds } from "./evaluate/confounds.js";
@@ -13,6 +14,7 @@ import { flags } from "./evaluate/flags.js";
 import { profiles } from "./evaluate/profiles.js";
 import { separatingSpace } from "./evaluate/separatingSpace.js";
 import { spaceMap } from "./evaluate/spaceMap.js";
+import type { Judgement } from "./evaluate/verdict/decide.js";
 import { verdict } from "./evaluate/verdict.js";
 import { argmaxRows } from "./linalg/argmaxRows.js";
 import { toRows } from "./linalg/matrix.js";
@@ -20,8 +22,17 @@ import { methodById } from "./methods/index.js";
 import { type Model, type Placement, placeSubjects } from "./model.js";
 import { outOfRange, preprocess } from "./preprocess/index.js";
 
-export type FitContext = {
+/** What was found before the fit: how numbers of subgroups compare, and which was taken. */
+export type FitEvidence = {
   readonly comparison: ClusterComparison;
+  readonly judgement: Judgement;
+  readonly choice: NumberChoice;
+  /** By subject of `measured`; null unless the outcome is a dimension. */
+  readonly dimension: Result["dimension"];
+};
+
+export type FitContext = {
+  readonly evidence: FitEvidence;
   readonly environment: Environment;
   readonly random: Random;
 };
@@ -30,13 +41,13 @@ export type FitContext = {
 export async function* describeFit(
   model: Model,
   measured: Measured,
-  { comparison, environment, random }: FitContext,
+  { evidence, environment, random }: FitContext,
 ): AsyncSteps<Result> {
   const { plan, preprocessing, state } = model;
   const placement = yield* placeSubjects(model, measured);
   const division = divide(measured, placement);
   const flagged = flagsOf(model, division, placement);
-  const held = contrastOf(division, placement, comparison);
+  const held = contrastOf(division, placement, evidence.comparison);
   const confirmed = yield* confirmatoryProfiles(division, plan, random.fork("confirmation"));
   const described = profiles(division, preprocess(preprocessing, measured), {
     level: plan.evaluate.level,
@@ -46,8 +57,9 @@ export async function* describeFit(
     ...identity(plan, environment),
     ...participants(measured),
     ...whoIsWhere(division, placement, flagged),
-    ...howMany(plan, comparison),
-    ...answer(division, { plan, comparison, contrast: held, flagged }),
+    ...howMany(plan, evidence),
+    ...answer(division, { plan, evidence, contrast: held, flagged }),
+    dimension: dimensionOfEveryone(evidence.dimension, measured),
     spaces: spacesOf(placement, measured),
     profiles: [...described, ...confirmed.profiles],
     confirmation: confirmed.confirmation,
@@ -55,7 +67,7 @@ export async function* describeFit(
     contrast: held,
     warnings: [
       ...measured.warnings,
-      ...comparison.warnings,
+      ...evidence.comparison.warnings,
       ...(methodById(plan.method.id).warnings?.(state) ?? []),
       ...confirmed.warnings,
     ],
@@ -103,7 +115,8 @@ function contrastOf(division: Division, placement: Placement, comparison: Cluste
   const space = separatingSpace(placement.spaces);
   if (!space) return null;
   const { responsibilities } = placement;
-  return contrast(division, { space: space.name, responsibilities, spreadRatio: comparison.spreadRatio });
+  const spreadRatio = comparison.candidates.find(({ clusters }) => clusters === division.clusters)?.spreadRatio ?? null;
+  return contrast(division, { space: space.name, responsibilities, spreadRatio });
 }
 
 /** What is known by subject, for everyone who came, in the order of the table. */
@@ -125,27 +138,44 @@ function everyone<T>({ row, everyone: { ids } }: Measured, bySubject: readonly T
   return all;
 }
 
-function howMany({ clusters: asked }: Plan, { compared, chosen, reason, candidates }: ClusterComparison) {
-  return { clusters: { asked, compared, chosen, reason, candidates: [...candidates] } };
+function howMany({ clusters: asked }: Plan, { comparison, judgement, choice }: FitEvidence) {
+  const judged = new Map(judgement.candidates.map((candidate) => [candidate.clusters, candidate]));
+  const candidates = comparison.candidates.map((candidate) => {
+    const found = judged.get(candidate.clusters);
+    if (!found) return candidate;
+    const { replication, contrast: beyond, score, shape } = found;
+    return { ...candidate, judged: { replication, contrast: beyond, score, shape } };
+  });
+  const { outcome, reason, closest, p, strength, nulls } = judgement;
+  return {
+    clusters: { asked, compared: comparison.compared, chosen: choice.clusters, reason: choice.reason, candidates },
+    judgement: { outcome, reason, closest, p, strength, nulls: [...nulls] },
+    exploratory: choice.exploratory,
+  };
 }
 
-type Evidence = { plan: Plan; comparison: ClusterComparison; contrast: Contrast | null; flagged: Flag[][] };
+type Said = { plan: Plan; evidence: FitEvidence; contrast: Contrast | null; flagged: Flag[][] };
 
-function answer(division: Division, { plan, comparison, contrast: held, flagged }: Evidence) {
+function answer(division: Division, { plan, evidence, contrast: held, flagged }: Said) {
   const { clusters, assignments } = division;
+  const { comparison, judgement, choice } = evidence;
   const sizes = Array.from({ length: clusters }, (_, k) => membersOf(division, k).length);
   const candidate = comparison.candidates.find((each) => each.clusters === clusters);
   const stability = candidate?.stability ?? null;
   const unsure = flagged.filter((each, i) => assignments[i] >= 0 && each.includes("not_assignable")).length;
-  const words = { clusters, reason: comparison.reason, stability, sizes, contrast: held };
+  const { resamples } = plan.evaluate;
+  const words = { choice, judgement, compared: comparison.compared, stability, resamples, sizes, contrast: held };
   const patients = sizes.reduce((sum, size) => sum + size, 0);
-  const placed = 1 - unsure / patients;
   return {
     sizes,
     stability,
-    verdict: verdict({ ...words, resamples: plan.evaluate.resamples, notAssignable: unsure }),
+    verdict: verdict({ ...words, notAssignable: unsure }),
     scores: [
-      { name: "placed", value: placed, meaning: "Share of the patients who could be placed in a subgroup" },
+      {
+        name: "placed",
+        value: 1 - unsure / patients,
+        meaning: "Share of the patients who could be placed in a subgroup",
+      },
       ...(candidate?.silhouette == null
         ? []
         : [
@@ -157,6 +187,10 @@ function answer(division: Division, { plan, comparison, contrast: held, flagged 
           ]),
     ],
   };
+}
+
+function dimensionOfEveryone(dimension: Result["dimension"], measured: Measured): Result["dimension"] {
+  return dimension && { ...dimension, scores: everyone<number | null>(measured, dimension.scores, null) };
 }
 
 function spacesOf({ spaces }: Placement, measured: Measured): Result["spaces"] {

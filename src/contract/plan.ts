@@ -51,7 +51,7 @@ export type Preprocessing = z.output<typeof Preprocessing>;
 /** The numbers of subgroups to compare; equal ends mean: this number, as asked. */
 export const ClusterRange = z
   .strictObject({
-    from: z.int().min(1).max(20).default(2),
+    from: z.int().min(1).max(20).default(1),
     to: z.int().min(1).max(20).default(6),
   })
   .refine(({ from, to }) => from <= to, { error: "from must not exceed to", path: ["from"] })

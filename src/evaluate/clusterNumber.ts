@@ -20,15 +20,13 @@ export type ClusterComparison = {
   readonly reason: string;
   /** The range after cutting it to 5 patients a subgroup. */
   readonly compared: ClusterRange;
-  /** Of the chosen number, on people left out of the refits (see `spreadRatio`); null for one group. */
-  readonly spreadRatio: number | null;
   readonly warnings: readonly string[];
 };
 
 /**
  * Compares numbers of subgroups by the stability of refits. In a range `mostStable` chooses; a single number is taken
- * as asked, with the same evidence beside it. One group is always stable: only a comparison with cohorts that have no
- * subgroups can choose it, so in a range it stands beside the others and is not chosen.
+ * as asked, with the same evidence beside it. One group is always stable, so it stands beside the others and is not
+ * chosen here: `judge` decides whether it is the answer.
  */
 export async function* compareClusterNumbers(
   measured: Measured,
@@ -47,11 +45,10 @@ export async function* compareClusterNumbers(
   const choice = mostStable(evidence);
   const collapses = Array.from(refits, ([clusters, ofNumber]) => warnIfCollapsed(clusters, ofNumber));
   return {
-    candidates: evidence.map(({ candidate }) => candidate),
-    chosen: choice.chosen.candidate.clusters,
+    candidates: evidence,
+    chosen: choice.chosen.clusters,
     reason: reasonFor(choice, plan.clusters, compared),
     compared,
-    spreadRatio: choice.chosen.spreadRatio,
     warnings: [...warnIfCut(plan.clusters, compared, patients), ...collapses.flat()],
   };
 }
@@ -63,13 +60,13 @@ export function cutRange({ from, to }: ClusterRange, patients: number): ClusterR
 }
 
 function reasonFor({ chosen, passedOver }: Choice, asked: ClusterRange, compared: ClusterRange): string {
-  const { clusters, stability } = chosen.candidate;
+  const { clusters, stability } = chosen;
   const found = sentence(subgroupsInWords(clusters));
   if (asked.from === asked.to && clusters === asked.to) return `${found}, as asked.`;
   if (!stability) return "One group, as there are too few patients for more.";
   if (compared.from === compared.to) return `${found}, as there are too few patients for more.`;
   if (!passedOver) return `${found} are the most stable of ${rangeInWords(compared)}.`;
-  return `${found} are about as stable as ${numberWord(passedOver.candidate.clusters)}, the most stable of ${rangeInWords(compared)}, and tell more.`;
+  return `${found} are about as stable as ${numberWord(passedOver.clusters)}, the most stable of ${rangeInWords(compared)}, and tell more.`;
 }
 
 function warnIfCut(asked: ClusterRange, compared: ClusterRange, patients: number): string[] {

@@ -1,13 +1,16 @@
+import type { ClusterRange } from "../contract/plan.js";
 import type { Contrast, Interval, Verdict } from "../contract/result.js";
-import { intervalInWords, sentence } from "./words.js";
+import type { NumberChoice } from "./chooseNumber.js";
+import type { Judgement } from "./verdict/decide.js";
+import { intervalInWords, pInWords, rangeInWords, sentence, subgroupsInWords } from "./words.js";
 
 /** Below this, refits on 80 % of the people divide them too differently to speak of the same subgroups. */
 export const STABLE = 0.6;
 
 export type VerdictEvidence = {
-  readonly clusters: number;
-  /** Why this number, as `compareClusterNumbers` says it. */
-  readonly reason: string;
+  readonly choice: NumberChoice;
+  readonly judgement: Judgement;
+  readonly compared: ClusterRange;
   readonly stability: Interval | null;
   readonly resamples: number;
   /** Patients in each subgroup, the largest first. */
@@ -17,43 +20,74 @@ export type VerdictEvidence = {
   readonly contrast: Contrast | null;
 };
 
-/**
- * The answer in words. Without a comparison with cohorts that have no subgroups the outcome is `untested`, and the
- * words say so.
- */
+/** The answer in words: what the people left out of the fits show, and what was done about it. */
 export function verdict(evidence: VerdictEvidence): Verdict {
-  const { clusters } = evidence;
+  const { choice, judgement } = evidence;
   return {
-    outcome: "untested",
-    clusters,
+    outcome: judgement.outcome,
+    clusters: choice.clusters,
     headline: headline(evidence),
-    evidence: clusters === 1 ? "All patients were kept together." : sentences(evidence),
+    evidence: sentences(evidence).join(" "),
     wouldChange: wouldChange(evidence),
-    p: null,
+    p: judgement.p,
   };
 }
 
-function headline({ clusters, reason, stability }: VerdictEvidence): string {
-  if (clusters === 1) return `${reason} The patients were not divided.`;
-  const how = stability ? reason.replace(/\.$/, `: stability ${intervalInWords(stability)}.`) : reason;
-  if (stability && stability.value < STABLE)
-    return `${how} That is low: who belongs together changes with the people looked at.`;
-  return `${how} Whether there are subgroups at all was not tested.`;
+const OUTCOME_SENTENCES = {
+  dimension: "Patients differ along one axis without separate groups.",
+  nothing: "These data show no subgroups beyond what controls show too.",
+  untested: "There are too few people to test for subgroups.",
+} as const;
+
+function headline({ choice, judgement: { outcome }, compared }: VerdictEvidence): string {
+  const { clusters, exploratory, reason } = choice;
+  if (compared.to === 1) return `${reason} The patients were not divided.`;
+  const number = sentence(subgroupsInWords(clusters));
+  if (outcome === "subgroups" && clusters > 1)
+    return `${number} hold up: they replicate, and controls do not split this way.`;
+  const said = OUTCOME_SENTENCES[outcome as keyof typeof OUTCOME_SENTENCES] ?? OUTCOME_SENTENCES.untested;
+  return exploratory ? `${said} ${number} were drawn because they were asked for.` : said;
 }
 
-function sentences({ stability, resamples, sizes, notAssignable, contrast }: VerdictEvidence): string {
+function sentences(evidence: VerdictEvidence): string[] {
+  const { choice, stability, resamples } = evidence;
+  const divided = choice.clusters > 1;
+  return [
+    ...(evidence.compared.to > 1 ? [shown(evidence)] : []),
+    ...(divided && stability ? [stabilitySentence(stability, resamples)] : []),
+    ...(divided ? [sizesSentence(evidence)] : ["All patients were kept together."]),
+    ...(divided && evidence.contrast ? [ofControls(evidence.contrast)] : []),
+  ];
+}
+
+/** What the verdict rests on, by the reason for it. */
+function shown({ judgement: { reason, p, nulls }, compared }: VerdictEvidence): string {
+  const tried = `${rangeInWords(compared)} were tried`;
+  const against = nulls.length > 0 ? `against ${nulls.length} cohorts without subgroups` : "against one group";
+  const withP = p === null ? "" : ` (p ${pInWords(p)} ${against})`;
+  const REASONS = {
+    groups: `Fits on separate halves find the same groups, and people left out of the fits show a gap between them that controls do not have${withP}.`,
+    one: `People left out of the fits spread along an axis beyond controls, and fits on separate halves agree on it, but there is no gap between groups${withP}.`,
+    shared: `Controls part along the same line as patients do, so whatever divides them is not the disease${withP}; ${tried}.`,
+    weak: `Fits on separate halves find no groups that agree and that controls do not show as well${withP}; ${tried}.`,
+    null: `Cohorts without subgroups look as strong${withP}; ${tried}.`,
+    small: "At least 16 controls and 16 patients are needed, and subgroups that are not tiny.",
+  };
+  return REASONS[reason];
+}
+
+function stabilitySentence(stability: Interval, resamples: number): string {
+  const found = `Stability ${intervalInWords(stability)} over ${resamples} refits, each on 80 % of the people`;
+  if (stability.value >= STABLE) return `${found}.`;
+  return `${found}: that is low, who belongs together changes with the people looked at.`;
+}
+
+function sizesSentence({ sizes, notAssignable }: VerdictEvidence): string {
   const patients = sizes.reduce((sum, size) => sum + size, 0);
   const shares = sizes.map(
     (size, k) => `subgroup ${k + 1}: ${size} of ${patients} patients (${Math.round((100 * size) / patients)} %)`,
   );
-  return [
-    ...(stability
-      ? [`Stability ${intervalInWords(stability)} over ${resamples} refits, each on 80 % of the people.`]
-      : []),
-    `${sentence(shares.join(", "))}; ${placed(notAssignable)}.`,
-    ...(contrast ? [ofControls(contrast)] : []),
-    "Whether there are subgroups at all was not tested.",
-  ].join(" ");
+  return `${sentence(shares.join(", "))}; ${placed(notAssignable)}.`;
 }
 
 function placed(notAssignable: number): string {
@@ -67,11 +101,20 @@ function ofControls({ controlsTogether }: Contrast): string {
     : "Controls vary in this way too, so the division may not be of the disease.";
 }
 
-function wouldChange({ clusters, stability, contrast }: VerdictEvidence): string {
-  if (clusters === 1) return "Asking for a range of numbers, such as 2 to 6, would look for subgroups.";
-  if (stability && stability.value < STABLE)
-    return "More patients, or features closer to the disease, could make subgroups stable or show that there are none.";
-  if (contrast && !contrast.controlsTogether)
-    return "Naming what else divides people (site, scanner, age, sex) as covariates could remove this division or leave a clearer one.";
-  return "A comparison with simulated cohorts without subgroups could show that such a division arises by chance; a second cohort that divides differently would speak against it.";
+function wouldChange({ choice, judgement, stability, compared }: VerdictEvidence): string {
+  if (compared.to === 1) return "Asking for a range of numbers, such as 1 to 6, would look for subgroups.";
+  switch (judgement.outcome) {
+    case "subgroups":
+      if (choice.clusters > 1 && stability && stability.value < STABLE)
+        return "More patients, or features closer to the disease, could show other subgroups or none.";
+      return "A second cohort that divides differently, or a column such as site or scanner that explains the subgroups, would speak against it.";
+    case "dimension":
+      return "More patients, or features closer to the disease, could show a gap between groups; another cohort could show that the axis is its own.";
+    case "nothing":
+      return judgement.reason === "shared"
+        ? "Naming what else divides people (site, scanner, age, sex) as covariates could leave a division of the disease alone."
+        : "More patients, other features, or subgroups further apart than these data can show, could change it.";
+    default:
+      return "More controls and patients would allow a test.";
+  }
 }

@@ -28,3 +28,8 @@ export function intervalInWords({ value, low, high }: Interval): string {
 export function rangeInWords({ from, to }: ClusterRange): string {
   return from === to ? String(from) : `${from} to ${to}`;
 }
+
+/** "= 0.003", or "< 0.001". */
+export function pInWords(p: number): string {
+  return p < 0.001 ? "< 0.001" : `= ${p.toFixed(3)}`;
+}

@@ -1,0 +1,39 @@
+import type { ClusterRange } from "../contract/plan.js";
+import type { ClusterComparison } from "./clusterNumber.js";
+import type { Judgement } from "./verdict/decide.js";
+import { rangeInWords, sentence, subgroupsInWords } from "./words.js";
+
+/** The number of subgroups to fit, and why. */
+export type NumberChoice = {
+  readonly clusters: number;
+  readonly reason: string;
+  /** The patients are divided because it was asked for, though the data do not bear it out. */
+  readonly exploratory: boolean;
+};
+
+/**
+ * One number, or a range without one group, is a request to divide the patients; of such a range the number that
+ * holds up is taken, else the most stable. A range from one group leaves it to the data whether there are subgroups.
+ */
+export function chooseNumber(asked: ClusterRange, comparison: ClusterComparison, judgement: Judgement): NumberChoice {
+  const found = judgement.outcome === "subgroups";
+  const { chosen, reason, compared } = comparison;
+  const exploratory = !found && chosen > 1;
+  if (asked.from === asked.to) return { clusters: chosen, reason, exploratory };
+  if (found)
+    return { clusters: judgement.clusters, reason: whyFound(judgement.clusters, compared), exploratory: false };
+  if (asked.from > 1) return { clusters: chosen, reason, exploratory };
+  return { clusters: 1, reason: WHY_ONE[judgement.outcome as keyof typeof WHY_ONE], exploratory: false };
+}
+
+const WHY_ONE = {
+  dimension: "One group, drawn out along an axis.",
+  nothing: "One group: no number of subgroups holds up.",
+  untested: "One group: there are too few people to test for more.",
+} as const;
+
+function whyFound(clusters: number, compared: ClusterRange): string {
+  const number = sentence(subgroupsInWords(clusters));
+  if (compared.from === compared.to) return `${number} hold up.`;
+  return `${number} hold up best of ${rangeInWords(compared)}.`;
+}
