@@ -15,14 +15,19 @@ export function profilesOf({ profiles }: Result, set: ProfileSet): Profile[] {
   });
 }
 
-/** Profiles of one set by feature, the largest difference between subgroups (or from controls, if there is one) first. */
+/**
+ * Profiles of one set by feature, the largest difference between subgroups (or from controls, if there is one) first.
+ * What people held out confirm comes in the order of what describes: to put first what turned out largest in them would
+ * be to choose by what is being tested.
+ */
 export function profileRows(result: Result, set: ProfileSet): { rows: ForestRow[]; shared: string | null } {
   const byFeature = d3.group(profilesOf(result, set), (p) => p.feature);
   const { names, shared } = featureNames([...byFeature.keys()]);
   const level = result.plan.evaluate.level;
+  const ordered = set === "heldOut" ? d3.group(profilesOf(result, "descriptive"), (p) => p.feature) : byFeature;
   const rows = [...byFeature].map(([feature, profiles]) => ({
     name: names.get(feature)!,
-    spread: spread(profiles),
+    spread: spread(ordered.get(feature) ?? []),
     marks: marks(profiles, level),
   }));
   return {

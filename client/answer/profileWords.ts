@@ -8,6 +8,24 @@ export const profileHeadings: Readonly<Record<ProfileSet, string>> = {
   columns: "Confirmatory: on columns that had no part in making the subgroups",
 };
 
+/** What a saved picture is of. */
+export const profileKinds: Readonly<Record<ProfileSet, string>> = {
+  descriptive: "Descriptive",
+  heldOut: "Confirmatory, on people held out",
+  columns: "Confirmatory, on other columns",
+};
+
+/** The title of the picture of a set, of which so many rows are shown. */
+export function profileTitle(set: ProfileSet, { shown, all }: { shown: number; all: number }): string {
+  if (set === "heldOut")
+    return shown < all
+      ? `The first ${shown} measures of the description, in new people`
+      : "The same measures in new people";
+  return shown < all
+    ? `The ${shown} measures that tell the subgroups apart most`
+    : "Measures by how far they tell the subgroups apart";
+}
+
 /** What the profiles of a set do and do not show. */
 export function profileMeaning(result: Result, set: ProfileSet): string {
   if (set === "descriptive")

@@ -4,7 +4,7 @@ import { Picture } from "../parts/picture.js";
 import { type ForestRow, forest } from "../plots/forest.js";
 import { count, several } from "../words/numbers.js";
 import { type ProfileSet, profileRows, profilesOf, profileTable } from "./profileRows.js";
-import { profileHeadings, profileMeaning, whyNothingHeldOut } from "./profileWords.js";
+import { profileHeadings, profileKinds, profileMeaning, profileTitle, whyNothingHeldOut } from "./profileWords.js";
 
 /** How each subgroup differs from the controls, by feature; what describes and what confirms kept apart. */
 export function Profiles({ result }: { result: Result }) {
@@ -46,11 +46,8 @@ function ProfilePanel({ result, set }: { result: Result; set: ProfileSet }) {
     (width: number) =>
       forest(shown, {
         width,
-        title:
-          shown.length < rows.length
-            ? `The ${shown.length} measures that tell the subgroups apart most`
-            : "Measures by how far they tell the subgroups apart",
-        subtitle: `${shared ? `${shared.charAt(0).toUpperCase()}${shared.slice(1)}; dots` : "Dots"} are Cohen's d against ${count(controlsOf(result, set))} controls with ${Math.round(100 * (1 - result.plan.evaluate.level))} % intervals; filled where q < ${result.plan.evaluate.level}`,
+        title: profileTitle(set, { shown: shown.length, all: rows.length }),
+        subtitle: `${profileKinds[set]}; ${shared ? `${shared}; ` : ""}dots are Cohen's d against ${count(controlsOf(result, set))} controls with ${Math.round(100 * (1 - result.plan.evaluate.level))} % intervals; filled where q < ${result.plan.evaluate.level}`,
         description: describe(shown),
         legend: result.sizes.map((n, k) => ({
           cluster: k + 1,

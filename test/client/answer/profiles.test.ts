@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { profileRows, profilesOf, profileTable } from "../../../client/answer/profileRows.js";
-import { profileMeaning, whyNothingHeldOut } from "../../../client/answer/profileWords.js";
+import { profileMeaning, profileTitle, whyNothingHeldOut } from "../../../client/answer/profileWords.js";
 import { methodsParagraph, strongest } from "../../../client/words/sentences.js";
 import { type Profile, Result } from "../../../src/contract/result.js";
 import { makeResult } from "../fixtures.js";
@@ -39,6 +39,22 @@ describe("profilesOf(result, set)", () => {
     expect(profileTable(result, "heldOut").rows.map(([, , n]) => n)).toEqual([30]);
     expect(profileRows(result, "descriptive")).toEqual(profileRows(plain, "descriptive"));
     expect(strongest(result, held.cluster)?.effect).not.toBe(9);
+  });
+});
+
+describe("profileRows(result, heldOut)", () => {
+  it("keeps the order of what describes, so that rows are not chosen by what is tested on them", () => {
+    const again = plain.profiles.map((each, i) => ({
+      ...held,
+      ...each,
+      people: held.people,
+      kind: held.kind,
+      effect: i,
+    }));
+    const both = Result.parse({ ...plain, profiles: [...plain.profiles, ...again.toReversed()] });
+    const names = (set: "descriptive" | "heldOut") => profileRows(both, set).rows.map(({ name }) => name);
+    expect(names("heldOut")).toEqual(names("descriptive"));
+    expect(profileTitle("heldOut", { shown: 10, all: 26 })).not.toContain("most");
   });
 });
 
