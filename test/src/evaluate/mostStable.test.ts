@@ -1,27 +1,25 @@
 import { describe, expect, it } from "vitest";
-import type { CandidateEvidence } from "../../../src/evaluate/candidateEvidence.js";
+import type { Candidate } from "../../../src/contract/result.js";
 import { mostStable } from "../../../src/evaluate/mostStable.js";
 
 type Fared = [clusters: number, stability: number | null, spreadRatio: number | null];
 
 /** Numbers of subgroups with their stability and spread ratio. */
-function fared(numbers: readonly Fared[]): CandidateEvidence[] {
+function fared(numbers: readonly Fared[]): Candidate[] {
   return numbers.map(([clusters, value, spreadRatio]) => ({
-    candidate: {
-      clusters,
-      stability: value === null ? null : { value, low: null, high: null },
-      agreements: [],
-      smallest: 10,
-      silhouette: null,
-      null: null,
-    },
+    clusters,
+    stability: value === null ? null : { value, low: null, high: null },
+    agreements: [],
+    smallest: 10,
+    silhouette: null,
     spreadRatio,
+    judged: null,
   }));
 }
 
 const chosen = (...numbers: readonly Fared[]) => {
   const { chosen: found, passedOver } = mostStable(fared(numbers));
-  return [found.candidate.clusters, passedOver?.candidate.clusters ?? null];
+  return [found.clusters, passedOver?.clusters ?? null];
 };
 
 describe("mostStable(evidence)", () => {

@@ -3,73 +3,104 @@ import { Verdict } from "../../../src/contract/result.js";
 import { contrast } from "../../../src/evaluate/contrast.js";
 import { flags } from "../../../src/evaluate/flags.js";
 import { separatingSpace } from "../../../src/evaluate/separatingSpace.js";
+import type { Judgement } from "../../../src/evaluate/verdict/decide.js";
 import { type VerdictEvidence, verdict } from "../../../src/evaluate/verdict.js";
 import { fromRows, zeros } from "../../../src/linalg/matrix.js";
 import { measuredFixture } from "./measuredFixture.js";
 
+const judgement: Judgement = {
+  ...{ outcome: "subgroups", reason: "groups", clusters: 2, closest: 2, p: 0.0004 },
+  ...{ candidates: [], strength: 0.5, nulls: [] },
+};
 const evidence: VerdictEvidence = {
-  clusters: 2,
-  reason: "Two subgroups are the most stable of 2 to 6.",
+  choice: { clusters: 2, reason: "Two subgroups hold up best of 1 to 6.", exploratory: false },
+  judgement,
+  compared: { from: 1, to: 6 },
   stability: { value: 0.861, low: 0.79, high: 0.921 },
   resamples: 20,
   sizes: [81, 61],
   notAssignable: 9,
   contrast: { space: "salient", spreadRatio: 3, controlShares: [0.5, 0.5], controlsTogether: true },
 };
+const kept = { clusters: 1, reason: "One group: no number of subgroups holds up.", exploratory: false };
+const nothing = { ...judgement, outcome: "nothing", reason: "weak", clusters: 1, p: 0.31 } as const;
 
 describe("verdict(evidence)", () => {
-  it("says number, stability and doubt together", () => {
-    const { headline, outcome, p, clusters } = verdict(evidence);
-    expect(headline).toBe(
-      "Two subgroups are the most stable of 2 to 6: stability 0.86 [0.79, 0.92]. Whether there are subgroups at all was not tested.",
-    );
-    expect({ outcome, p, clusters }).toEqual({ outcome: "untested", p: null, clusters: 2 });
+  it("says that subgroups hold up, with p, stability and sizes beside it", () => {
+    const said = verdict(evidence);
+    expect(said.headline).toBe("Two subgroups hold up: they replicate, and controls do not split this way.");
+    expect(said).toMatchObject({ outcome: "subgroups", clusters: 2, p: 0.0004 });
+    expect(said.evidence).toContain("(p < 0.001 against one group)");
+    expect(said.evidence).toContain("Stability 0.86 [0.79, 0.92] over 20 refits");
+    expect(said.evidence).toContain("subgroup 2: 61 of 142 patients (43 %)");
+    expect(said.evidence).toContain("9 patients could not be placed");
   });
 
-  it("says the size of each subgroup and how many could not be placed", () => {
-    const { evidence: told } = verdict(evidence);
-    expect(told).toContain("subgroup 2: 61 of 142 patients (43 %)");
-    expect(told).toContain("9 patients could not be placed");
-    expect(told).toContain("Controls do not split this way.");
-  });
-
-  it("says plainly that a division is not stable", () => {
-    const low = verdict({ ...evidence, stability: { value: 0.31, low: 0.2, high: 0.4 } });
-    expect(low.headline).toContain("That is low");
-    expect(low.wouldChange).toContain("More patients");
-  });
-
-  it("says that controls vary the same way", () => {
-    const shared = verdict({
+  it("lets no subgroups win, in words and with p", () => {
+    const said = verdict({
       ...evidence,
-      contrast: { ...(evidence.contrast as NonNullable<VerdictEvidence["contrast"]>), controlsTogether: false },
-    });
-    expect(shared.evidence).toContain("Controls vary in this way too");
-    expect(shared.wouldChange).toContain("covariates");
-  });
-
-  it("says when the number was asked for, and when nobody was divided", () => {
-    const asked = verdict({ ...evidence, clusters: 3, reason: "Three subgroups, as asked." });
-    expect(asked.headline).toMatch(/^Three subgroups, as asked: stability 0\.86/);
-    const one = {
-      ...evidence,
-      clusters: 1,
+      choice: kept,
+      judgement: nothing,
       stability: null,
       sizes: [142],
       contrast: null,
-      reason: "One group, as asked.",
-    };
-    expect(verdict(one).headline).toBe("One group, as asked. The patients were not divided.");
+    });
+    expect(said.headline).toBe("These data show no subgroups beyond what controls show too.");
+    expect(said).toMatchObject({ outcome: "nothing", clusters: 1, p: 0.31 });
+    expect(said.evidence).toContain("(p = 0.310 against one group); 1 to 6 were tried.");
+    expect(said.evidence).toContain("All patients were kept together.");
+  });
+
+  it("tells a dimension from subgroups", () => {
+    const one = { ...judgement, outcome: "dimension", reason: "one", clusters: 1, p: null } as const;
+    const said = verdict({ ...evidence, choice: kept, judgement: one, stability: null, sizes: [142], contrast: null });
+    expect(said.headline).toBe("Patients differ along one axis without separate groups.");
+    expect(said.evidence).toContain("there is no gap between groups.");
+  });
+
+  it("says when subgroups were drawn only because they were asked for", () => {
+    const choice = { clusters: 3, reason: "Three subgroups, as asked.", exploratory: true };
+    const said = verdict({
+      ...evidence,
+      choice,
+      judgement: nothing,
+      compared: { from: 3, to: 3 },
+      sizes: [60, 50, 32],
+    });
+    expect(said.headline).toContain(
+      "no subgroups beyond what controls show too. Three subgroups were drawn because they were asked for.",
+    );
+    expect(said.outcome).toBe("nothing");
+  });
+
+  it("says plainly that a division is not stable, and that controls vary the same way", () => {
+    const contrasted = { ...(evidence.contrast as NonNullable<typeof evidence.contrast>), controlsTogether: false };
+    const said = verdict({ ...evidence, stability: { value: 0.31, low: 0.2, high: 0.4 }, contrast: contrasted });
+    expect(said.evidence).toContain("that is low");
+    expect(said.evidence).toContain("Controls vary in this way too");
+    expect(said.wouldChange).toContain("More patients");
+  });
+
+  it("names the cohorts without subgroups that it was compared with", () => {
+    const said = verdict({ ...evidence, judgement: { ...judgement, p: 0.048, nulls: new Array(20).fill(0.1) } });
+    expect(said.evidence).toContain("(p = 0.048 against 20 cohorts without subgroups)");
+  });
+
+  it("does not speak of a test when one group was asked for", () => {
+    const choice = { clusters: 1, reason: "One group, as asked.", exploratory: false };
+    const untested = { ...judgement, outcome: "untested", reason: "small", clusters: 1, p: null } as const;
+    const said = verdict({ ...evidence, choice, judgement: untested, compared: { from: 1, to: 1 }, sizes: [142] });
+    expect(said.headline).toBe("One group, as asked. The patients were not divided.");
+    expect(said.evidence).toBe("All patients were kept together.");
   });
 
   it("keeps to words for patients, and to the schema", () => {
-    for (const stability of [0.2, 0.9, null])
+    for (const reason of ["groups", "one", "shared", "weak", "null", "small"] as const)
       for (const clusters of [1, 2, 6]) {
-        const said = verdict({
-          ...evidence,
-          clusters,
-          stability: stability === null ? null : { value: stability, low: null, high: null },
-        });
+        const outcome =
+          ({ groups: "subgroups", one: "dimension", small: "untested" } as const)[reason as "groups"] ?? "nothing";
+        const choice = { clusters, reason: "", exploratory: clusters > 1 && outcome !== ("subgroups" as string) };
+        const said = verdict({ ...evidence, choice, judgement: { ...judgement, outcome, reason } });
         expect(Verdict.parse(said)).toEqual(said);
         const words = [said.headline, said.evidence, said.wouldChange].join(" ");
         expect(words).not.toMatch(/cluster|latent|hyperparameter|label|null|undefined|NaN/i);
