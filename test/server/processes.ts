@@ -41,6 +41,7 @@ export function spawnServer({ data, databaseUrl }: Installation): Promise<Server
     SALIENT_DATA: data,
     SALIENT_PORT: "0",
     SALIENT_EXAMPLE: "false",
+    SALIENT_BACKUP_HOURS: "0",
     SALIENT_DATABASE_URL: databaseUrl ?? "",
   };
   const main = join(projectFolder, "server/main.ts");

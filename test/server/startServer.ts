@@ -35,7 +35,16 @@ export async function startServer(changes: Partial<Config> = {}): Promise<TestSe
 
 export async function startOn(installation: Installation, changes: Partial<Config> = {}): Promise<TestServer> {
   const { data, databaseUrl } = installation;
-  const config: Config = { ...readConfig({}), port: 0, example: false, threads: 1, data, databaseUrl, ...changes };
+  const config: Config = {
+    ...readConfig({}),
+    port: 0,
+    example: false,
+    backupHours: 0,
+    threads: 1,
+    data,
+    databaseUrl,
+    ...changes,
+  };
   let text = "";
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -69,6 +78,12 @@ export async function install(): Promise<Installation> {
   if (url) return withDatabase(url, folder);
   await cp(join(await template(), "database"), join(data, "database"), { recursive: true });
   return folder;
+}
+
+/** An empty installation with a database of its own on a PostgreSQL. */
+export async function installOn(url: string): Promise<Installation> {
+  const data = await mkdtemp(join(tmpdir(), "salient-test-"));
+  return withDatabase(url, { data, databaseUrl: null, remove: () => rm(data, { recursive: true, force: true }) });
 }
 
 async function withDatabase(url: string, folder: Installation): Promise<Installation> {
