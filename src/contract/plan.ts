@@ -60,7 +60,7 @@ export type ClusterRange = z.output<typeof ClusterRange>;
 
 export const Evaluation = z
   .strictObject({
-    resamples: z.int().min(2).max(200).default(20).describe("Refits on subsamples of 80 % that measure stability"),
+    resamples: z.int().min(2).max(200).default(10).describe("Refits on subsamples of 80 % that measure stability"),
     nulls: z
       .int()
       .min(0)
