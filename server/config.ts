@@ -44,6 +44,13 @@ export const Environment = z.object({
     .max(86_400)
     .default(600)
     .describe("Time limit of placing new people"),
+  SALIENT_BACKUP_HOURS: z.coerce
+    .number()
+    .min(0)
+    .max(500)
+    .default(24)
+    .describe("Hours between dumps of the embedded database; 0 makes none"),
+  SALIENT_BACKUPS_KEPT: z.coerce.number().int().min(1).max(1000).default(7).describe("Dumps that are kept"),
   SALIENT_EXAMPLE: z.stringbool().default(true).describe("Make an example cohort and run at the first start"),
 });
 
@@ -61,6 +68,8 @@ export type Config = {
   readonly threads: number;
   readonly jobMemoryMb: number;
   readonly assignSeconds: number;
+  readonly backupHours: number;
+  readonly backupsKept: number;
   readonly example: boolean;
 };
 
@@ -90,6 +99,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     threads: e.SALIENT_THREADS,
     jobMemoryMb: e.SALIENT_JOB_MEMORY_MB,
     assignSeconds: e.SALIENT_ASSIGN_SECONDS,
+    backupHours: e.SALIENT_BACKUP_HOURS,
+    backupsKept: e.SALIENT_BACKUPS_KEPT,
     example: e.SALIENT_EXAMPLE,
   };
 }

@@ -1,5 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { openDumps } from "./backup/dumps.js";
 import type { Config } from "./config.js";
 import { type Feed, openFeed } from "./jobs/feed.js";
 import { openQueue, type Queue } from "./jobs/queue.js";
@@ -59,6 +60,9 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   const runs = openRuns(store, queue.enqueue, feed.notify);
   const runner = openRunner({ config, log, runs, queue, files, filesFolder, alone: database.embedded });
   await runner.start();
+  const { backupHours: hours, backupsKept: kept } = config;
+  const dumps =
+    database.dump && openDumps({ dump: database.dump, folder: join(config.data, "backups"), hours, kept, log });
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   const close = async () => {
@@ -66,9 +70,10 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     await runner.stop();
     await queue.stop();
     await tables.close();
+    await dumps?.stop();
     await database.close();
   };
-  const kept = { cohorts: openCohorts(store), runs, facts: openFacts(store) };
+  const rows = { cohorts: openCohorts(store), runs, facts: openFacts(store) };
   return {
     config,
     log,
@@ -76,7 +81,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     files,
     filesFolder,
     uploads,
-    ...kept,
+    ...rows,
     tables,
     queue,
     runner,

@@ -9,5 +9,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   methods: async () => (await import("./methods.js")).methods,
   describe: async () => (await import("./describe.js")).describe,
   doctor: async () => (await import("./doctor.js")).doctor,
+  backup: async () => (await import("./backup.js")).backup,
+  restore: async () => (await import("./restore.js")).restore,
   serve: async () => (await import("./serve.js")).serve,
 };

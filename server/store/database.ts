@@ -24,6 +24,8 @@ export type Database = {
   readonly embedded: boolean;
   /** What pg-boss needs to keep its queues in the same database. */
   readonly boss: ConstructorOptions;
+  /** The whole embedded database as a compressed archive; a PostgreSQL has means of its own. */
+  readonly dump: (() => Promise<Uint8Array>) | null;
   close(): Promise<void>;
 };
 
@@ -48,6 +50,7 @@ async function openEmbedded(folder: string): Promise<Database> {
       queries,
       embedded: true,
       boss: { db: fromPglite(client), backend: "pglite" },
+      dump: async () => new Uint8Array(await (await client.dumpDataDir("gzip")).arrayBuffer()),
       async close() {
         await client.close();
         await lock.release();
@@ -73,6 +76,7 @@ async function openPostgres(connectionString: string): Promise<Database> {
     queries: drizzlePg(pool, { schema }),
     embedded: false,
     boss: { connectionString, max: 4 },
+    dump: null,
     close: () => pool.end(),
   };
 }

@@ -51,6 +51,14 @@ export const catalogue = {
   STORE_FULL: { kind: "unavailable", hint: "Free some space on the disk that holds SALIENT_DATA, then try again." },
   STORE_LOCKED: { kind: "conflict", hint: "Stop the other server, or give this one another SALIENT_DATA folder." },
   STORE_DAMAGED: { kind: "unavailable", hint: "A stored file does not match its checksum; restore it from a backup." },
+  STORE_PRESENT: {
+    kind: "conflict",
+    hint: "Move that database away first, or restore into another folder.",
+  },
+  BACKUP_UNREADABLE: {
+    kind: "invalid",
+    hint: "Give a file that `salient backup` wrote, unchanged, or a dump of a server.",
+  },
   NOT_READY: { kind: "unavailable", hint: "Try again in a moment." },
 } as const satisfies Record<string, { kind: ErrorKind; hint: string }>;
 

@@ -1,0 +1,106 @@
+import { existsSync } from "node:fs";
+import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { PGlite } from "@electric-sql/pglite";
+import { SalientError } from "../../src/core/errors.js";
+import { sha256 } from "../store/files.js";
+import { takeLock } from "../store/lock.js";
+import { readArchive } from "./archive.js";
+import { DATABASE, MANIFEST, Manifest } from "./backUp.js";
+
+/** What came back: how many files, and when the backup was made (null for a mere dump of the database). */
+export type Restored = { readonly files: number; readonly at: string | null };
+
+/**
+ * Brings a backup, or a dump of the database that a server made, back into a data folder that has no database. A backup
+ * is checked whole before anything of it is put in its place; the database comes last.
+ *
+ * @throws SalientError `BACKUP_UNREADABLE`; `STORE_LOCKED` while a server has the folder; `STORE_PRESENT` when there is a
+ *   database already
+ */
+export async function restore(path: string, data: string): Promise<Restored> {
+  await mkdir(data, { recursive: true });
+  const lock = await takeLock(join(data, "database.lock"));
+  const staging = join(data, `restoring-${process.pid}`);
+  try {
+    if (existsSync(join(data, "database")))
+      throw new SalientError("STORE_PRESENT", `there is a database in ${data} already`);
+    await mkdir(staging);
+    return (await isGzip(path)) ? await restoreDump(path, data, staging) : await restoreAll(path, data, staging);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+    await lock.release();
+  }
+}
+
+async function restoreDump(path: string, data: string, staging: string): Promise<Restored> {
+  await loadDatabase(await readFile(path), staging);
+  await rename(join(staging, "database"), join(data, "database"));
+  return { files: 0, at: null };
+}
+
+async function restoreAll(path: string, data: string, staging: string): Promise<Restored> {
+  const { manifest, dump, hashes } = await unpackAll(path, staging);
+  await loadDatabase(dump, staging);
+  for (const hash of hashes) {
+    const folder = join(data, "files/content", hash.slice(0, 2));
+    await mkdir(folder, { recursive: true });
+    await rename(join(staging, hash), join(folder, hash));
+  }
+  await rename(join(staging, "database"), join(data, "database"));
+  return { files: hashes.length, at: manifest.at };
+}
+
+/** Lays the files out under their hashes. */
+async function unpackAll(path: string, staging: string) {
+  let manifest: Manifest | undefined;
+  let dump: Buffer | undefined;
+  const hashes: string[] = [];
+  try {
+    for await (const { name, content } of readArchive(path)) {
+      if (name === MANIFEST) manifest = Manifest.parse(JSON.parse(content.toString("utf8")));
+      else if (name === DATABASE) dump = content;
+      else {
+        const hash = sha256(content);
+        if (name !== `files/${hash}`) throw unreadable("a file in it has been changed");
+        await writeFile(join(staging, hash), content, { mode: 0o600 });
+        hashes.push(hash);
+      }
+    }
+  } catch (error) {
+    throw error instanceof SalientError || isOfSystem(error) ? error : unreadable("it is not a backup, or is cut off");
+  }
+  if (!manifest) throw unreadable("it is not a backup of Salient");
+  if (!dump || sha256(dump) !== manifest.database || hashes.length !== manifest.files)
+    throw unreadable("it is cut off, or has been changed");
+  return { manifest, dump, hashes };
+}
+
+async function loadDatabase(dump: Uint8Array, staging: string): Promise<void> {
+  try {
+    // Unpacked here: what is damaged would otherwise be an error that nobody can catch.
+    const loadDataDir = new Blob([new Uint8Array(await promisify(gunzip)(dump))], { type: "application/x-tar" });
+    const client = await PGlite.create({ dataDir: join(staging, "database"), loadDataDir });
+    await client.query("select count(*) from runs").finally(() => client.close());
+  } catch (error) {
+    throw isOfSystem(error) ? error : unreadable("its database cannot be opened");
+  }
+}
+
+async function isGzip(path: string): Promise<boolean> {
+  const file = await open(path);
+  const head = Buffer.alloc(2);
+  await file.read(head, 0, 2, 0).finally(() => file.close());
+  return head.readUInt16BE(0) === 0x1f8b;
+}
+
+/** Whether the disk said it, not the archive. */
+function isOfSystem(error: unknown): boolean {
+  return typeof (error as NodeJS.ErrnoException).syscall === "string";
+}
+
+function unreadable(why: string): SalientError {
+  return new SalientError("BACKUP_UNREADABLE", `the backup cannot be brought back: ${why}`);
+}

@@ -1,0 +1,44 @@
+import { mkdir, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { backUp } from "../backup/backUp.js";
+import { readConfig } from "../config.js";
+import { openDatabase } from "../store/database.js";
+import { type Command, UsageError } from "./command.js";
+
+export const backup: Command = {
+  name: "backup",
+  summary:
+    "Writes everything a stopped server keeps - cohorts, runs, results, models - into one file. A PostgreSQL is backed up with pg_dump instead.",
+  takes: [],
+  flags: {
+    out: { value: "FILE", help: "The backup (default salient-backup-DATE.tar)" },
+    data: {
+      value: "DIR",
+      help: "Folder of the database and the files (default SALIENT_DATA, else data beside Salient)",
+    },
+  },
+  examples: ["salient backup --out /mnt/safe/salient.tar"],
+  async run(given, { say, signal }) {
+    const folder = given.text("data");
+    const { data, databaseUrl } = readConfig({ ...process.env, ...(folder ? { SALIENT_DATA: resolve(folder) } : {}) });
+    if (databaseUrl !== null)
+      throw new UsageError(
+        `this installation keeps its rows in PostgreSQL: back that up with pg_dump, then copy the folder ${join(data, "files")}`,
+      );
+    const out = resolve(given.text("out") ?? `salient-backup-${new Date().toISOString().slice(0, 10)}.tar`);
+    if (await stat(out).catch(() => null)) throw new UsageError(`--out ${out} exists already`);
+    if (!(await stat(join(data, "database")).catch(() => null)))
+      throw new UsageError(`there is no database in ${data}; name the folder with --data`);
+    const database = await openDatabase({ data, databaseUrl });
+    try {
+      await mkdir(dirname(out), { recursive: true });
+      const dump = await database.dump!();
+      const { files, at } = await backUp({ dump, filesFolder: join(data, "files"), out }, signal);
+      const { size } = await stat(out);
+      if (given.on("json")) say(JSON.stringify({ out, at, files, bytes: size }, null, 2));
+      else say(`The database and ${files} files are in ${out}, ${(size / 2 ** 20).toFixed(1)} MB.`);
+    } finally {
+      await database.close();
+    }
+  },
+};
