@@ -3,7 +3,7 @@ import type { Services } from "./services.js";
 
 /**
  * The plan of a run on a stored cohort, complete and checked. What the request leaves open about columns comes from how
- * the cohort is read: all of it when no columns are named, kinds and missing codes otherwise.
+ * the cohort is read: all of it when no columns are named, the id column, kinds and missing codes otherwise.
  *
  * @param given the plan as it came, before defaults: tells what was left open
  * @throws SalientError with every cell at fault, before anything is queued
@@ -17,8 +17,9 @@ export async function planFor(
   const { id, description, reading } = await cohorts.get(cohort);
   const named = (given as { columns?: Partial<Plan["columns"]> }).columns ?? {};
   const { kinds = {}, missing = [] } = reading;
+  const { proposal } = description;
   const columns =
-    Object.keys(named).length === 0 ? description.proposal : { kinds, missing, ...pick(plan.columns, named) };
+    Object.keys(named).length === 0 ? proposal : { id: proposal.id, kinds, missing, ...pick(plan.columns, named) };
   return tables.check({ cohort: id, plan: { ...plan, columns: { ...plan.columns, ...columns } } });
 }
 

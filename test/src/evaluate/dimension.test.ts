@@ -28,7 +28,7 @@ describe("dimensionOf(measured, plan, judgement, random)", () => {
     const found = await run(dimensionOf(measured, plan, judged("dimension"), seeded(1)), { tasks: taskByName });
     expect(found?.features[0].feature).toBe(measured.tables["features"].features[0]);
     expect(Math.abs(found?.features[0].correlation as number)).toBeGreaterThan(0.95);
-    const controls = (found as NonNullable<typeof found>).scores.slice(0, 100);
+    const controls = (found as NonNullable<typeof found>).scores.slice(0, 100) as number[];
     const centre = controls.reduce((sum, score) => sum + score, 0) / 100;
     expect(centre).toBeCloseTo(0, 10);
     const spread = controls.reduce((sum, score) => sum + (score - centre) ** 2, 0) / 99;
