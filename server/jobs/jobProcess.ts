@@ -23,14 +23,13 @@ tell({ kind: "ready" });
 
 async function obey(order: Order): Promise<void> {
   const pool = openThreadPool(order.threads);
-  const journal = order.kind === "discover" ? openJournal(order.answered, order.batch) : undefined;
-  const driven = { pool, tasks: taskByName };
-  const options: RunOptions = {
-    ...(journal ? remember(driven, journal) : driven),
-    onProgress: (progress) => tell({ kind: "progress", progress }),
-  };
+  const driven: RunOptions = { onProgress: (progress) => tell({ kind: "progress", progress }) };
   try {
-    const answer = order.kind === "discover" ? await discover(order, options) : await place(order, options);
+    const parts = { pool, tasks: taskByName };
+    const answer =
+      order.kind === "discover"
+        ? await discover(order, { ...driven, ...remember(parts, openJournal(order.answered, order.batch)) })
+        : await place(order, { ...driven, ...parts });
     leave({ kind: "done", answer });
   } catch (error) {
     leave({ kind: "failed", error: toWire(error) });

@@ -35,7 +35,10 @@ export async function until(holds: () => Promise<boolean> | boolean): Promise<vo
 export type ServerProcess = { readonly process: ChildProcess; readonly url: string };
 
 /** A server in a process of its own, which can be killed. */
-export function spawnServer({ data, databaseUrl }: Installation): Promise<ServerProcess> {
+export function spawnServer(
+  { data, databaseUrl }: Installation,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const env = {
     ...process.env,
     SALIENT_DATA: data,
@@ -43,6 +46,7 @@ export function spawnServer({ data, databaseUrl }: Installation): Promise<Server
     SALIENT_EXAMPLE: "false",
     SALIENT_BACKUP_HOURS: "0",
     SALIENT_DATABASE_URL: databaseUrl ?? "",
+    ...variables,
   };
   const main = join(projectFolder, "server/main.ts");
   const child = spawn(process.execPath, ["--import", "tsx", main], {
