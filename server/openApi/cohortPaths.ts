@@ -4,7 +4,7 @@ import { CohortInfo, CohortPatch } from "../../src/contract/cohort.js";
 import { listOf } from "../../src/contract/run.js";
 import { RowsQuery } from "../routes/cohorts.js";
 import { PageQuery } from "../store/page.js";
-import { answer, id, json, problem, refused, table, unknown } from "./parts.js";
+import { answer, id, json, mendable, problem, refused, table, unknown } from "./parts.js";
 
 const Rows = z.object({
   columns: z.array(z.string()),
@@ -31,7 +31,7 @@ export const cohortPaths: ZodOpenApiPathsObject = {
     get: {
       summary: "Cohorts, the newest first",
       requestParams: { query: PageQuery },
-      responses: { "200": answer("A page", json(listOf(CohortInfo))) },
+      responses: { "200": answer("A page", json(listOf(CohortInfo))), ...mendable },
     },
   },
   "/api/v1/cohorts/{id}": {
@@ -56,7 +56,7 @@ export const cohortPaths: ZodOpenApiPathsObject = {
     get: {
       summary: "Its cells, as text",
       requestParams: { ...id, query: RowsQuery },
-      responses: { "200": answer("Some rows", json(Rows)), ...unknown },
+      responses: { "200": answer("Some rows", json(Rows)), ...unknown, ...mendable },
     },
   },
 };

@@ -12,10 +12,12 @@ export const problem = (description: string) => ({
 });
 export const id = { path: z.object({ id: z.string() }) };
 export const unknown = { "404": problem("There is no such thing") };
+export const mendable = { "422": problem("Can be mended: says where and how") };
 export const refused = {
+  "400": problem("Not JSON"),
   "413": problem("Too large"),
   "415": problem("Not a format that is read"),
-  "422": problem("Can be mended: says where and how"),
+  ...mendable,
 };
 export const table = {
   "multipart/form-data": {

@@ -76,6 +76,7 @@ export const resultPaths: ZodOpenApiPathsObject = {
       requestBody: { required: true, content: table },
       responses: {
         "200": answer("By person", { ...json(Assignment), ...text("text/csv") }),
+        "406": problem("Neither JSON nor CSV is accepted"),
         ...finished,
         ...refused,
         "503": problem("It took too long"),

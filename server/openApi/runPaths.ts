@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { listOf, Run, RunRequest } from "../../src/contract/run.js";
 import { RunsQuery } from "../routes/runs.js";
-import { answer, id, json, problem, refused, text, unknown } from "./parts.js";
+import { answer, id, json, mendable, problem, refused, text, unknown } from "./parts.js";
 
 /** Analyses: started, followed, cancelled, deleted. */
 export const runPaths: ZodOpenApiPathsObject = {
@@ -21,7 +21,7 @@ export const runPaths: ZodOpenApiPathsObject = {
     get: {
       summary: "Runs, the newest first",
       requestParams: { query: RunsQuery },
-      responses: { "200": answer("A page", json(listOf(Run))) },
+      responses: { "200": answer("A page", json(listOf(Run))), ...mendable },
     },
   },
   "/api/v1/runs/{id}": {
@@ -40,6 +40,7 @@ export const runPaths: ZodOpenApiPathsObject = {
         "200": answer("Events until the last", text("text/event-stream")),
         "204": { description: "All events were heard" },
         ...unknown,
+        ...mendable,
       },
     },
   },

@@ -71,5 +71,5 @@ function readSchema(text: string | null): z.output<typeof CohortSchema> {
 
 /** A file's name can hold anything; what a database cannot keep goes. */
 function cleanName(name: string): string {
-  return name.replace(/\p{Cc}|\p{Surrogate}/gu, "").slice(0, 200) || `table ${randomUUID().slice(0, 8)}`;
+  return name.slice(0, 200).replace(/\p{Cc}|\p{Surrogate}/gu, "") || `table ${randomUUID().slice(0, 8)}`;
 }

@@ -10,7 +10,13 @@ import { followRun } from "./events.js";
 import { jsonBodies, readJson } from "./readJson.js";
 
 /** Which runs are asked for. */
-export const RunsQuery = PageQuery.extend({ cohort: z.string().optional().describe("Only the runs of this cohort") });
+export const RunsQuery = PageQuery.extend({
+  cohort: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, "expected the id of a cohort")
+    .optional()
+    .describe("Only the runs of this cohort"),
+});
 
 export function runRoutes(services: Services): Router {
   const { runs, runner } = services;

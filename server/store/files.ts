@@ -1,11 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdir, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
 import { SalientError } from "../../src/core/errors.js";
-
-const ANSWERS = "answered";
 
 /** Bytes written down but not yet part of the store: a transaction adopts them, or they are discarded. */
 export type Staged = { readonly hash: string; readonly size: number; readonly key: string };
@@ -31,9 +29,13 @@ export type Files = {
   forgetAnswers(run: string): Promise<void>;
 };
 
-/** Where a process that computes a run keeps what its pieces answered; no part of the store. */
+/** Where a process that computes a run keeps what its pieces answered: beside the files, no part of them. */
 export function answersFolder(folder: string, run: string): string {
-  return join(folder, ANSWERS, run);
+  return join(answersBeside(folder), run);
+}
+
+function answersBeside(folder: string): string {
+  return join(dirname(folder), "answered");
 }
 
 /** Opens the files of a data folder. Any process may; only the server adopts and removes. */
@@ -71,7 +73,7 @@ export function openFiles(folder: string): Files {
       const found = (await Promise.all(changed)).map((stats, i) => stats && { batch: names[i]!, changed: stats.mtime });
       return found.filter((batch) => batch !== null);
     },
-    answered: () => namesIn(join(folder, ANSWERS)),
+    answered: () => namesIn(answersBeside(folder)),
     forgetAnswers: (run) => rm(answersFolder(folder, run), { recursive: true, force: true }),
   };
 }

@@ -6,7 +6,7 @@ import type { Queries } from "./database.js";
 import { endRun, removeRun } from "./endRun.js";
 import type { Staged } from "./files.js";
 import { type Page, type PageQuery, pageOf } from "./page.js";
-import { findRun, getRun, type RunRow, runInfo, selectRuns } from "./runRows.js";
+import { findRun, getRun, isRunId, type RunRow, runInfo, selectRuns, unknownRun } from "./runRows.js";
 import { runEvents, runs } from "./schema.js";
 import { lockFiles, type Store } from "./store.js";
 
@@ -75,6 +75,7 @@ export function openRuns(store: Store, enqueue: Enqueue, notify: Notify): Runs {
     },
     remove: (id) => removeRun(store, id),
     async cancel(id) {
+      if (!isRunId(id)) unknownRun(id);
       const run = await settle(id, (tx) =>
         endRun(tx, and(eq(runs.id, id), inArray(runs.status, ["queued", "running"])), { status: "cancelled" }),
       );

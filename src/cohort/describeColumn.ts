@@ -48,5 +48,5 @@ export function describeColumn(column: Column, reading: ColumnReading): ColumnIn
 }
 
 function short(text: string): string {
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).replace(/\p{Surrogate}$/u, "")}…` : text;
 }

@@ -47,7 +47,7 @@ const idsOf = async (server: ServerProcess, list: string): Promise<string[]> =>
 
 /** Everything under a folder of files. */
 async function filesIn(installation: Installation, folder: string): Promise<string[]> {
-  return readdir(join(installation.data, "files", folder)).catch(() => []);
+  return readdir(join(installation.data, folder)).catch(() => []);
 }
 
 const ready = async (server: ServerProcess) => (await fetch(`${server.url}/readyz`)).status === 200;
@@ -100,7 +100,7 @@ describe(`killing at ${MOMENTS} random moments`, () => {
     await kill(server);
     server = await spawnServer(installation);
     expect(await filesIn(installation, "answered")).toEqual([]);
-    if (!cluster) expect(await filesIn(installation, "staged")).toEqual([]);
+    if (!cluster) expect(await filesIn(installation, "files/staged")).toEqual([]);
   }, 600_000);
 });
 
