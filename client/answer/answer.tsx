@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
-import type { Result } from "../../src/contract/result.js";
+import type { Dimension, Result } from "../../src/contract/result.js";
 import { Warnings } from "../parts/notes.js";
 import { Section } from "../parts/section.js";
 import {
+  axisSentence,
   confoundsSentence,
   contrastSentence,
   flowSentence,
@@ -11,6 +12,7 @@ import {
   unsureSentence,
 } from "../words/sentences.js";
 import { Assignments } from "./assignments.js";
+import { Axis, AxisFeatures } from "./axis.js";
 import { Confounds } from "./confounds.js";
 import { Contrast } from "./contrast.js";
 import { Flow } from "./flow.js";
@@ -25,28 +27,16 @@ type Props = {
   readonly section?: string | null;
   readonly kicker: ComponentChildren;
   readonly downloads?: () => ComponentChildren;
+  readonly onExplore?: (clusters: number) => void;
 };
 
 /** The answer first, in words; then the one picture that shows it; then everything else on demand. */
-export function Answer({ result, section = null, kicker, downloads }: Props) {
-  const parts = [
-    ["profiles", "Differences from controls", profilesSentence(result), () => <Profiles result={result} />],
-    ["stability", "Number of subgroups", stabilitySentence(result), () => <Stability result={result} />],
-    ["differs", "What else differs", confoundsSentence(result), () => <Confounds result={result} />],
-    ["controls", "Do controls split too?", contrastSentence(result), () => <Contrast result={result} />],
-    ["people", "Who is in which subgroup", unsureSentence(result), () => <Assignments result={result} />],
-    ["flow", "Who was analysed", flowSentence(result), () => <Flow result={result} />],
-    [
-      "how",
-      "How this was done",
-      "Method, settings, seed and versions; a paragraph for a manuscript.",
-      () => <HowDone result={result} />,
-    ],
-  ] as const;
+export function Answer({ result, section = null, kicker, downloads, onExplore }: Props) {
   return (
     <div class="stack wide">
-      <VerdictHead result={result} kicker={kicker} />
-      <PeopleMap result={result} />
+      <VerdictHead result={result} kicker={kicker} onExplore={onExplore} />
+      {result.dimension && <Axis result={result} dimension={result.dimension} />}
+      {(!result.dimension || result.exploratory) && <PeopleMap result={result} />}
       <Warnings
         title={result.warnings.length === 1 ? "Read with care" : `${result.warnings.length} things to read with care`}
         items={result.warnings}
@@ -58,7 +48,7 @@ export function Answer({ result, section = null, kicker, downloads }: Props) {
           </button>
         </div>
         <div class="sections">
-          {parts.map(([id, title, answer, draw]) => (
+          {partsOf(result).map(([id, title, answer, draw]) => (
             <Section key={id} id={id} title={title} answer={answer} open={section === id}>
               {draw}
             </Section>
@@ -77,6 +67,40 @@ export function Answer({ result, section = null, kicker, downloads }: Props) {
       </div>
     </div>
   );
+}
+
+type Part = readonly [id: string, title: string, answer: string, draw: () => ComponentChildren];
+
+/** The questions one may ask of this answer; without subgroups none that are about them. */
+function partsOf(result: Result): Part[] {
+  const divided = result.sizes.length > 1;
+  const only = (when: boolean, ...part: Part): Part[] => (when ? [part] : []);
+  return [
+    ...(result.dimension ? [axisPart(result.dimension)] : []),
+    ...only(true, "profiles", "Differences from controls", profilesSentence(result), () => (
+      <Profiles result={result} />
+    )),
+    ...only(true, "stability", "Number of subgroups", stabilitySentence(result), () => <Stability result={result} />),
+    ...only(divided, "differs", "What else differs", confoundsSentence(result), () => <Confounds result={result} />),
+    ...only(divided, "controls", "Do controls split too?", contrastSentence(result), () => (
+      <Contrast result={result} />
+    )),
+    ...only(divided, "people", "Who is in which subgroup", unsureSentence(result), () => (
+      <Assignments result={result} />
+    )),
+    ...only(true, "flow", "Who was analysed", flowSentence(result), () => <Flow result={result} />),
+    ...only(
+      true,
+      "how",
+      "How this was done",
+      "Method, settings, seed and versions; a paragraph for a manuscript.",
+      () => <HowDone result={result} />,
+    ),
+  ];
+}
+
+function axisPart(dimension: Dimension): Part {
+  return ["axis", "What goes with the axis", axisSentence(dimension), () => <AxisFeatures dimension={dimension} />];
 }
 
 /** Shows all the evidence at once: for reading on, and for paper. */

@@ -1,9 +1,12 @@
+import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { Result } from "../../src/contract/result.js";
 import { DataTable, type TableColumn } from "../parts/dataTable.js";
 import { csvOf, saveFile } from "../parts/save.js";
 import { SubgroupMark } from "../parts/subgroupMark.js";
 import { probability } from "../words/numbers.js";
+import { fileName } from "../words/sentences.js";
+import { ExploratoryNote } from "./exploratoryNote.js";
 
 /** One person of a result, or of a table of new people. */
 export type Person = {
@@ -33,15 +36,30 @@ export function Assignments({ result }: { result: Result }) {
       })),
     [result],
   );
-  return <PeopleTable people={people} clusters={result.clusters.chosen} />;
+  return (
+    <PeopleTable
+      people={people}
+      clusters={result.clusters.chosen}
+      name={fileName(result, "assignments")}
+      note={<ExploratoryNote result={result} />}
+    />
+  );
 }
 
-export function PeopleTable({ people, clusters }: { people: readonly Person[]; clusters: number }) {
+type TableProps = {
+  readonly people: readonly Person[];
+  readonly clusters: number;
+  readonly name?: string;
+  readonly note?: ComponentChildren;
+};
+
+export function PeopleTable({ people, clusters, name = "assignments", note = null }: TableProps) {
   const [filter, setFilter] = useState("patients");
   const shown = useMemo(() => people.filter((p) => passes(p, filter)), [people, filter]);
   const numbers = Array.from({ length: clusters }, (_, k) => k + 1);
   return (
     <>
+      {note}
       <p class="quiet">
         The probabilities of a person add up to 1. Who is below the threshold in every subgroup is marked as not
         assignable, and keeps the likeliest.
@@ -70,7 +88,7 @@ export function PeopleTable({ people, clusters }: { people: readonly Person[]; c
             <button
               type="button"
               class="plain"
-              onClick={() => saveFile("assignments.csv", peopleCsv(people, numbers), "text/csv")}
+              onClick={() => saveFile(`${name}.csv`, peopleCsv(people, numbers), "text/csv")}
             >
               Save CSV
             </button>

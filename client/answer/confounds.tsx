@@ -3,6 +3,8 @@ import type { Result } from "../../src/contract/result.js";
 import { Picture } from "../parts/picture.js";
 import { predictors } from "../plots/predictors.js";
 import { pValue } from "../words/numbers.js";
+import { fileName, titled } from "../words/sentences.js";
+import { ExploratoryNote } from "./exploratoryNote.js";
 
 /** Whether site, age or sex alone would tell the subgroups apart. */
 export function Confounds({ result }: { result: Result }) {
@@ -14,8 +16,10 @@ export function Confounds({ result }: { result: Result }) {
         confounds.map((c) => ({ name: c.column, value: c.balancedAccuracy, chance: c.chance, strong: c.strong })),
         {
           width,
-          title:
+          title: titled(
+            result,
             strong === 0 ? "Nothing else tells the subgroups apart" : "Something else tells the subgroups apart too",
+          ),
           subtitle:
             "How often the right subgroup is found from one column alone, among patients, cross-validated; filled: better than guessing",
           description: confounds
@@ -26,7 +30,7 @@ export function Confounds({ result }: { result: Result }) {
             .join("; "),
         },
       ),
-    [confounds, strong],
+    [result, confounds, strong],
   );
   if (confounds.length === 0) return <p>The table had no column of site, age, sex or the like to compare with.</p>;
   const rows = confounds.map((c) => [
@@ -39,12 +43,13 @@ export function Confounds({ result }: { result: Result }) {
   ]);
   return (
     <>
+      <ExploratoryNote result={result} />
       <p class="quiet">
         If age or scanner alone predicts the subgroups, the subgroups may be about age or scanner. Guessing is right{" "}
         {Math.round(100 * (confounds[0]?.chance ?? 0))} % of the time.
       </p>
       <Picture
-        name="what-else-differs"
+        name={fileName(result, "what-else-differs")}
         draw={draw}
         table={{ head: ["Column", "Balanced accuracy", "Guessing", "p", "Test", "Better than guessing"], rows }}
       />

@@ -2,6 +2,7 @@ import type { Result } from "../../src/contract/result.js";
 import { SubgroupMark } from "../parts/subgroupMark.js";
 import { effect, percent } from "../words/numbers.js";
 import { contrastSentence, spaceName, tally } from "../words/sentences.js";
+import { ExploratoryNote } from "./exploratoryNote.js";
 
 /** The same rule applied to controls: if they split as patients do, the split is not the disease. */
 export function Contrast({ result }: { result: Result }) {
@@ -10,6 +11,7 @@ export function Contrast({ result }: { result: Result }) {
   const { patients } = tally(result);
   return (
     <>
+      <ExploratoryNote result={result} />
       <p>{contrastSentence(result)}</p>
       <p class="quiet">
         The rule that places patients was applied to the controls, by {spaceName(contrast.space)}. Controls must land

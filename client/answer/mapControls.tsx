@@ -13,20 +13,22 @@ export function MapControls({ result, spaces, space }: ControlProps) {
   return (
     <>
       {result.clusters.chosen > 1 && <Subgroups result={result} />}
-      <div class="stack close">
-        <span class="small quiet">Colour by</span>
-        <Choice
-          label="Colour by"
-          value={state.colour.value}
-          options={[
-            ["subgroup", "Subgroup"],
-            ["probability", "Probability"],
-          ]}
-          onChange={(colour) => {
-            state.colour.value = colour;
-          }}
-        />
-      </div>
+      {result.clusters.chosen > 1 && (
+        <div class="stack close">
+          <span class="small quiet">Colour by</span>
+          <Choice
+            label="Colour by"
+            value={state.colour.value}
+            options={[
+              ["subgroup", "Subgroup"],
+              ["probability", "Probability"],
+            ]}
+            onChange={(colour) => {
+              state.colour.value = colour;
+            }}
+          />
+        </div>
+      )}
       {spaces.length > 1 && (
         <Choice
           label="Place people by"

@@ -2,6 +2,7 @@ import * as d3 from "d3";
 import type { Result } from "../../src/contract/result.js";
 import type { TableData } from "../parts/picture.js";
 import type { LegendEntry } from "../plots/legend.js";
+import { groupName } from "../plots/palette.js";
 import type { ScatterPoint } from "../plots/scatter.js";
 import { count } from "../words/numbers.js";
 import { tally } from "../words/sentences.js";
@@ -18,13 +19,24 @@ export function mapPoints(result: Result, space: string): ScatterPoint[] {
   });
 }
 
+/** The key of the patients, with counts. */
+export function patientLegend({ sizes }: Result): LegendEntry[] {
+  return sizes.map((n, k) => ({
+    cluster: k + 1,
+    alone: sizes.length === 1,
+    text: `${groupName(k + 1, sizes.length)} (${count(n)})`,
+  }));
+}
+
 /** The key with its counts. */
 export function mapLegend(result: Result): LegendEntry[] {
   const { controls, unsure } = tally(result);
   return [
     { cluster: null, text: `Controls (${count(controls)})` },
-    ...result.sizes.map((n, k) => ({ cluster: k + 1, text: `Subgroup ${k + 1} (${count(n)})` })),
-    ...(unsure > 0 ? [{ cluster: null, hollow: true, text: `Hollow: not assignable (${count(unsure)})` }] : []),
+    ...patientLegend(result),
+    ...(unsure > 0 && result.sizes.length > 1
+      ? [{ cluster: null, hollow: true, text: `Hollow: not assignable (${count(unsure)})` }]
+      : []),
   ];
 }
 
@@ -42,7 +54,7 @@ export function mapDescription(points: readonly ScatterPoint[], clusters: number
     `${d3.mean(of, (p) => p.x)?.toFixed(1)}, ${d3.mean(of, (p) => p.y)?.toFixed(1)}`;
   const subgroups = d3.range(1, clusters + 1).map((k) => {
     const own = points.filter((p) => p.cluster === k);
-    return own.length ? `The mean of subgroup ${k} lies at ${centre(own)}.` : "";
+    return own.length ? `The mean of ${clusters === 1 ? "the patients" : `subgroup ${k}`} lies at ${centre(own)}.` : "";
   });
   return `The mean of the controls lies at ${centre(points.filter((p) => p.cluster === null))}. ${subgroups.join(" ")}`;
 }

@@ -20,12 +20,12 @@ export function Tip({ result, points, places }: TipProps) {
   const { at, width, height } = places;
   const [left, top] = [(100 * at[hovered]!.x) / width, (100 * at[hovered]!.y) / height];
   const shift = left > 65 ? "translate(calc(-100% - 12px), -50%)" : "translate(12px, -50%)";
-  const leading = point.cluster === null ? undefined : strongest(result, point.cluster);
+  const leading = point.cluster === null || result.sizes.length === 1 ? undefined : strongest(result, point.cluster);
   return (
     <div class="tip" style={{ left: `${left}%`, top: `${top}%`, transform: shift }}>
       <strong>{point.id}</strong>
       <br />
-      {point.cluster === null ? "Control" : `Subgroup ${point.cluster}, probability ${probability(point.probability)}`}
+      {who(point, result)}
       {!point.assignable && (
         <>
           <br />
@@ -40,4 +40,9 @@ export function Tip({ result, points, places }: TipProps) {
       )}
     </div>
   );
+}
+
+function who({ cluster, probability: p }: ScatterPoint, { sizes }: Result): string {
+  if (cluster === null) return "Control";
+  return sizes.length === 1 ? "Patient" : `Subgroup ${cluster}, probability ${probability(p)}`;
 }

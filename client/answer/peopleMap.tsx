@@ -4,7 +4,7 @@ import { Picture } from "../parts/picture.js";
 import { type ScatterOptions, type ScatterPoint, scatter } from "../plots/scatter.js";
 import { strip } from "../plots/strip.js";
 import { state } from "../state.js";
-import { mapTitle, spaceName } from "../words/sentences.js";
+import { fileName, mapTitle, spaceName, titled } from "../words/sentences.js";
 import { MapControls } from "./mapControls.js";
 import { nearest, placesOf } from "./mapPlaces.js";
 import { mapDescription, mapLegend, mapPoints, mapTable } from "./mapPoints.js";
@@ -29,10 +29,11 @@ export function PeopleMap({ result }: { result: Result }) {
   );
   if (!space || points.length === 0) return null;
   const places = (px: number) => placesOf(points, { ...options, width: px }, flat);
+  const choices = result.clusters.chosen > 1 || spaces.length > 1;
   return (
-    <div class="with-aside">
+    <div class={choices ? "with-aside" : "stack"}>
       <Picture
-        name="people"
+        name={fileName(result, "people")}
         draw={draw}
         table={mapTable(points, options.axes)}
         over={<Tip result={result} points={points} places={places(width.current)} />}
@@ -41,9 +42,11 @@ export function PeopleMap({ result }: { result: Result }) {
           state.hovered.value = at && nearest(places(at.width), at);
         }}
       />
-      <aside class="stack no-print" aria-label="About the picture">
-        <MapControls result={result} spaces={spaces} space={space} />
-      </aside>
+      {choices && (
+        <aside class="stack no-print" aria-label="About the picture">
+          <MapControls result={result} spaces={spaces} space={space} />
+        </aside>
+      )}
     </div>
   );
 }
@@ -61,8 +64,8 @@ function optionsOf(result: Result, space: string, points: readonly ScatterPoint[
     axes,
     clusters: result.clusters.chosen,
     legend: mapLegend(result),
-    title: mapTitle(result),
-    subtitle: `Each mark is a person, placed by ${spaceName(space)}; ellipses hold half and nine tenths of a subgroup${by}`,
+    title: titled(result, mapTitle(result)),
+    subtitle: `Each mark is a person, placed by ${spaceName(space)}${one ? "; bars stand at the means" : `; ellipses hold half and nine tenths of ${result.sizes.length > 1 ? "a subgroup" : "the patients"}`}${by}`,
     description: mapDescription(points, result.clusters.chosen),
   };
 }

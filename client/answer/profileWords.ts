@@ -2,10 +2,21 @@ import type { Result } from "../../src/contract/result.js";
 import { count, several, twoDecimals } from "../words/numbers.js";
 import type { ProfileSet } from "./profileRows.js";
 
-export const profileHeadings: Readonly<Record<ProfileSet, string>> = {
+const profileHeadings: Readonly<Record<ProfileSet, string>> = {
   descriptive: "Descriptive: on the features and people that made the subgroups",
   heldOut: "Confirmatory: on people held out",
   columns: "Confirmatory: on columns that had no part in making the subgroups",
+};
+
+/** Above a set; patients who were kept together were not made into anything. */
+export function profileHeading(set: ProfileSet, groups: number): string {
+  return groups === 1 ? oneGroupHeadings[set] : profileHeadings[set];
+}
+
+const oneGroupHeadings: Readonly<Record<ProfileSet, string>> = {
+  descriptive: "All patients against controls: features",
+  heldOut: "All patients against controls: people held out",
+  columns: "All patients against controls: other columns",
 };
 
 /** What a saved picture is of. */
@@ -16,7 +27,12 @@ export const profileKinds: Readonly<Record<ProfileSet, string>> = {
 };
 
 /** The title of the picture of a set, of which so many rows are shown. */
-export function profileTitle(set: ProfileSet, { shown, all }: { shown: number; all: number }): string {
+export function profileTitle(
+  set: ProfileSet,
+  { shown, all, groups }: { shown: number; all: number; groups: number },
+): string {
+  if (groups === 1)
+    return `Measures by how far patients differ from controls${shown < all ? `: the first ${shown}` : ""}`;
   if (set === "heldOut")
     return shown < all
       ? `The first ${shown} measures of the description, in new people`
@@ -28,6 +44,8 @@ export function profileTitle(set: ProfileSet, { shown, all }: { shown: number; a
 
 /** What the profiles of a set do and do not show. */
 export function profileMeaning(result: Result, set: ProfileSet): string {
+  if (result.sizes.length === 1)
+    return "Patients were kept together: this compares all of them with the controls, and says nothing of subgroups.";
   if (set === "descriptive")
     return "The subgroups were made from these same features in these same people, so differences are expected, intervals are too narrow and q is too small. They say what the subgroups look like, not that they are real.";
   if (set === "columns")
@@ -42,8 +60,8 @@ function heldOutWho({ confirmation }: Result): string {
 }
 
 /** Why there is nothing on people held out; null where there is. */
-export function whyNothingHeldOut({ plan, confirmation }: Result): string | null {
-  if (confirmation) return null;
+export function whyNothingHeldOut({ plan, confirmation, sizes }: Result): string | null {
+  if (confirmation || sizes.length === 1) return null;
   return plan.evaluate.holdout === 0
     ? "Nobody was held out for confirmation in this run. Under Settings, hold out a share of the people to obtain it."
     : "Nothing was confirmed on people held out; the warnings say why.";

@@ -2,9 +2,13 @@ import { useCallback, useMemo, useState } from "preact/hooks";
 import type { Result } from "../../src/contract/result.js";
 import { Picture } from "../parts/picture.js";
 import { type ForestRow, forest } from "../plots/forest.js";
+import { groupName } from "../plots/palette.js";
 import { count, several } from "../words/numbers.js";
+import { fileName, titled } from "../words/sentences.js";
+import { ExploratoryNote } from "./exploratoryNote.js";
+import { patientLegend } from "./mapPoints.js";
 import { type ProfileSet, profileRows, profilesOf, profileTable } from "./profileRows.js";
-import { profileHeadings, profileKinds, profileMeaning, profileTitle, whyNothingHeldOut } from "./profileWords.js";
+import { profileHeading, profileKinds, profileMeaning, profileTitle, whyNothingHeldOut } from "./profileWords.js";
 
 /** How each subgroup differs from the controls, by feature; what describes and what confirms kept apart. */
 export function Profiles({ result }: { result: Result }) {
@@ -13,9 +17,10 @@ export function Profiles({ result }: { result: Result }) {
   const missing = whyNothingHeldOut(result);
   return (
     <>
+      <ExploratoryNote result={result} />
       {sets.map((set) => (
         <section key={set} class="stack">
-          <h3>{profileHeadings[set]}</h3>
+          <h3>{profileHeading(set, result.sizes.length)}</h3>
           <p class="quiet">{profileMeaning(result, set)}</p>
           <ProfilePanel result={result} set={set} />
         </section>
@@ -46,13 +51,17 @@ function ProfilePanel({ result, set }: { result: Result; set: ProfileSet }) {
     (width: number) =>
       forest(shown, {
         width,
-        title: profileTitle(set, { shown: shown.length, all: rows.length }),
+        clusters: result.sizes.length,
+        title: titled(
+          result,
+          profileTitle(set, { shown: shown.length, all: rows.length, groups: result.sizes.length }),
+        ),
         subtitle: `${profileKinds[set]}; ${shared ? `${shared}; ` : ""}dots are Cohen's d against ${count(controlsOf(result, set))} controls with ${Math.round(100 * (1 - result.plan.evaluate.level))} % intervals; filled where q < ${result.plan.evaluate.level}`,
-        description: describe(shown),
-        legend: result.sizes.map((n, k) => ({
-          cluster: k + 1,
-          text: set === "heldOut" ? `Subgroup ${k + 1}` : `Subgroup ${k + 1} (${count(n)})`,
-        })),
+        description: describe(shown, result.sizes.length),
+        legend:
+          set === "heldOut"
+            ? result.sizes.map((_, k) => ({ cluster: k + 1, text: `Subgroup ${k + 1}` }))
+            : patientLegend(result),
       }),
     [shown, rows, shared, result, set],
   );
@@ -64,15 +73,22 @@ function ProfilePanel({ result, set }: { result: Result; set: ProfileSet }) {
         </button>
       </div>
     ) : null;
-  return <Picture name={`profiles-${names[set]}`} draw={draw} table={profileTable(result, set)} controls={more} />;
+  return (
+    <Picture
+      name={fileName(result, `profiles-${names[set]}`)}
+      draw={draw}
+      table={profileTable(result, set)}
+      controls={more}
+    />
+  );
 }
 
-function describe(rows: readonly ForestRow[]): string {
+function describe(rows: readonly ForestRow[], groups: number): string {
   const said = rows
     .slice(0, 5)
     .map(
       (row) =>
-        `${row.name}: ${row.marks.map((m) => `subgroup ${m.cluster} ${m.effect?.toFixed(2) ?? "unknown"}`).join(", ")}`,
+        `${row.name}: ${row.marks.map((m) => `${groupName(m.cluster, groups).toLowerCase()} ${m.effect?.toFixed(2) ?? "unknown"}`).join(", ")}`,
     );
   return `The strongest: ${said.join("; ")}.`;
 }

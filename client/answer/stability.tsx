@@ -1,15 +1,41 @@
 import { useCallback } from "preact/hooks";
 import type { Result } from "../../src/contract/result.js";
-import { Picture, type TableData } from "../parts/picture.js";
+import { Picture } from "../parts/picture.js";
+import { judged } from "../plots/judged.js";
+import { nullBand } from "../plots/nullBand.js";
 import { stability } from "../plots/stability.js";
-import { inWords, several } from "../words/numbers.js";
-import { twoDigits } from "../words/sentences.js";
+import { pValue, several, twoDecimals } from "../words/numbers.js";
+import { fileName, titled, twoDigits } from "../words/sentences.js";
+import { ExploratoryNote } from "./exploratoryNote.js";
+import { cutSentence, evidenceTable, judgedTitle, nullTitle, stabilityTitle } from "./stabilityWords.js";
 
-/** How reliably each number of subgroups comes out again. */
+/** What speaks for each number of subgroups: how reliably it comes out again, and what people left out show. */
 export function Stability({ result }: { result: Result }) {
-  const { candidates, chosen, reason, asked, compared } = result.clusters;
-  const resamples = result.plan.evaluate.resamples;
-  const tested = candidates.some((c) => c.null);
+  const { clusters, judgement } = result;
+  const cut = cutSentence(result);
+  return (
+    <>
+      <ExploratoryNote result={result} />
+      <p>{clusters.reason}</p>
+      {cut && <p class="quiet">{cut}</p>}
+      <div class="pair">
+        <Refits result={result} />
+        {clusters.candidates.some((c) => c.judged) && <LeftOut result={result} />}
+      </div>
+      {judgement.nulls.length > 0 ? (
+        <Nulls result={result} />
+      ) : (
+        <p class="quiet">
+          No cohorts without subgroups were made for comparison; the answer rests on people left out of the fits. Under
+          Settings, ask for some to obtain a p value against them.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Refits({ result }: { result: Result }) {
+  const { candidates, chosen } = result.clusters;
   const draw = useCallback(
     (width: number) =>
       stability(
@@ -18,59 +44,63 @@ export function Stability({ result }: { result: Result }) {
           value: c.stability?.value ?? null,
           low: c.stability?.low ?? null,
           high: c.stability?.high ?? null,
-          nulls: c.null?.stability ?? [],
         })),
         {
           width,
           chosen,
-          title: titleOf(result),
-          subtitle: `Mean agreement (adjusted Rand index) of ${resamples} refits on 80 % of the people, with its interval${tested ? "; grey: cohorts without subgroups" : ""}`,
+          title: titled(result, stabilityTitle(result)),
+          subtitle: `Mean agreement (adjusted Rand index) of ${result.plan.evaluate.resamples} refits on 80 % of the people, with its interval`,
           description: candidates
-            .map((c) => `${c.clusters} subgroups: ${twoDigits(c.stability?.value ?? null)}`)
+            .map((c) => `${several(c.clusters, "subgroup")}: ${twoDigits(c.stability?.value ?? null)}`)
             .join("; "),
         },
       ),
     [result],
   );
-  return (
-    <>
-      <p>{reason}</p>
-      {compared.to < asked.to && (
-        <p class="quiet">
-          {inWords(asked.to)} subgroups were asked for at most; the comparison stops at {compared.to}, since a subgroup
-          needs five patients.
-        </p>
-      )}
-      {!tested && (
-        <p class="quiet">
-          These figures were not compared with people who have no subgroups. A stable split is not yet proof of one.
-        </p>
-      )}
-      <Picture name="stability" draw={draw} table={tableOf(result)} />
-    </>
+  return <Picture name={fileName(result, "stability")} draw={draw} table={evidenceTable(result)} />;
+}
+
+function LeftOut({ result }: { result: Result }) {
+  const { candidates, chosen } = result.clusters;
+  const draw = useCallback(
+    (width: number) =>
+      judged(
+        candidates.map((c) => ({
+          clusters: c.clusters,
+          replication: c.judged?.replication ?? null,
+          contrast: c.judged?.contrast ?? null,
+        })),
+        {
+          width,
+          chosen,
+          title: titled(result, judgedTitle(result)),
+          subtitle:
+            "Agreement (adjusted Rand index) of fits on two separate halves; smallest share of the patients' spread, between two subgroups, that controls do not have",
+          description: candidates
+            .map(
+              (c) =>
+                `${several(c.clusters, "subgroup")}: agreement ${twoDigits(c.judged?.replication ?? null)}, contrast ${twoDigits(c.judged?.contrast ?? null)}`,
+            )
+            .join("; "),
+        },
+      ),
+    [result],
   );
+  return <Picture name={fileName(result, "left-out")} draw={draw} table={evidenceTable(result)} />;
 }
 
-function titleOf({ clusters: { chosen, candidates } }: Result): string {
-  const measured = candidates.filter((c) => c.stability);
-  const best = measured.toSorted((a, b) => b.stability!.value - a.stability!.value)[0];
-  if (measured.length < 2 || !best) return `How reliably ${several(chosen, "subgroup")} come out again`;
-  return best.clusters === chosen
-    ? `${inWords(chosen)} subgroups come out again most reliably`
-    : `${inWords(chosen)} subgroups were chosen`;
-}
-
-function tableOf({ clusters: { candidates, chosen } }: Result): TableData {
-  return {
-    head: ["Subgroups", "Agreement", "Low", "High", "Smallest subgroup", "Silhouette", "Chosen"],
-    rows: candidates.map((c) => [
-      c.clusters,
-      c.stability?.value ?? null,
-      c.stability?.low ?? null,
-      c.stability?.high ?? null,
-      c.smallest,
-      c.silhouette,
-      c.clusters === chosen ? "yes" : "",
-    ]),
-  };
+function Nulls({ result }: { result: Result }) {
+  const { strength, nulls, p } = result.judgement;
+  const draw = useCallback(
+    (width: number) =>
+      nullBand(strength, nulls, {
+        width,
+        title: titled(result, nullTitle(result)),
+        subtitle: `The largest strength over the numbers tried, here and in ${several(nulls.length, "cohort")} without subgroups (grey)${p === null ? "" : `; p ${pValue(p).replace(/^(?=\d)/, "= ")}`}`,
+        description: `These data: ${twoDecimals(strength)}; the strongest without subgroups: ${twoDecimals(Math.max(...nulls))}`,
+      }),
+    [result],
+  );
+  const rows = [["these data", strength], ...nulls.map((value, i) => [`without subgroups ${i + 1}`, value])];
+  return <Picture name={fileName(result, "strength")} draw={draw} table={{ head: ["Cohort", "Strength"], rows }} />;
 }

@@ -1,62 +1,68 @@
 import type { ComponentChildren } from "preact";
 import type { Result } from "../../src/contract/result.js";
 import { Disclaimer } from "../parts/notes.js";
-import { SubgroupMark } from "../parts/subgroupMark.js";
-import { count, intervalText, percent, several, twoDecimals } from "../words/numbers.js";
-import { outcomes, tally } from "../words/sentences.js";
+import { several } from "../words/numbers.js";
+import { evidenceParts, numberToExplore, outcomes, tally } from "../words/sentences.js";
+import { ExploratoryNote } from "./exploratoryNote.js";
+import { VerdictFigures } from "./verdictFigures.js";
+
+type Props = {
+  readonly result: Result;
+  readonly kicker: ComponentChildren;
+  /** Opens the design with this number of subgroups; a report has no design to open. */
+  readonly onExplore?: ((clusters: number) => void) | undefined;
+};
 
 /** The verdict in words, the evidence in one line, what would change it, and the numbers that carry it. */
-export function VerdictHead({ result, kicker }: { result: Result; kicker: ComponentChildren }) {
-  const { verdict } = result;
+export function VerdictHead({ result, kicker, onExplore }: Props) {
+  const { verdict, exploratory } = result;
   const { controls, patients } = tally(result);
   return (
     <header class="answer">
       <p class="kicker">
         {kicker} {several(patients, "patient")}, {several(controls, "control")} · {outcomes[verdict.outcome]}
+        {exploratory && <span class="tag warning">exploratory</span>}
       </p>
       <h1>{verdict.headline}</h1>
-      <p class="evidence">{verdict.evidence}</p>
+      <ExploratoryNote result={result} />
+      <Evidence result={result} />
       <p class="quiet change">
         <strong>What would change this answer:</strong> {verdict.wouldChange}
       </p>
-      <Figures result={result} />
+      <VerdictFigures result={result} />
+      <Explore result={result} onExplore={onExplore} />
       <Disclaimer />
     </header>
   );
 }
 
-function Figures({ result }: { result: Result }) {
-  const { patients, unsure } = tally(result);
+/** Longer than this, all but the first sentence is folded. */
+const longest = 200;
+
+function Evidence({ result }: { result: Result }) {
+  const { first, rest } = evidenceParts(result);
+  if (!rest || result.verdict.evidence.length <= longest) return <p class="evidence">{result.verdict.evidence}</p>;
   return (
-    <dl class="figures">
-      {result.sizes.map((n, k) => (
-        <div key={k}>
-          <dt>
-            <SubgroupMark cluster={k + 1} /> Subgroup {k + 1}
-          </dt>
-          <dd>
-            <span class="big">{count(n)}</span>{" "}
-            <span class="beside">
-              of {count(patients)} ({percent(n, patients)})
-            </span>
-          </dd>
-        </div>
-      ))}
-      {result.stability && (
-        <div>
-          <dt>Stability (1 is perfect)</dt>
-          <dd>
-            <span class="big">{twoDecimals(result.stability.value)}</span>{" "}
-            <span class="beside">{intervalText(result.stability.low, result.stability.high)}</span>
-          </dd>
-        </div>
-      )}
-      <div>
-        <dt>Patients not assignable</dt>
-        <dd>
-          <span class="big">{count(unsure)}</span> <span class="beside">of {count(patients)}</span>
-        </dd>
-      </div>
-    </dl>
+    <>
+      <p class="evidence">{first}</p>
+      <details class="fold evidence">
+        <summary>The rest of the evidence</summary>
+        <p>{rest}</p>
+      </details>
+    </>
+  );
+}
+
+/** For those who want to see a division even so: quiet, and never mistaken for a finding. */
+function Explore({ result, onExplore }: Pick<Props, "result" | "onExplore">) {
+  const number = numberToExplore(result);
+  if (!onExplore || number === null) return null;
+  return (
+    <p class="row no-print">
+      <button type="button" class="plain" onClick={() => onExplore(number)}>
+        Look at {number} subgroups all the same
+      </button>
+      <span class="small quiet">Opens the design with exactly {number}; the answer will be marked as exploratory.</span>
+    </p>
   );
 }

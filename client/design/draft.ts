@@ -10,8 +10,8 @@ export function draftOf(cohort: CohortInfo, method: string): Plan {
     preprocessing: { impute: "median", residualise: "linear", scale: "controls" },
     encoder: null,
     method: { id: method, params: {} },
-    clusters: { from: 2, to: 6 },
-    evaluate: { resamples: 20, nulls: 0, level: 0.05, holdout: 0.5, assignable: 0.6 },
+    clusters: { from: 1, to: 6 },
+    evaluate: { resamples: 10, nulls: 0, level: 0.05, holdout: 0.5, assignable: 0.6 },
     seed: 1,
   };
 }

@@ -29,16 +29,17 @@ export const planSettings: Schema = {
       type: "integer",
       minimum: 2,
       maximum: 200,
-      default: 20,
+      default: 10,
       description: "Refits on 80 % of the people that measure stability",
     },
     nulls: {
-      title: "Comparisons without subgroups",
+      title: "Cohorts without subgroups to compare with",
       type: "integer",
       minimum: 0,
       maximum: 1000,
       default: 0,
-      description: "Cohorts without subgroups to compare with; 0 leaves the comparison out",
+      description:
+        "Made from your controls, with the patients' mean and spread, and analysed the same way; 20 or more give a p value below 0.05. 0 leaves the comparison out",
     },
     holdout: {
       title: "Share held out",
@@ -46,7 +47,8 @@ export const planSettings: Schema = {
       minimum: 0,
       maximum: 0.5,
       default: 0.5,
-      description: "Share of people held out of a second fit, for confirmatory profiles; 0 leaves them out",
+      description:
+        "Share of people held out of a second fit, so that differences can be confirmed in new people; 0 leaves this out",
     },
     assignable: {
       title: "Not assignable below",

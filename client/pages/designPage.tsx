@@ -55,7 +55,7 @@ function Design({ cohort, methods }: { cohort: CohortInfo; methods: readonly Met
     ],
     [
       "Number of subgroups",
-      "Several numbers are compared by how reliably they come out again.",
+      "Several numbers are compared by what people left out of the fits show.",
       <NumberChoice plan={plan} onChange={change} />,
     ],
     [

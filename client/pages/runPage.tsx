@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import type { Plan } from "../../src/contract/plan.js";
 import type { Run } from "../../src/contract/run.js";
 import { Answer } from "../answer/answer.js";
 import { api } from "../api.js";
@@ -70,20 +71,23 @@ function Done({ run, section }: { run: Run; section: string | null }) {
         result={result}
         section={section}
         kicker={run.example ? "Example, simulated data ·" : `${run.cohortName} ·`}
+        onExplore={(clusters) => changeRun(run, { clusters: { from: clusters, to: clusters } })}
         downloads={() => <Downloads run={run} result={result} />}
       />
     </div>
   );
 }
 
+/** Opens the design with the plan of a run, changed in part. */
+function changeRun(run: Run, changed: Partial<Plan> = {}): void {
+  state.drafts.value = { ...state.drafts.value, [run.cohort]: { ...run.plan, ...changed } };
+  location.hash = link.design(run.cohort);
+}
+
 /** The same plan, to be changed and run once more. */
 function Again({ run }: { run: Run }) {
-  const change = () => {
-    state.drafts.value = { ...state.drafts.value, [run.cohort]: run.plan };
-    location.hash = link.design(run.cohort);
-  };
   return (
-    <button type="button" onClick={change}>
+    <button type="button" onClick={() => changeRun(run)}>
       Change and run again
     </button>
   );

@@ -1,7 +1,7 @@
 import * as d3 from "d3";
 import { axisBelow, frame, minus, type Svg, topOf, type Words } from "./frame.js";
 import { type LegendEntry, legend, legendHeight } from "./legend.js";
-import { ink, line, markOf, markPath, quiet, round, surface } from "./palette.js";
+import { groupMark, groupName, ink, line, markPath, quiet, round, surface } from "./palette.js";
 
 export type ForestMark = {
   readonly cluster: number;
@@ -12,12 +12,18 @@ export type ForestMark = {
   readonly clear: boolean;
 };
 export type ForestRow = { readonly name: string; readonly marks: readonly ForestMark[] };
-export type ForestOptions = Words & { readonly width?: number; readonly legend: readonly LegendEntry[] };
+export type ForestOptions = Words & {
+  readonly width?: number;
+  readonly legend: readonly LegendEntry[];
+  /** Groups of patients that are drawn; 1 for patients kept together. */
+  readonly clusters?: number;
+};
 
 /** Effects by feature: a dot and its interval for each subgroup, around the line of no difference from controls. */
 export function forest(rows: readonly ForestRow[], options: ForestOptions): SVGSVGElement {
   const width = options.width ?? 720;
   const perMark = 11;
+  const clusters = options.clusters ?? 2;
   const most = d3.max(rows, (row) => row.marks.length) ?? 1;
   const rowHeight = Math.max(26, most * perMark + 10);
   const top = topOf(options, width) + legendHeight(options.legend, width) + 14;
@@ -29,7 +35,7 @@ export function forest(rows: readonly ForestRow[], options: ForestOptions): SVGS
   axisBelow(svg, x, { at: foot + 6, from: top, to: foot, label: "Difference from controls (Cohen's d)" });
   zeroLine(svg, x, { top, foot, width });
   for (const [i, row] of rows.entries())
-    drawRow(svg, x, row, { y: top + (i + 0.5) * rowHeight, labels, perMark, width });
+    drawRow(svg, x, row, { y: top + (i + 0.5) * rowHeight, labels, perMark, width, clusters });
   return svg.node()!;
 }
 
@@ -68,9 +74,10 @@ function zeroLine(
     .text("higher than controls →");
 }
 
-type At = { y: number; labels: number; perMark: number; width: number };
+type At = { y: number; labels: number; perMark: number; width: number; clusters: number };
 
-function drawRow(svg: Svg, x: d3.ScaleLinear<number, number>, row: ForestRow, { y, labels, perMark, width }: At) {
+function drawRow(svg: Svg, x: d3.ScaleLinear<number, number>, row: ForestRow, at: At) {
+  const { y, labels, perMark, width, clusters } = at;
   const group = svg.append("g").attr("class", "row");
   group
     .append("line")
@@ -91,7 +98,11 @@ function drawRow(svg: Svg, x: d3.ScaleLinear<number, number>, row: ForestRow, { 
     .attr("paint-order", "stroke");
   label.text(short);
   for (const [i, mark] of row.marks.entries()) {
-    drawMark(group.append("g"), x, mark, { name: row.name, y: y + (i - (row.marks.length - 1) / 2) * perMark });
+    drawMark(group.append("g"), x, mark, {
+      name: row.name,
+      clusters,
+      y: y + (i - (row.marks.length - 1) / 2) * perMark,
+    });
   }
 }
 
@@ -101,10 +112,10 @@ function drawMark(
   group: Group,
   x: d3.ScaleLinear<number, number>,
   mark: ForestMark,
-  { name, y }: { name: string; y: number },
+  { name, clusters, y }: { name: string; clusters: number; y: number },
 ) {
-  const { fill, edge } = markOf(mark.cluster);
-  group.append("title").text(`${name}, subgroup ${mark.cluster}: ${inWords(mark)}`);
+  const { fill, edge } = groupMark(mark.cluster, clusters);
+  group.append("title").text(`${name}, ${groupName(mark.cluster, clusters).toLowerCase()}: ${inWords(mark)}`);
   if (mark.effect === null) {
     group
       .append("text")

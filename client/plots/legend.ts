@@ -1,8 +1,13 @@
 import type { Svg } from "./frame.js";
-import { controlInk, markOf, markPath, quiet, round, surface } from "./palette.js";
+import { controlInk, groupMark, markPath, quiet, round, surface } from "./palette.js";
 
-/** One mark of the key: a subgroup, or controls (null); hollow for people who could not be placed. */
-export type LegendEntry = { readonly cluster: number | null; readonly hollow?: boolean; readonly text: string };
+/** One mark of the key: a subgroup, or controls (null); hollow for people who could not be placed, alone for patients kept together. */
+export type LegendEntry = {
+  readonly cluster: number | null;
+  readonly hollow?: boolean;
+  readonly alone?: boolean;
+  readonly text: string;
+};
 
 const rowHeight = 20;
 
@@ -16,8 +21,9 @@ export function legendHeight(entries: readonly LegendEntry[], width: number): nu
 export function legend(svg: Svg, entries: readonly LegendEntry[], { top, width }: { top: number; width: number }) {
   const key = svg.append("g").attr("class", "key");
   for (const { entry, x, row } of places(entries, width)) {
-    const { cluster, hollow, text } = entry;
-    const mark = hollow || cluster === null ? { fill: controlInk, edge: controlInk } : markOf(cluster);
+    const { cluster, hollow, alone, text } = entry;
+    const mark =
+      hollow || cluster === null ? { fill: controlInk, edge: controlInk } : groupMark(cluster, alone ? 1 : 2);
     const item = key.append("g").attr("transform", `translate(${round(x)},${round(top + 18 + row * rowHeight)})`);
     item
       .append("path")

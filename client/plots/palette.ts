@@ -17,8 +17,23 @@ const edges = ["#00527f", "#8f6200", "#006b4e", "#8f4a6d", "#1f6f9f", "#943f00"]
 const shapes = [d3.symbolCircle, d3.symbolSquare, d3.symbolTriangle, d3.symbolDiamond, d3.symbolCross, d3.symbolStar];
 export const shapeNames = ["circle", "square", "triangle", "diamond", "cross", "star"];
 
+export type Mark = { fill: string; edge: string; shape: d3.SymbolType; shapeName: string };
+
+/** How patients are drawn who are kept together: they are no subgroup, and take no colour of one. */
+export const patientMark: Mark = { fill: quiet, edge: ink, shape: d3.symbolCircle, shapeName: "circle" };
+
+/** What a group of patients is called, of so many. */
+export function groupName(cluster: number, clusters: number): string {
+  return clusters === 1 ? "Patients" : `Subgroup ${cluster}`;
+}
+
+/** How a group of patients is drawn, of so many. */
+export function groupMark(cluster: number, clusters: number): Mark {
+  return clusters === 1 ? patientMark : markOf(cluster);
+}
+
 /** How a subgroup is drawn everywhere. Above six, colours return with other shapes. */
-export function markOf(cluster: number): { fill: string; edge: string; shape: d3.SymbolType; shapeName: string } {
+export function markOf(cluster: number): Mark {
   const i = (cluster - 1) % fills.length;
   const s = (i + Math.floor((cluster - 1) / fills.length)) % shapes.length;
   return {

@@ -2,7 +2,7 @@ import * as d3 from "d3";
 import { ellipseOf } from "./ellipse.js";
 import { axisBelow, axisLeft, frame, type Layer, topOf, type Words } from "./frame.js";
 import { type LegendEntry, legend, legendHeight } from "./legend.js";
-import { controlInk, ink, markOf, markPath, round, rounded, surface } from "./palette.js";
+import { controlInk, groupMark, groupName, ink, markPath, round, rounded, surface } from "./palette.js";
 
 export type ScatterPoint = {
   readonly subject: number;
@@ -63,7 +63,7 @@ export function scatter(points: readonly ScatterPoint[], options: ScatterOptions
   const means = svg.append("g").attr("class", "means") as unknown as Layer;
   for (let cluster = 1; cluster <= options.clusters; cluster++) {
     const own = patients.filter((p) => p.cluster === cluster).map(place);
-    drawMean(means, own, cluster, dimmed(options, cluster) ? 0.25 : null);
+    drawMean(means, own, cluster, options);
   }
   return svg.node()!;
 }
@@ -105,7 +105,9 @@ function drawPatients(
   const size = patients.length > 1500 ? 18 : patients.length > 400 ? 30 : 44;
   const magnitude = d3.scaleSequential([1 / Math.max(2, options.clusters), 1], d3.interpolateViridis);
   const fill = (p: ScatterPoint) =>
-    options.colour === "probability" ? d3.color(magnitude(p.probability ?? 0))!.formatHex() : markOf(p.cluster!).fill;
+    options.colour === "probability"
+      ? d3.color(magnitude(p.probability ?? 0))!.formatHex()
+      : groupMark(p.cluster!, options.clusters).fill;
   layer
     .selectAll("path")
     .data(patients)
@@ -120,17 +122,17 @@ function drawPatients(
     .attr("d", (p) => markPath(p.cluster!, size))
     .attr("fill", (p) => (p.assignable ? fill(p) : surface))
     .attr("fill-opacity", (p) => (p.assignable ? 0.8 : 0.6))
-    .attr("stroke", (p) => markOf(p.cluster!).edge)
+    .attr("stroke", (p) => groupMark(p.cluster!, options.clusters).edge)
     .attr("stroke-width", (p) => (p.assignable ? 0.75 : 1.4))
     .attr("stroke-opacity", (p) => round(0.35 + 0.65 * (p.probability ?? 1)))
     .attr("opacity", (p) => (dimmed(options, p.cluster!) ? 0.12 : null));
 }
 
 /** The mean of a subgroup as a labelled cross, within the ellipses that hold 50 % and 90 % of a Gaussian like it. */
-function drawMean(parent: Layer, places: [number, number][], cluster: number, opacity: number | null) {
+function drawMean(parent: Layer, places: [number, number][], cluster: number, options: ScatterOptions) {
   if (places.length === 0) return;
-  const layer = parent.append("g").attr("opacity", opacity);
-  const { edge } = markOf(cluster);
+  const layer = parent.append("g").attr("opacity", dimmed(options, cluster) ? 0.25 : null);
+  const { edge } = groupMark(cluster, options.clusters);
   for (const share of [0.5, 0.9]) {
     const ellipse = ellipseOf(places, share);
     if (!ellipse) continue;
@@ -163,7 +165,7 @@ function drawMean(parent: Layer, places: [number, number][], cluster: number, op
     .attr("stroke-linejoin", "round")
     .attr("paint-order", "stroke")
     .attr("fill", ink)
-    .text(`Subgroup ${cluster}`);
+    .text(groupName(cluster, options.clusters));
 }
 
 /** Whether other subgroups are looked at. */

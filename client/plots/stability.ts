@@ -1,18 +1,16 @@
 import * as d3 from "d3";
 import { axisLeft, frame, minus, type Svg, topOf, type Words } from "./frame.js";
-import { controlInk, ink, line, quiet, round, surface } from "./palette.js";
+import { ink, line, quiet, round, surface } from "./palette.js";
 
 export type StabilityPoint = {
   readonly clusters: number;
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Agreements on cohorts without subgroups, where they were asked for. */
-  readonly nulls: readonly number[];
 };
 export type StabilityOptions = Words & { readonly width?: number; readonly chosen: number };
 
-/** Agreement between refits by number of subgroups; what chance gives as a grey band behind; the chosen number marked. */
+/** Agreement between refits by number of subgroups; the chosen number marked. */
 export function stability(points: readonly StabilityPoint[], options: StabilityOptions): SVGSVGElement {
   const width = options.width ?? 720;
   const top = topOf(options, width) + 44;
@@ -20,7 +18,7 @@ export function stability(points: readonly StabilityPoint[], options: StabilityO
   const svg = frame(width, height, options);
   const last = Math.max(2, d3.max(points, (p) => p.clusters) ?? 2);
   const x = d3.scalePoint(d3.range(1, last + 1), [52, width - 24]).padding(0.5);
-  const lowest = d3.min(points.flatMap((p) => [p.low ?? 0, ...p.nulls])) ?? 0;
+  const lowest = d3.min(points.map((p) => p.low ?? 0)) ?? 0;
   const y = d3.scaleLinear([Math.min(0, Math.floor(lowest * 5) / 5), 1], [top + 240, top]);
   axisLeft(svg, y, {
     at: 44,
@@ -30,7 +28,6 @@ export function stability(points: readonly StabilityPoint[], options: StabilityO
     format: (v) => v.toFixed(1),
   });
   drawNumbers(svg, x, { points, chosen: options.chosen, foot: top + 240, width });
-  drawNulls(svg, x, y, points);
   drawPoints(svg, x, y, points, options.chosen);
   return svg.node()!;
 }
@@ -61,7 +58,7 @@ function drawNumbers(
       .attr("text-anchor", "middle")
       .attr("fill", quiet)
       .attr("font-size", 12)
-      .text(clusters === 1 ? "nothing to compare" : "not compared");
+      .text(clusters === 1 ? (chosen === 1 ? "chosen: one group" : "one group") : "not compared");
   }
   svg
     .append("text")
@@ -69,33 +66,6 @@ function drawNumbers(
     .attr("y", foot + 40)
     .attr("text-anchor", "middle")
     .text("Number of subgroups");
-}
-
-function drawNulls(svg: Svg, x: X, y: Y, points: readonly StabilityPoint[]) {
-  const tested = points.filter((p) => p.nulls.length > 1);
-  if (tested.length === 0) return;
-  const band = svg.append("g").attr("class", "null");
-  const half = Math.min(28, x.step() / 3);
-  for (const { clusters, nulls } of tested) {
-    const sorted = [...nulls].sort(d3.ascending);
-    const [low, high] = [d3.quantileSorted(sorted, 0.025)!, d3.quantileSorted(sorted, 0.975)!];
-    band
-      .append("rect")
-      .attr("x", round(x(clusters)! - half))
-      .attr("width", round(2 * half))
-      .attr("y", round(y(high)))
-      .attr("height", round(y(low) - y(high)))
-      .attr("fill", controlInk)
-      .attr("fill-opacity", 0.3);
-  }
-  const first = tested[0]!;
-  band
-    .append("text")
-    .attr("x", round(x(first.clusters)! + half + 6))
-    .attr("y", round(y(d3.mean(first.nulls)!) + 4))
-    .attr("fill", quiet)
-    .attr("font-size", 12)
-    .text("by chance");
 }
 
 function drawPoints(svg: Svg, x: X, y: Y, points: readonly StabilityPoint[], chosen: number) {

@@ -1,7 +1,7 @@
 import * as d3 from "d3";
 import { axisBelow, frame, topOf } from "./frame.js";
 import { legend, legendHeight } from "./legend.js";
-import { controlInk, ink, line, markOf, markPath, round, surface } from "./palette.js";
+import { controlInk, groupMark, groupName, ink, line, markPath, round, surface } from "./palette.js";
 import type { ScatterOptions, ScatterPoint } from "./scatter.js";
 
 const band = 84;
@@ -38,14 +38,16 @@ export function strip(points: readonly ScatterPoint[], options: ScatterOptions):
       .append("text")
       .attr("x", 0)
       .attr("y", middle + 4.5);
-    label.text(cluster === 0 ? "Controls" : `Subgroup ${cluster}`);
+    label.text(cluster === 0 ? "Controls" : groupName(cluster, options.clusters));
     const marks = group.append("g").selectAll("path").data(own).join("path");
     marks
       .attr("transform", (p) => `translate(${round(x(p))},${round(y(p))})`)
       .attr("d", markPath(cluster || 1, cluster === 0 ? 12 : 36))
-      .attr("fill", (p) => (p.assignable ? (cluster === 0 ? controlInk : markOf(cluster).fill) : surface))
+      .attr("fill", (p) =>
+        p.assignable ? (cluster === 0 ? controlInk : groupMark(cluster, options.clusters).fill) : surface,
+      )
       .attr("fill-opacity", 0.75)
-      .attr("stroke", cluster === 0 ? "none" : markOf(cluster).edge)
+      .attr("stroke", cluster === 0 ? "none" : groupMark(cluster, options.clusters).edge)
       .attr("stroke-width", 0.75);
     if (own.length === 0) continue;
     const mean = round(scale(d3.mean(own, (p) => p.x)!));

@@ -1,4 +1,4 @@
-import type { Profile, Result } from "../../src/contract/result.js";
+import type { Dimension, Profile, Result } from "../../src/contract/result.js";
 import { featureInSentence } from "./features.js";
 import { count, effect, inWords, percent, pValue, several, twoDecimals, withInterval } from "./numbers.js";
 
@@ -7,7 +7,7 @@ export const outcomes: Readonly<Record<Result["verdict"]["outcome"], string>> = 
   subgroups: "Subgroups",
   dimension: "A dimension",
   nothing: "Nothing found",
-  untested: "Subgroups, not yet tested",
+  untested: "Not tested",
 };
 
 /** People of the analysis by what became of them. */
@@ -41,6 +41,7 @@ export function strongest(result: Result, cluster: number): Profile | undefined 
 }
 
 export function profilesSentence(result: Result): string {
+  if (result.sizes.length === 1) return togetherSentence(result);
   const said = result.sizes.flatMap((_, k) => {
     const top = strongest(result, k + 1);
     if (!top) return [];
@@ -53,13 +54,31 @@ export function profilesSentence(result: Result): string {
   return `Differs most from controls: ${said.join("; ")}.`;
 }
 
+/** How patients who are kept together differ from the controls. */
+function togetherSentence(result: Result): string {
+  const top = strongest(result, 1);
+  if (!top) return "No differences from controls could be measured.";
+  const direction = top.effect! < 0 ? "lower" : "higher";
+  return `All patients together differ most in ${featureInSentence(top.feature)} (${direction}, d\u00a0=\u00a0${effect(top.effect)}).`;
+}
+
 export function stabilitySentence(result: Result): string {
-  const { chosen, candidates } = result.clusters;
+  const { chosen, candidates, reason } = result.clusters;
+  if (chosen === 1) return reason;
   const compared = candidates.filter((c) => c.stability !== null).length;
   if (!result.stability) return "Agreement between repeated fits was not measured.";
   const found = `Repeated fits on four fifths of the people agree ${withInterval(result.stability)} of 1`;
   if (compared < 2) return `${found}.`;
   return `${found} with ${several(chosen, "subgroup")}, out of ${compared} numbers compared.`;
+}
+
+/** The features that go with the axis most closely. */
+export function axisSentence({ features }: Dimension): string {
+  const named = features
+    .filter((f) => f.correlation !== null)
+    .slice(0, 3)
+    .map((f) => `${featureInSentence(f.feature)} (r\u00a0=\u00a0${twoDecimals(f.correlation!)})`);
+  return named.length > 0 ? `Most closely: ${named.join(", ")}.` : "No feature goes with the axis.";
 }
 
 export function confoundsSentence(result: Result): string {
@@ -98,12 +117,41 @@ export function flowSentence(result: Result): string {
 /** What one sees in the map of the people, as its title. */
 export function mapTitle(result: Result): string {
   const chosen = result.clusters.chosen;
-  if (chosen === 1) return "Patients form one group";
+  if (chosen === 1) return result.dimension ? "Patients form one group, drawn out" : "Patients form one group";
   const split = `Patients fall into ${inWords(chosen).toLowerCase()} subgroups`;
   if (!result.contrast) return split;
   return result.contrast.controlsTogether
     ? `${split}; controls stay together`
     : `${split}, but controls spread the same way`;
+}
+
+/** How far an answer may be trusted when the subgroups were drawn because they were asked for. */
+export function exploratorySentence({ clusters: { chosen } }: Result): string {
+  return `Exploratory: ${several(chosen, "subgroup")} were drawn because they were asked for. These data do not bear them out: take what follows as a description, never as a finding.`;
+}
+
+/** The title of a picture; one of subgroups that the data do not bear out says so itself. */
+export function titled({ exploratory }: Result, title: string): string {
+  return exploratory ? `Exploratory: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
+}
+
+/** The name of a file to take away, which says so too. */
+export function fileName({ exploratory }: Result, name: string): string {
+  return exploratory ? `exploratory-${name}` : name;
+}
+
+const sentenceEnd = /(?<=[.!?]) (?=[A-Z])/;
+
+/** The evidence: what the answer rests on first, then the rest. */
+export function evidenceParts({ verdict }: Result): { first: string; rest: string } {
+  const [first = "", ...rest] = verdict.evidence.split(sentenceEnd);
+  return { first, rest: rest.join(" ") };
+}
+
+/** How many subgroups one may look at all the same; null where patients are divided already, or are too few. */
+export function numberToExplore({ clusters, judgement, fitted }: Result): number | null {
+  const n = Math.max(2, judgement.closest ?? 2);
+  return clusters.chosen > 1 || fitted.patients < 5 * n ? null : n;
 }
 
 const spaceNames: Readonly<Record<string, string>> = {
@@ -133,12 +181,27 @@ export function methodsParagraph(result: Result): string {
     clusters.compared.from === clusters.compared.to
       ? `The number of subgroups was set to ${clusters.chosen}.`
       : `Numbers of subgroups from ${clusters.compared.from} to ${clusters.compared.to} were compared by the agreement (adjusted Rand index) of ${plan.evaluate.resamples} refits on 80 % subsamples.`,
+    judgedSentence(result),
     result.stability ? `Agreement at ${clusters.chosen} was ${withInterval(result.stability)}.` : "",
     confirmationSentence(result),
     `Analyses used Salient ${result.environment["salient"] ?? ""} with seed ${plan.seed}.`.replace("  ", " "),
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+function judgedSentence({ clusters, judgement, exploratory }: Result): string {
+  if (clusters.compared.to === 1) return "";
+  const nulls =
+    judgement.nulls.length > 0 ? `, and ${several(judgement.nulls.length, "cohort")} without subgroups` : "";
+  const found = {
+    subgroups: "the data bear subgroups out",
+    dimension: "patients spread along one axis without separate groups",
+    nothing: "no subgroups were found",
+    untested: "there were too few people for this",
+  }[judgement.outcome];
+  const asked = exploratory ? ` The ${clusters.chosen} subgroups were asked for and are exploratory.` : "";
+  return `Whether there are subgroups was judged by the agreement of fits on disjoint halves, by the spread of patients beyond that of controls and by the shape of people left out of the fits${nulls}: ${found}.${asked}`;
 }
 
 function confirmationSentence({ confirmation }: Result): string {

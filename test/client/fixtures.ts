@@ -8,10 +8,20 @@ const regions =
   );
 export const featureNames = regions.flatMap((region) => ["lh", "rh"].map((side) => `${side}_${region}_thickness`));
 
-type Options = { controls?: number; patients?: number; clusters?: number; seed?: number };
+type Options = {
+  controls?: number;
+  patients?: number;
+  clusters?: number;
+  seed?: number;
+  outcome?: Result["verdict"]["outcome"];
+  exploratory?: boolean;
+  nulls?: number[];
+};
 
 /** A result that could have come from a run: subgroups apart in the salient space, controls together, one confound, ten people unsure. */
-export function makeResult({ controls = 160, patients = 142, clusters = 2, seed = 1 }: Options = {}): Result {
+export function makeResult(options: Options = {}): Result {
+  const { controls = 160, patients = 142, clusters = 2, seed = 1 } = options;
+  const { outcome = "subgroups", exploratory = false, nulls = [] } = options;
   const random = seeded(seed);
   const n = controls + patients;
   const assignments = Array.from({ length: n }, (_, i) =>
@@ -35,7 +45,7 @@ export function makeResult({ controls = 160, patients = 142, clusters = 2, seed 
         covariates: ["age", "sex"],
         features: featureNames,
       },
-      clusters: { from: 2, to: 6 },
+      clusters: { from: 1, to: 6 },
     }),
     method: { id: "ucsl", title: "Contrastive subgroups (UCSL)", reference: "Louiset et al. (2021), UCSL" },
     environment: { salient: "0.1.0", node: "20.20.2", engine: "float64" },
@@ -68,60 +78,104 @@ export function makeResult({ controls = 160, patients = 142, clusters = 2, seed 
     assignments,
     sizes,
     clusters: {
-      asked: { from: 2, to: 6 },
-      compared: { from: 2, to: 6 },
+      asked: { from: 1, to: 6 },
+      compared: { from: 1, to: 6 },
       chosen: clusters,
-      reason: `${clusters} subgroups come out again most reliably.`,
+      reason:
+        clusters === 1
+          ? "One group: no number of subgroups holds up."
+          : `${clusters} subgroups hold up best of 1 to 6.`,
       candidates: candidates(clusters, random),
     },
     verdict: {
-      outcome: "untested",
+      outcome,
       clusters,
-      headline: `${clusters === 2 ? "Two" : clusters} subgroups come out again reliably.`,
-      evidence:
-        "Repeated fits on four fifths of the people agree 0.86 [0.79, 0.92] of 1; controls do not split this way.",
-      wouldChange: "A comparison with people who have no subgroups, and the same split in a second cohort.",
+      headline: headlines[outcome],
+      evidence: clusters === 1 ? `${shown[outcome]} All patients were kept together.` : `${shown[outcome]} ${divided}`,
+      wouldChange: "A second cohort that divides differently would speak against it.",
       p: null,
     },
-    stability: { value: 0.86, low: 0.79, high: 0.92 },
+    judgement: {
+      outcome,
+      reason: reasons[outcome],
+      closest: outcome === "nothing" ? null : Math.max(2, clusters),
+      p: nulls.length > 0 ? (1 + nulls.filter((each) => each >= 0.21).length) / (1 + nulls.length) : null,
+      strength: 0.21,
+      nulls,
+    },
+    exploratory,
+    dimension: outcome === "dimension" ? axis(map, controls, random) : null,
+    stability: clusters === 1 ? null : { value: 0.86, low: 0.79, high: 0.92 },
     spaces: { salient: { axes: ["s1", "s2"], coordinates: map, map } },
     profiles: profiles(clusters, sizes, random),
-    confounds: [
-      {
-        column: "site",
-        balancedAccuracy: 0.68,
-        chance: 1 / clusters,
-        p: 0.0004,
-        strong: true,
-        test: "logistic regression, permutation",
-      },
-      {
-        column: "age",
-        balancedAccuracy: 0.53,
-        chance: 1 / clusters,
-        p: 0.31,
-        strong: false,
-        test: "logistic regression, permutation",
-      },
-      {
-        column: "sex",
-        balancedAccuracy: 0.49,
-        chance: 1 / clusters,
-        p: 0.62,
-        strong: false,
-        test: "logistic regression, permutation",
-      },
-    ],
-    contrast: {
-      space: "salient",
-      spreadRatio: 3.2,
-      controlShares: sizes.map((s) => s / patients),
-      controlsTogether: true,
-    },
+    confounds:
+      clusters === 1
+        ? []
+        : [
+            {
+              column: "site",
+              balancedAccuracy: 0.68,
+              chance: 1 / clusters,
+              p: 0.0004,
+              strong: true,
+              test: "logistic regression, permutation",
+            },
+            {
+              column: "age",
+              balancedAccuracy: 0.53,
+              chance: 1 / clusters,
+              p: 0.31,
+              strong: false,
+              test: "logistic regression, permutation",
+            },
+            {
+              column: "sex",
+              balancedAccuracy: 0.49,
+              chance: 1 / clusters,
+              p: 0.62,
+              strong: false,
+              test: "logistic regression, permutation",
+            },
+          ],
+    contrast:
+      clusters === 1
+        ? null
+        : {
+            space: "salient",
+            spreadRatio: 3.2,
+            controlShares: sizes.map((s) => s / patients),
+            controlsTogether: true,
+          },
     scores: [{ name: "silhouette", value: 0.31, meaning: "how far apart the subgroups lie" }],
     warnings: ["site alone tells the subgroups apart better than guessing."],
     disclaimer: "For research. Not a diagnosis.",
   });
+}
+
+const headlines = {
+  subgroups: "Two subgroups hold up: they replicate, and controls do not split this way.",
+  dimension: "Patients differ along one axis without separate groups.",
+  nothing: "These data show no subgroups beyond what controls show too.",
+  untested: "There are too few people to test for subgroups.",
+};
+const shown = {
+  subgroups: "Fits on separate halves find the same groups (p = 0.004 against one group).",
+  dimension: "People left out of the fits spread along an axis beyond controls, but there is no gap between groups.",
+  nothing: "Fits on separate halves find no groups that agree; 1 to 6 were tried.",
+  untested: "At least 16 controls and 16 patients are needed.",
+};
+const divided =
+  "Stability 0.86 [0.79, 0.92] over 10 refits. Subgroup 1: 81 of 142 patients (57 %), subgroup 2: 61 of 142 patients (43 %); all patients could be placed. Controls do not split this way.";
+const reasons = { subgroups: "groups", dimension: "one", nothing: "weak", untested: "small" };
+
+/** Scores along the first axis of the map, in standard deviations of the controls, and features that go with it. */
+function axis(map: readonly (readonly [number, number])[], controls: number, random: Random) {
+  return {
+    scores: map.map(([x], i) => (i < controls ? x / 0.6 : 2.5 * gaussian(random))),
+    features: featureNames
+      .map((feature, f) => ({ feature, correlation: f === 25 ? null : (f % 2 ? -0.9 : 0.9) * 0.93 ** f }))
+      .toSorted((a, b) => Math.abs(b.correlation ?? 0) - Math.abs(a.correlation ?? 0)),
+  };
 }
 
 function probabilities(cluster: number, clusters: number, draw: number): number[] {
@@ -138,7 +192,17 @@ function place(cluster: number | null, clusters: number, random: Random): [numbe
 }
 
 function candidates(chosen: number, random: Random) {
-  return [2, 3, 4, 5, 6].map((clusters) => {
+  return [1, 2, 3, 4, 5, 6].map((clusters) => {
+    if (clusters === 1)
+      return {
+        clusters,
+        stability: null,
+        agreements: [],
+        smallest: 142,
+        silhouette: null,
+        spreadRatio: null,
+        judged: null,
+      };
     const value = clusters === chosen ? 0.86 : 0.7 - 0.09 * Math.abs(clusters - chosen);
     return {
       clusters,
@@ -146,7 +210,13 @@ function candidates(chosen: number, random: Random) {
       agreements: [value],
       smallest: Math.round(120 / clusters),
       silhouette: random() / 2,
-      null: null,
+      spreadRatio: 1.4,
+      judged: {
+        replication: value - 0.1,
+        contrast: value / 2,
+        score: Math.sqrt(value - 0.1) * (value / 2),
+        shape: null,
+      },
     };
   });
 }

@@ -3,40 +3,46 @@ import type { PlanProps } from "./props.js";
 
 const most = 20;
 
-/** A range to compare, or one number as asked. */
+/** A range to compare, or one number as asked; a range from 1 leaves it to the data whether there are subgroups. */
 export function NumberChoice({ plan, onChange }: PlanProps) {
   const { from, to } = plan.clusters;
   const one = from === to;
   const set = (next: { from: number; to: number }) => onChange({ clusters: next });
   return (
-    <div class="row">
-      <Choice
-        label="Number of subgroups"
-        value={one ? "one" : "range"}
-        options={[
-          ["range", "Compare"],
-          ["one", "Exactly"],
-        ]}
-        onChange={(kind) =>
-          set(
-            kind === "one"
-              ? { from: Math.max(2, from), to: Math.max(2, from) }
-              : { from: Math.min(2, from), to: Math.max(6, to) },
-          )
-        }
-      />
-      {one ? (
-        <Count label="Number of subgroups" value={to} min={1} onChange={(n) => set({ from: n, to: n })} />
-      ) : (
-        <>
-          <Count label="From" value={from} min={1} onChange={(n) => set({ from: n, to: Math.max(n + 1, to) })} />
-          <span>to</span>
-          <Count label="To" value={to} min={2} onChange={(n) => set({ from: Math.min(from, n - 1), to: n })} />
-          <span>subgroups</span>
-        </>
-      )}
-    </div>
+    <>
+      <div class="row">
+        <Choice
+          label="Number of subgroups"
+          value={one ? "one" : "range"}
+          options={[
+            ["range", "Compare"],
+            ["one", "Exactly"],
+          ]}
+          onChange={(kind) =>
+            set(kind === "one" ? { from: Math.max(2, from), to: Math.max(2, from) } : { from: 1, to: Math.max(6, to) })
+          }
+        />
+        {one ? (
+          <Count label="Number of subgroups" value={to} min={1} onChange={(n) => set({ from: n, to: n })} />
+        ) : (
+          <>
+            <Count label="From" value={from} min={1} onChange={(n) => set({ from: n, to: Math.max(n + 1, to) })} />
+            <span>to</span>
+            <Count label="To" value={to} min={2} onChange={(n) => set({ from: Math.min(from, n - 1), to: n })} />
+            <span>subgroups</span>
+          </>
+        )}
+      </div>
+      <p class="small quiet">{meaning(plan.clusters)}</p>
+    </>
   );
+}
+
+/** What a choice of numbers lets the answer be. */
+export function meaning({ from, to }: { from: number; to: number }): string {
+  if (to === 1) return "Patients are kept together, and compared with controls as one group.";
+  if (from === 1) return "1 lets the data say that there are no subgroups.";
+  return "Patients are divided whatever the data say; without evidence the answer is marked as exploratory.";
 }
 
 type CountProps = { label: string; value: number; min: number; onChange: (n: number) => void };

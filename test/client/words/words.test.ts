@@ -136,6 +136,45 @@ describe("sentences about a result", () => {
       expect(paragraph).toContain(part);
   });
 
+  it("says of one group what can be said, and nothing of subgroups", () => {
+    const one = makeResult({ outcome: "nothing", clusters: 1 });
+    expect(say.mapTitle(one)).toBe("Patients form one group");
+    expect(say.profilesSentence(one)).toMatch(/^All patients together differ most in .+ \((lower|higher), d/);
+    expect(say.stabilitySentence(one)).toBe("One group: no number of subgroups holds up.");
+    expect(say.methodsParagraph(one)).toContain("no subgroups were found");
+  });
+
+  it("names the features that go with an axis, and that there is none", () => {
+    const { dimension } = makeResult({ outcome: "dimension", clusters: 1 });
+    expect(say.axisSentence(dimension!)).toMatch(/^Most closely: left insula thickness \(r\u00a0=\u00a00\.90\), right/);
+    expect(say.axisSentence({ scores: [], features: [{ feature: "a", correlation: null }] })).toBe(
+      "No feature goes with the axis.",
+    );
+  });
+
+  it("puts what the answer rests on first, and no sentence ends within a number", () => {
+    const { first, rest } = say.evidenceParts(result);
+    expect(first).toBe("Fits on separate halves find the same groups (p = 0.004 against one group).");
+    expect(`${first} ${rest}`).toBe(result.verdict.evidence);
+  });
+
+  it("marks what was only asked for in every title and file", () => {
+    const asked = makeResult({ outcome: "nothing", exploratory: true });
+    expect(say.titled(asked, "Patients fall apart")).toBe("Exploratory: patients fall apart");
+    expect(say.titled(result, "Patients fall apart")).toBe("Patients fall apart");
+    expect([say.fileName(asked, "people"), say.fileName(result, "people")]).toEqual(["exploratory-people", "people"]);
+    expect(say.exploratorySentence(asked)).toContain("These data do not bear them out");
+    expect(say.methodsParagraph(asked)).toContain("The 2 subgroups were asked for and are exploratory.");
+  });
+
+  it("offers the number that came closest, two where none did, and nothing to too few people", () => {
+    const one = makeResult({ outcome: "nothing", clusters: 1 });
+    expect(say.numberToExplore(one)).toBe(2);
+    expect(say.numberToExplore({ ...one, judgement: { ...one.judgement, closest: 4 } })).toBe(4);
+    expect(say.numberToExplore({ ...one, fitted: { ...one.fitted, patients: 9 } })).toBeNull();
+    expect(say.numberToExplore(result)).toBeNull();
+  });
+
   it("speaks no jargon in what is shown at once", () => {
     const shown = [
       say.profilesSentence,
@@ -146,6 +185,9 @@ describe("sentences about a result", () => {
       say.unsureSentence,
       say.mapTitle,
     ];
-    for (const sentence of shown) expect(sentence(result)).not.toMatch(/cluster|latent|hyperparameter|label/i);
+    const one = makeResult({ outcome: "dimension", clusters: 1 });
+    for (const sentence of [...shown, say.exploratorySentence])
+      for (const each of [result, one]) expect(sentence(each)).not.toMatch(/cluster|latent|hyperparameter|label/i);
+    expect(say.axisSentence(one.dimension!)).not.toMatch(/cluster|latent|hyperparameter|label/i);
   });
 });
