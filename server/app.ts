@@ -16,7 +16,7 @@ export function createApp(services: Services): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("query parser", "simple");
-  app.use(requestLog(services.log), securityHeaders, sameSiteOnly);
+  app.use(requestLog(services.log, services.metrics), securityHeaders, sameSiteOnly);
   app.use(healthRoutes(services));
   app.use("/api/v1/methods", methodRoutes());
   app.use("/api/v1/cohorts", cohortRoutes(services));

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RequestHandler } from "express";
 import type { Log } from "./log.js";
+import type { Metrics } from "./metrics.js";
 
 declare global {
   namespace Express {
@@ -11,8 +12,8 @@ declare global {
   }
 }
 
-/** Logs each request by the pattern of its address, never by address or body as they came: those may hold a patient's name. */
-export function requestLog(log: Log): RequestHandler {
+/** Logs and counts each request, by the pattern of its address, never by address or body as they came: those may hold a patient's name. */
+export function requestLog(log: Log, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     request.id = randomUUID();
     const began = performance.now();
@@ -21,7 +22,9 @@ export function requestLog(log: Log): RequestHandler {
       const status = response.statusCode;
       const level = status >= 500 ? "error" : status >= 400 ? "info" : "debug";
       const facts = { request: id, method, path: patternOf(path), status, complete: response.writableFinished };
-      log[level]({ ...facts, ms: Math.round(performance.now() - began) }, "request");
+      const ms = performance.now() - began;
+      log[level]({ ...facts, ms: Math.round(ms) }, "request");
+      metrics.answered(method, status, ms / 1000);
     });
     next();
   };
@@ -29,7 +32,7 @@ export function requestLog(log: Log): RequestHandler {
 
 const words = new Set(
   `api v1 docs openapi.json cohorts runs methods rows events cancel result assignments profiles embedding report model
-  model.json model.bin assign healthz readyz assets`.split(/\s+/),
+  model.json model.bin assign healthz readyz metrics assets`.split(/\s+/),
 );
 
 /** The address with every part that is not a word of ours left out. */

@@ -7,6 +7,7 @@ import { openQueue, type Queue } from "./jobs/queue.js";
 import { openRunner, type Runner } from "./jobs/runner.js";
 import { openTables, type Tables } from "./jobs/tables.js";
 import type { Log } from "./log.js";
+import { type Metrics, openMetrics } from "./metrics.js";
 import { type Cohorts, openCohorts } from "./store/cohorts.js";
 import { type Database, openDatabase } from "./store/database.js";
 import { type Facts, openFacts } from "./store/facts.js";
@@ -31,6 +32,7 @@ export type Services = {
   readonly queue: Queue;
   readonly runner: Runner;
   readonly feed: Feed;
+  readonly metrics: Metrics;
   /** Aborted once the server is stopping: what would go on for long ends. */
   readonly stopping: AbortSignal;
   /** Begins to stop; requests that are being answered can still be. */
@@ -86,6 +88,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     queue,
     runner,
     feed,
+    metrics: openMetrics(database),
     stopping: stopping.signal,
     stop,
     close,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { listOf, MethodDescription } from "../../src/contract/run.js";
-import { answer, id, json, problem, unknown } from "./parts.js";
+import { answer, id, json, problem, text, unknown } from "./parts.js";
 
 /** Is the server well? */
 export const healthPaths: ZodOpenApiPathsObject = {
@@ -28,6 +28,12 @@ export const healthPaths: ZodOpenApiPathsObject = {
         ),
         "503": problem("Not ready"),
       },
+    },
+  },
+  "/metrics": {
+    get: {
+      summary: "Figures for Prometheus: requests, runs by status, the process",
+      responses: { "200": answer("Figures", text("text/plain")), "503": problem("The database does not answer") },
     },
   },
 };

@@ -8,7 +8,7 @@ import type { Services } from "../services.js";
 /** Milliseconds after which a part that does not answer counts as broken. */
 const PATIENCE = 5_000;
 
-/** `/healthz`: this process answers. `/readyz`: whatever it needs to do its work answers too. */
+/** `/healthz`: this process answers. `/readyz`: whatever it needs to do its work answers too. `/metrics`: figures of both. */
 export function healthRoutes(services: Services): Router {
   const route = Router();
   route.get("/healthz", (_request, response) => {
@@ -24,6 +24,10 @@ export function healthRoutes(services: Services): Router {
       database: services.database.embedded ? "embedded" : "postgresql",
       checks,
     });
+  });
+  route.get("/metrics", async (_request, response) => {
+    const { metrics } = services;
+    response.type(metrics.type).send(await metrics.text());
   });
   return route;
 }

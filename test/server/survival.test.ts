@@ -100,6 +100,39 @@ describe("a server that stops", () => {
     await next.call(`/api/v1/runs/${run}/cancel`, { method: "POST" });
   });
 
+  it("that is killed leaves the next what the run's pieces had answered, which comes to the same answer", async () => {
+    const installation = await installed();
+    const plan = {
+      ...quickPlan,
+      method: { id: "ucsl", params: { restarts: 2 } },
+      clusters: { from: 2, to: 3 },
+      evaluate: { resamples: 40 },
+    };
+    const { process: killed, url } = await spawnServer(installation);
+    const run = await start(url, plan);
+    const progressOf = async () => (await (await fetch(`${url}/api/v1/runs/${run}`)).json()).progress;
+    await until(async () => (await progressOf())?.step >= 8);
+    const reached = await progressOf();
+    killed.kill("SIGKILL");
+    await once(killed, "exit");
+    const at = new Date().toISOString();
+    const next = await open({}, installation);
+    const { events } = await hear(next, run);
+    expect(events.at(-1)!.event).toBe("done");
+    const steps = events
+      .map(({ data }) => data)
+      .filter(({ phase, of, at: when }) => phase === reached.phase && of === reached.of && when > at)
+      .map(({ step }) => step);
+    expect(steps.filter((step) => step > 1 && step < reached.step)).toEqual([]);
+    const again = (await next.call("/api/v1/runs", json({ cohort: events.at(-1)!.data.cohort, plan }))).body.id;
+    await hear(next, again);
+    const [model, other] = await Promise.all(
+      [run, again].map(async (id) => (await next.call(`/api/v1/runs/${id}/model/model.bin`)).body),
+    );
+    expect(model.length).toBeGreaterThan(100);
+    expect(model === other).toBe(true);
+  }, 200_000);
+
   it("keeps a second server out of the folder of its embedded database while it lives", async () => {
     const installation = { ...(await installed()), databaseUrl: null };
     const first = await open({}, installation);

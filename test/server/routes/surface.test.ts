@@ -31,6 +31,15 @@ describe("the server", () => {
     ]);
   });
 
+  it("tells Prometheus of its requests and runs, without an address", async () => {
+    await server.call("/api/v1/runs/MARKED");
+    const { status, headers, body } = await server.call("/metrics");
+    expect([status, headers.get("content-type")]).toEqual([200, expect.stringContaining("text/plain")]);
+    expect(body).toMatch(/salient_http_request_seconds_count\{method="GET",status="404"\} [1-9]/);
+    expect(body).toContain("# TYPE salient_runs gauge");
+    expect(body).not.toContain("MARKED");
+  });
+
   it("describes every method, and one by its id", async () => {
     const { body } = await server.call("/api/v1/methods");
     expect(body.items.map(({ id }: { id: string }) => id)).toEqual(methods.map(({ id }) => id));
@@ -73,7 +82,7 @@ describe("the description of the interface", () => {
       Object.keys(operations as object).map((verb) => `${verb} ${path}`),
     );
     const routed = routesOf(createApp(server.services)).filter((route) =>
-      /^\w+ \/(api\/v1|healthz|readyz)/.test(route),
+      /^\w+ \/(api\/v1|healthz|readyz|metrics)/.test(route),
     );
     expect(described.sort()).toEqual([...new Set(routed)].filter((route) => !route.endsWith("openapi.json")).sort());
   });

@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Database } from "./store/database.js";
+import { runs } from "./store/schema.js";
+
+/** What Prometheus may ask. */
+export type Metrics = {
+  /** An answer was sent, so many seconds after it was asked for. */
+  answered(method: string, status: number, seconds: number): void;
+  text(): Promise<string>;
+  readonly type: string;
+};
+
+/** Counts requests, tells how many runs there are of each status, and how the process is. */
+export function openMetrics({ queries }: Database): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: "salient_http_request_seconds",
+    help: "Time from a request to the end of its answer",
+    labelNames: ["method", "status"],
+    buckets: [0.01, 0.05, 0.25, 1, 5, 30, 300],
+    registers: [registry],
+  });
+  const counted = new Gauge({
+    name: "salient_runs",
+    help: "Runs that are kept, by status",
+    labelNames: ["status"],
+    registers: [registry],
+    async collect() {
+      const rows = await queries
+        .select({ status: runs.status, count: sql<number>`count(*)::int` })
+        .from(runs)
+        .groupBy(runs.status);
+      counted.reset();
+      for (const { status, count } of rows) counted.set({ status }, count);
+    },
+  });
+  return {
+    answered: (method, status, seconds) => requests.observe({ method, status: String(status) }, seconds),
+    text: () => registry.metrics(),
+    type: registry.contentType,
+  };
+}
