@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../../server/cli/commands.js";
 import { fieldsOf } from "../../../server/cli/readValue.js";
+import { Environment } from "../../../server/config.js";
 import { projectFolder } from "../../../server/projectFolder.js";
 import { ClusterRange, Columns, Evaluation, Plan, Preprocessing } from "../../../src/contract/plan.js";
 import { emptyFolder, salient } from "./salient.js";
@@ -26,6 +27,16 @@ describe("docs", () => {
         expect(page).toContain(
           `| \`${section}.${key}\` | \`${JSON.stringify(field.default)}\` | ${field.description ?? ""}`,
         );
+  });
+
+  it("docs/running.md gives every variable of the environment with its default and meaning", async () => {
+    const page = await read("docs/running.md");
+    for (const [name, field] of Object.entries(Environment.shape)) {
+      const row = page.split("\n").find((line) => line.startsWith(`| \`${name}\` |`));
+      expect(row).toContain(`| ${field.description} |`);
+      const byDefault = Environment.parse({})[name as keyof typeof Environment.shape];
+      if (byDefault !== undefined && name !== "SALIENT_THREADS") expect(row).toContain(`| \`${byDefault}\` |`);
+    }
   });
 });
 
