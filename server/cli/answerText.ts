@@ -1,8 +1,8 @@
-import type { Result } from "../../src/contract/result.js";
+import type { Candidate, Judgement, Result } from "../../src/contract/result.js";
 import { wrap } from "./helpText.js";
 
 const WIDTH = 100;
-/** Features named for each subgroup. */
+/** Features named for each group of patients. */
 const SHOWN = 4;
 
 /** A result in words, for a terminal: the answer first, then what it rests on. */
@@ -10,14 +10,15 @@ export function answerText(result: Result): string {
   const { verdict, warnings, disclaimer } = result;
   return [
     ...paragraph(verdict.headline),
+    ...exploratoryLines(result),
     ...paragraph(verdict.evidence),
-    ...paragraph(verdict.wouldChange),
+    ...paragraph(`What would change this answer: ${verdict.wouldChange}`),
     "",
     ...flowLines(result),
     "",
     ...candidateLines(result),
     "",
-    ...subgroupLines(result),
+    ...(result.sizes.length > 1 ? subgroupLines(result) : togetherLines(result)),
     ...confoundLines(result),
     ...(warnings.length > 0
       ? ["", "To be read with care:", ...warnings.flatMap((text) => wrap(text, WIDTH, "  - "))]
@@ -25,6 +26,12 @@ export function answerText(result: Result): string {
     "",
     disclaimer,
   ].join("\n");
+}
+
+function exploratoryLines({ exploratory }: Result): string[] {
+  return exploratory
+    ? wrap("EXPLORATORY: the data do not bear these subgroups out. A description, never a finding.", WIDTH, "")
+    : [];
 }
 
 function paragraph(text: string): string[] {
@@ -42,12 +49,27 @@ function flowLines({ flow }: Result): string[] {
   return ["People:", ...steps];
 }
 
-function candidateLines({ clusters, method }: Result): string[] {
-  const rows = clusters.candidates.map(({ clusters: k, stability, smallest }) => {
+function candidateLines({ clusters, judgement, method }: Result): string[] {
+  const rows = clusters.candidates.map((candidate) => {
+    const { clusters: k, smallest } = candidate;
     const chosen = k === clusters.chosen ? " <- chosen" : "";
-    return `  ${k} subgroup${k === 1 ? "" : "s"}: ${stability ? `stability ${withInterval(stability)}` : "nothing to compare"}, smallest ${smallest}${chosen}`;
+    if (k === 1) return `  1 group: ${smallest} patients${chosen}`;
+    return `  ${k} subgroups: ${evidenceOf(candidate).join(", ")}, smallest ${smallest}${chosen}`;
   });
-  return [`How many (${method.title}):`, ...rows, ...wrap(clusters.reason, WIDTH, "  ")];
+  const nulls = judgement.nulls.length > 0 ? nullsLine(judgement) : [];
+  return [`How many (${method.title}):`, ...rows, ...wrap(clusters.reason, WIDTH, "  "), ...nulls];
+}
+
+function evidenceOf({ stability, judged }: Candidate): string[] {
+  return [
+    stability ? `stability ${withInterval(stability)}` : "stability not measured",
+    ...(judged ? [`halves agree ${judged.replication.toFixed(2)}`, `contrast ${judged.contrast.toFixed(2)}`] : []),
+  ];
+}
+
+function nullsLine({ strength, nulls, p }: Judgement): string[] {
+  const text = `Strength ${strength.toPrecision(2)}; in ${nulls.length} cohorts without subgroups at most ${Math.max(...nulls).toPrecision(2)}${p === null ? "" : `, p ${p < 0.001 ? "< 0.001" : p.toFixed(3)}`}.`;
+  return wrap(text, WIDTH, "  ");
 }
 
 function withInterval({ value, low, high }: { value: number; low: number | null; high: number | null }): string {
@@ -55,14 +77,30 @@ function withInterval({ value, low, high }: { value: number; low: number | null;
   return `${value.toFixed(2)}${bounds}`;
 }
 
-function subgroupLines({ sizes, profiles }: Result): string[] {
-  const lines = sizes.flatMap((size, k) => {
-    const own = profiles.filter((p) => p.kind === "descriptive" && p.cluster === k + 1 && p.effect !== null);
-    const strongest = own.toSorted((a, b) => Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0)).slice(0, SHOWN);
-    const features = strongest.map(({ feature, effect }) => `${feature} ${(effect ?? 0).toFixed(2)}`).join(", ");
-    return wrap(`${size} patients${features ? `; furthest from controls in ${features}` : ""}`, WIDTH, `  ${k + 1}: `);
-  });
+function subgroupLines(result: Result): string[] {
+  const lines = result.sizes.flatMap((size, k) =>
+    wrap(`${size} patients${furthest(result, k + 1)}`, WIDTH, `  ${k + 1}: `),
+  );
   return ["Subgroups (Cohen's d against controls):", ...lines];
+}
+
+/** Patients kept together: what sets all of them apart, and the axis where there is one. */
+function togetherLines(result: Result): string[] {
+  const all = wrap(`${result.sizes[0]} patients${furthest(result, 1)}`, WIDTH, "  ");
+  return ["All patients together (Cohen's d against controls):", ...all, ...axisLines(result)];
+}
+
+function axisLines({ dimension }: Result): string[] {
+  if (!dimension) return [];
+  const named = dimension.features.slice(0, SHOWN).map((f) => `${f.feature} ${(f.correlation ?? 0).toFixed(2)}`);
+  return ["", "The axis (correlation of features with it among patients):", ...wrap(named.join(", "), WIDTH, "  ")];
+}
+
+function furthest({ profiles }: Result, cluster: number): string {
+  const own = profiles.filter((p) => p.kind === "descriptive" && p.cluster === cluster && p.effect !== null);
+  const strongest = own.toSorted((a, b) => Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0)).slice(0, SHOWN);
+  const features = strongest.map(({ feature, effect }) => `${feature} ${(effect ?? 0).toFixed(2)}`).join(", ");
+  return features ? `; furthest from controls in ${features}` : "";
 }
 
 function confoundLines({ confounds }: Result): string[] {

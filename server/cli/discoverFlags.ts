@@ -25,7 +25,10 @@ export const discoverFlags: Flags = {
   outcome: { value: "COL", help: "Continuous target in place of --label, for methods that take one" },
   keep: { value: "COL,…", many: true, help: "Columns that look identifying and are to be read all the same" },
   method: { value: "ID", help: "Method, see `salient methods` (default ucsl)" },
-  clusters: { value: "N|N-M", help: "Number of subgroups, or a range to compare by stability (default 2-6)" },
+  clusters: {
+    value: "N|N-M",
+    help: "Number of subgroups, or a range to compare; from 1, the data may say that there are none (default 1-6)",
+  },
   set: {
     value: "KEY=VALUE",
     many: true,

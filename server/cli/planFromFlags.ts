@@ -75,10 +75,10 @@ function methodOf(planned: Plan["method"], given: Given): Plan["method"] {
   return { id, params };
 }
 
-/** `3` or `2-6`. */
+/** `3` or `1-6`. */
 function clusterRange(text: string): { from: number; to: number } {
   const found = /^(\d+)(?:-(\d+))?$/.exec(text.trim());
-  if (!found) throw new UsageError(`--clusters expects a number such as 3 or a range such as 2-6, found "${text}"`);
+  if (!found) throw new UsageError(`--clusters expects a number such as 3 or a range such as 1-6, found "${text}"`);
   return { from: Number(found[1]), to: Number(found[2] ?? found[1]) };
 }
 

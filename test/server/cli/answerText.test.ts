@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { answerText } from "../../../server/cli/answerText.js";
+import { makeResult } from "../../client/fixtures.js";
+
+describe("answerText(result)", () => {
+  it("lists the subgroups and the evidence for each number of them", () => {
+    const text = answerText(makeResult());
+    expect(text).toMatch(/^Two subgroups hold up/);
+    expect(text).toMatch(/ {2}1 group: 142 patients\n/);
+    expect(text).toMatch(
+      /2 subgroups: stability 0\.86 \[0\.79, 0\.92\], halves agree 0\.76, contrast 0\.43.* <- chosen/,
+    );
+    expect(text).toContain("\nSubgroups (Cohen's d against controls):");
+    expect(text).not.toContain("EXPLORATORY");
+  });
+
+  it("speaks of no subgroup where patients were kept together", () => {
+    const text = answerText(makeResult({ outcome: "nothing", clusters: 1 }));
+    expect(text).toContain("These data show no subgroups");
+    expect(text).toContain("What would change this answer:");
+    expect(text).toContain("1 group: 142 patients <- chosen");
+    expect(text).toContain("All patients together (Cohen's d against controls):");
+    expect(text).not.toContain("The axis");
+  });
+
+  it("names the features that go with an axis", () => {
+    const text = answerText(makeResult({ outcome: "dimension", clusters: 1 }));
+    expect(text).toMatch(/The axis \(correlation.+\):\n {2}lh_insula_thickness 0\.90/);
+  });
+
+  it("warns before everything else of subgroups that were only asked for", () => {
+    const lines = answerText(makeResult({ outcome: "nothing", exploratory: true })).split("\n");
+    expect(lines[1]).toMatch(/^EXPLORATORY: the data do not bear these subgroups out/);
+  });
+
+  it("gives the strength beside that of cohorts without subgroups", () => {
+    expect(answerText(makeResult({ nulls: [0.1, 0.3] }))).toContain(
+      "Strength 0.21; in 2 cohorts without subgroups at most 0.30, p 0.667.",
+    );
+  });
+});
