@@ -70,7 +70,8 @@ describe(`killing at ${MOMENTS} random moments`, () => {
       if (cluster && victim < 0.3) {
         if (victim < 0.15) cluster.crash();
         else process.kill(await cluster.pid(), "SIGKILL");
-        expect(await ready(server)).toBe(false);
+        // Its processes may answer for a moment after the first of them is gone.
+        await until(async () => !(await ready(server)));
         await until(() => startAgain(cluster));
         killed.database++;
       } else if (victim < 0.5) {
