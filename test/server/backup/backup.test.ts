@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { dumpOnce } from "../../../server/backup/dumps.js";
 import { emptyFolder, salient } from "../cli/salient.js";
 import { cohortText, form, json, quickPlan } from "../cohortText.js";
@@ -12,7 +12,10 @@ afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();
 });
 
-/** A backup is of the embedded database, on whatever the other tests run. */
+// A backup is of the embedded database, on whatever the other tests run.
+delete process.env["SALIENT_DATABASE_URL"];
+vi.setConfig({ testTimeout: 180_000 });
+
 async function open(data: string): Promise<TestServer> {
   const server = await startOn({ data, databaseUrl: null, remove: async () => {} });
   opened.push(server.close);
