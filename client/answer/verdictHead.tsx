@@ -58,11 +58,11 @@ function Explore({ result, onExplore }: Pick<Props, "result" | "onExplore">) {
   const number = numberToExplore(result);
   if (!onExplore || number === null) return null;
   return (
-    <p class="row no-print">
+    <div class="tools no-print explore">
       <button type="button" class="plain" onClick={() => onExplore(number)}>
         Look at {number} subgroups all the same
       </button>
       <span class="small quiet">Opens the design with exactly {number}; the answer will be marked as exploratory.</span>
-    </p>
+    </div>
   );
 }

@@ -14,7 +14,8 @@ import { Working } from "./run/working.js";
 /** A run: how it goes while it goes, then what it found. */
 export function RunPage({ id, section }: { id: string; section: string | null }) {
   useRun(id);
-  const { value: run, problem } = state.run.value;
+  const { value, problem } = state.run.value;
+  const run = value?.id === id ? value : null;
   if (!run) return problem ? <ProblemNote problem={problem} /> : <Waiting what="Opening the run…" />;
   if (run.status === "done") return <Done run={run} section={section} />;
   return (

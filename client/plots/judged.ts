@@ -74,7 +74,7 @@ function drawTicks(svg: Svg, x: X, { points, chosen, foot, width }: Ticks) {
       .attr("text-anchor", "middle")
       .attr("fill", quiet)
       .attr("font-size", 12)
-      .text(clusters === 1 ? (chosen === 1 ? "chosen: one group" : "one group") : "not compared");
+      .text(clusters === 1 ? (chosen === 1 ? "chosen" : "one group") : "not compared");
   }
   svg
     .append("text")

@@ -58,7 +58,7 @@ function drawNumbers(
       .attr("text-anchor", "middle")
       .attr("fill", quiet)
       .attr("font-size", 12)
-      .text(clusters === 1 ? (chosen === 1 ? "chosen: one group" : "one group") : "not compared");
+      .text(clusters === 1 ? (chosen === 1 ? "chosen" : "one group") : "not compared");
   }
   svg
     .append("text")

@@ -118,7 +118,7 @@ export function flowSentence(result: Result): string {
 export function mapTitle(result: Result): string {
   const chosen = result.clusters.chosen;
   if (chosen === 1) return result.dimension ? "Patients form one group, drawn out" : "Patients form one group";
-  const split = `Patients fall into ${inWords(chosen).toLowerCase()} subgroups`;
+  const split = `Patients ${result.exploratory ? "were cut" : "fall"} into ${inWords(chosen).toLowerCase()} subgroups`;
   if (!result.contrast) return split;
   return result.contrast.controlsTogether
     ? `${split}; controls stay together`

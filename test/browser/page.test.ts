@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { SimulateOptions, simulate } from "../../src/simulate/index.js";
 import { cohortText } from "../server/cohortText.js";
 import { startServer, type TestServer } from "../server/startServer.js";
 import { axeFaults, complaintsOf, freshClient, openBrowser } from "./browser.js";
@@ -75,6 +76,30 @@ describe("a clinician at the page", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("is told that a cohort simulated without subgroups has none, and may look at two all the same", async () => {
+    const { header, rows } = simulate(
+      SimulateOptions.parse({ subgroups: 1, controls: 120, patients: 120, features: 12 }),
+    );
+    const buffer = Buffer.from([header, ...rows].map((row) => row.join(",")).join("\n"));
+    await go("");
+    await page.setInputFiles("input[type=file]", { name: "one.csv", mimeType: "text/csv", buffer });
+    await page.getByRole("link", { name: "This is right, go on" }).click();
+    await page.getByText("1 lets the data say that there are no subgroups.").waitFor();
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await heading("These data show no subgroups beyond what controls show too.");
+    expect(await page.locator("details.section").evaluateAll((all) => all.map((each) => each.id))).not.toContain(
+      "people",
+    );
+    expect(await page.getByText("Subgroup 1").count()).toBe(0);
+    await page.getByRole("button", { name: "Look at 2 subgroups all the same" }).click();
+    expect(await page.getByRole("combobox", { name: "Number of subgroups" }).inputValue()).toBe("2");
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await heading(/no subgroups.+Two subgroups were drawn because they were asked for/);
+    await page.getByText("These data do not bear them out").first().waitFor();
+    await page.locator("figure svg[aria-label^='Exploratory: ']").first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it("is told what is wrong with a table, where, and what to do", async () => {
     await go("");
     await page.setInputFiles("input[type=file]", {
@@ -137,7 +162,7 @@ describe("whoever uses no mouse", () => {
       if (await page.evaluate(() => document.activeElement?.matches("#stability > summary"))) break;
     }
     await page.keyboard.press("Enter");
-    await page.locator("#stability svg").waitFor();
+    await page.locator("#stability svg").first().waitFor();
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("As a table");
   });

@@ -6,9 +6,9 @@ import { ProblemNote } from "../../parts/notes.js";
 import { saveFile } from "../../parts/save.js";
 
 const tables = [
-  ["assignments", "Who is in which subgroup (CSV)"],
-  ["profiles", "Differences from controls (CSV)"],
-  ["embedding", "Where each person lies (CSV)"],
+  ["assignments", "Who is in which subgroup (CSV)", "Who was analysed (CSV)"],
+  ["profiles", "Differences from controls (CSV)", "Differences from controls (CSV)"],
+  ["embedding", "Where each person lies (CSV)", "Where each person lies (CSV)"],
 ] as const;
 
 /** Everything of a run as files, the same that the command line writes. */
@@ -30,9 +30,9 @@ export function Downloads({ run, result }: { run: Run; result: Result }) {
         <a class="button" href={api.reportUrl(run.id)} download="report.html">
           Report (one page, opens anywhere)
         </a>
-        {tables.map(([table, name]) => (
+        {tables.map(([table, name, together]) => (
           <button key={table} type="button" onClick={() => void take(table)}>
-            {name}
+            {result.sizes.length > 1 ? name : together}
           </button>
         ))}
         <button type="button" onClick={() => saveFile("result.json", JSON.stringify(result), "application/json")}>
