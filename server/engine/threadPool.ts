@@ -23,8 +23,17 @@ export function openThreadPool(size = availableParallelism()): ThreadPool {
     threads = [];
     await Promise.all(ending.map((thread) => thread.terminate()));
   };
+  // Its death fails the pieces it has (see spread). When several die at once, or one that is idle, nobody else hears it.
+  const start = () => {
+    const thread = idle(startThread("poolWorker"));
+    thread.on("error", () => undefined);
+    thread.on("exit", () => {
+      threads = threads.filter((other) => other !== thread);
+    });
+    return thread;
+  };
   const runNow: Pool["run"] = async (parts, options) => {
-    while (threads.length < Math.min(size, parts.inputs.length)) threads.push(idle(startThread("poolWorker")));
+    while (threads.length < Math.min(size, parts.inputs.length)) threads.push(start());
     try {
       return await spread(parts, threads, options);
     } catch (error) {

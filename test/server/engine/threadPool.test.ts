@@ -51,6 +51,13 @@ describe("openThreadPool", () => {
     await expect(pool.run(parts, {})).rejects.toThrow('no task "no/such"');
   });
 
+  it("outlives several threads that die at once", async () => {
+    const { value: parts } = (await restartsOf(dataset())) as { value: Parameters<typeof pool.run>[0] };
+    const broken = { ...parts, task: "no/such" };
+    for (let i = 0; i < 3; i++) await expect(pool.run(broken, {})).rejects.toThrow('no task "no/such"');
+    expect(await pool.run(parts, {})).toHaveLength(8);
+  });
+
   it("stops at once when cancelled, and works again afterwards", async () => {
     const { value: parts } = (await restartsOf(dataset())) as { value: Parameters<typeof pool.run>[0] };
     const many = { ...parts, inputs: new Array(5000).fill(parts.inputs[0]), seeds: new Array(5000).fill(3) };
