@@ -1,4 +1,5 @@
 import type { Cohort } from "./cohort/cohort.js";
+import { measuredShare } from "./cohort/measuredShare.js";
 import { measureNew } from "./cohort/measureNew.js";
 import type { Flag } from "./contract/result.js";
 import type { AsyncSteps } from "./core/run.js";
@@ -44,6 +45,7 @@ export async function* assign(model: Model, cohort: Cohort): AsyncSteps<Assignme
       outOfRange: outOfRange(model.preprocessing, measured),
       divided,
       assignable: model.plan.evaluate.assignable,
+      measured: measuredShare(measured),
     }),
     clusters: responsibilities.cols,
     warnings: [...measured.warnings, ...unitWarnings(model.preprocessing, measured)],

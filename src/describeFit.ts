@@ -1,5 +1,6 @@
 import type { Environment } from "./analyse.js";
 import type { Measured } from "./cohort/measured.js";
+import { measuredShare } from "./cohort/measuredShare.js";
 import type { Plan } from "./contract/plan.js";
 import type { Contrast, Flag, Result } from "./contract/result.js";
 import type { Random } from "./core/random.js";
@@ -67,11 +68,20 @@ export async function* describeFit(
     contrast: held,
     warnings: [
       ...measured.warnings,
+      ...warnOfGroups(measured),
       ...evidence.comparison.warnings,
       ...(methodById(plan.method.id).warnings?.(state) ?? []),
       ...confirmed.warnings,
     ],
   };
+}
+
+function warnOfGroups({ groups, ids }: Measured): string[] {
+  const count = new Set(groups).size;
+  if (count === ids.length) return [];
+  return [
+    `${ids.length} rows belong to ${count} groups: splits keep a group together, but intervals, p and q of profiles count rows, so they are too narrow.`,
+  ];
 }
 
 function identity(plan: Plan, environment: Environment) {
@@ -108,7 +118,8 @@ function divide(measured: Measured, { responsibilities }: Placement): Division {
 function flagsOf({ plan, preprocessing }: Model, { measured }: Division, { responsibilities }: Placement): Flag[][] {
   const divided = Array.from(measured.target, (target) => target === 1);
   const { assignable } = plan.evaluate;
-  return flags({ responsibilities, outOfRange: outOfRange(preprocessing, measured), divided, assignable });
+  const evidence = { responsibilities, divided, assignable, measured: measuredShare(measured) };
+  return flags({ ...evidence, outOfRange: outOfRange(preprocessing, measured) });
 }
 
 function contrastOf(division: Division, placement: Placement, comparison: ClusterComparison): Contrast | null {

@@ -60,8 +60,15 @@ export function stabilityOf(labels: readonly (Int32Array | null)[], level: numbe
   const error = jackknifeError(agreements);
   if (Number.isNaN(error)) return { interval: { value, low: null, high: null }, error, agreements };
   const reach = error * studentCritical(level / 2, count - 1);
-  return { interval: { value, low: value - reach, high: Math.min(1, value + reach) }, error, agreements };
+  return {
+    interval: { value, low: Math.max(LEAST_AGREEMENT, value - reach), high: Math.min(1, value + reach) },
+    error,
+    agreements,
+  };
 }
+
+/** No adjusted Rand index is lower (Chacón and Rastrojo 2023, Minimum adjusted Rand index for two clusterings). */
+const LEAST_AGREEMENT = -0.5;
 
 /**
  * Standard error of a mean over pairs, from leaving each member out in turn: without member r the mean is

@@ -6,7 +6,7 @@ import type { SyncSteps } from "../../core/run.js";
 import { fromRows, type Matrix, toRows } from "../../linalg/matrix.js";
 import { alongAxes, type PrincipalAxes, principalAxes } from "../../linalg/principalAxes.js";
 import { patientsOf } from "../patientsOf.js";
-import { inverseDistance } from "./inverseDistance.js";
+import { nearnessResponsibilities } from "./nearnessResponsibilities.js";
 import { type Params, params } from "./params.js";
 
 /** Centres of the patients' clusters, [K, d], and the patients' principal axes, for the picture. */
@@ -16,7 +16,12 @@ export type KMeansState = {
   readonly converged: boolean;
   /** Sum of squared distances of the patients to their centres. */
   readonly inertia: number;
+  /** Of one feature among the patients of one cluster. */
+  readonly variance: number;
 };
+
+/** Patients who all lie on their centres still have this variance. */
+const LEAST_VARIANCE = 1e-9;
 
 type Found = {
   readonly centres: Matrix;
@@ -40,8 +45,8 @@ export const kMeans: Method<typeof params, KMeansState> = {
   fit,
   forRefits: (given) => ({ ...given, restarts: Math.min(given.restarts, REFIT_RESTARTS) }),
   // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
-  *predict({ centres }, inputs) {
-    return inverseDistance(tableOf(inputs).x, centres);
+  *predict({ centres, variance }, inputs) {
+    return nearnessResponsibilities(tableOf(inputs).x, centres, variance);
   },
   // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
   *transform({ principal }, inputs) {
@@ -61,7 +66,8 @@ function* fit(data: Dataset, { clusters, restarts, maxIterations }: Params, rand
   }
   const { centres, inertia, converged, clusters: alive } = best as Found;
   if (alive < clusters) throw new SalientError("FIT_COLLAPSED", `only ${alive} of ${clusters} clusters have patients`);
-  return { centres, inertia, converged, principal: principalAxes(patients, AXES) };
+  const variance = Math.max(LEAST_VARIANCE, inertia / (patients.rows * patients.cols));
+  return { centres, inertia, variance, converged, principal: principalAxes(patients, AXES) };
 }
 
 function fromOneStart(rows: number[][], clusters: number, options: { seed: number; maxIterations: number }): Found {

@@ -6,6 +6,7 @@ import { contrastSeparation } from "./contrastSeparation.js";
 import { type EmIteration, type EmOptions, emIterations } from "./em.js";
 import type { EStepForm } from "./eStep.js";
 import type { Planes } from "./mStep.js";
+import { severityStart } from "./severityStart.js";
 import { startResponsibilities } from "./startResponsibilities.js";
 import type { TwoGroups } from "./twoGroups.js";
 
@@ -20,8 +21,8 @@ export type RestartCommon = {
 
 /** A restart from scratch, or one to be taken further. */
 export type RestartInput = { readonly form: EStepForm; readonly start: Start; readonly reached: Reached | null };
-/** Random responsibilities, or k-means of the patients' features. */
-export type Start = "random" | "features";
+/** Random responsibilities, k-means of the patients' features, or of how far they lie beyond the controls. */
+export type Start = "random" | "features" | "severity";
 /** Where an EM stands: everyone's responsibilities [n, K] and the hyperplanes [K, d + 1]. */
 export type Reached = { readonly responsibilities: Matrix; readonly planes: Planes };
 
@@ -39,9 +40,10 @@ export type Restart = {
   readonly reached: Reached;
 };
 
-const starts: Readonly<Record<Start, (groups: TwoGroups, clusters: number, random: Random) => Matrix>> = {
-  random: ({ x }, clusters, random) => startResponsibilities(x.rows, clusters, random),
-  features: clusteredStart,
+const starts: Readonly<Record<Start, (groups: TwoGroups, planes: Planes, random: Random) => Matrix>> = {
+  random: ({ x }, { rows }, random) => startResponsibilities(x.rows, rows, random),
+  features: (groups, { rows }, random) => clusteredStart(groups, rows, random),
+  severity: severityStart,
 };
 
 /** One EM from random responsibilities, or from where it stood, with the given form of E step. */
@@ -52,7 +54,7 @@ export function* restart(
 ): SyncSteps<Restart> {
   const { groups, planes: alike } = common;
   const options = { ...common.options, eStep: form };
-  const responsibilities = reached?.responsibilities ?? starts[start](groups, alike.rows, random);
+  const responsibilities = reached?.responsibilities ?? starts[start](groups, alike, random);
   const iterations = emIterations(groups, responsibilities, options, reached?.planes ?? alike);
   const last = yield* lastIteration(iterations, "restart", options);
   const { labels, points, controls, empty, converged, planes } = last;

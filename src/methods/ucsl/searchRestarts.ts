@@ -13,8 +13,8 @@ import type { LogisticOptions } from "./weightedLogistic.js";
 /** The people that restarts search on (everyone, or a sample), and the solver's preconditioner for them. */
 export type Search = { readonly groups: TwoGroups; readonly preconditioner: Preconditioner };
 
-/** The restart that begins as published; the others begin at random. */
-const PUBLISHED = 1;
+/** The restart that begins as published, and the one that begins from grades of severity; the others are random. */
+const STARTS: Readonly<Record<number, RestartInput["start"]>> = { 1: "features", 2: "severity" };
 
 /** Iterations after which the restarts are compared, and how many of those to be kept are then taken further. */
 const TRIAL_ITERATIONS = 4;
@@ -33,7 +33,7 @@ export function* searchRestarts(search: Search, params: Params, random: Random):
   const common: RestartCommon = { groups, planes: commonPlanes(groups, params.clusters, options.logistic), options };
   const inputs = Array.from<unknown, RestartInput>({ length: params.restarts }, (_, i) => ({
     form: forms[i % forms.length],
-    start: i === PUBLISHED ? "features" : "random",
+    start: STARTS[i] ?? "random",
     reached: null,
   }));
   const tried = yield* round({ ...common, options: { ...options, maxIterations: TRIAL_ITERATIONS } }, inputs, random);

@@ -116,22 +116,34 @@ describe("flags({ responsibilities, outOfRange, divided, assignable })", () => {
     [1, 0],
   ]);
 
+  const measured = [1, 1, 1, 1];
+
+  it("flags whoever lacks most features, even in one group", () => {
+    const [one, everyone] = [{ rows: 4, cols: 1, data: new Float64Array(4).fill(1) }, [true, true, true, false]];
+    const found = flags({
+      ...{ responsibilities: one, outOfRange: everyone.map(() => false), divided: everyone, assignable: 0.6 },
+      measured: [0, 0.49, 0.5, 0],
+    });
+    expect(found).toEqual([["not_assignable"], ["not_assignable"], [], []]);
+  });
+
   it("flags who is less probable than the threshold everywhere, and who lies out of range", () => {
     const outOfRange = [true, true, false, false];
-    expect(flags({ responsibilities, outOfRange, divided: [true, true, false, true], assignable: 0.6 })).toEqual([
-      ["not_assignable", "out_of_range"],
-      ["out_of_range"],
-      [],
-      [],
-    ]);
+    expect(
+      flags({ responsibilities, outOfRange, divided: [true, true, false, true], assignable: 0.6, measured }),
+    ).toEqual([["not_assignable", "out_of_range"], ["out_of_range"], [], []]);
   });
 
   it("finds everyone assignable when there is one group, or the threshold is chance", () => {
     const everyone = [true, true, true, true];
     const nobody = everyone.map(() => false);
     const one = { rows: 4, cols: 1, data: new Float64Array(4).fill(1 - 1e-16) };
-    expect(flags({ responsibilities: one, outOfRange: nobody, divided: everyone, assignable: 1 }).flat()).toEqual([]);
-    expect(flags({ responsibilities, outOfRange: nobody, divided: everyone, assignable: 0.5 }).flat()).toEqual([]);
+    expect(
+      flags({ responsibilities: one, outOfRange: nobody, divided: everyone, assignable: 1, measured }).flat(),
+    ).toEqual([]);
+    expect(
+      flags({ responsibilities, outOfRange: nobody, divided: everyone, assignable: 0.5, measured }).flat(),
+    ).toEqual([]);
   });
 });
 
