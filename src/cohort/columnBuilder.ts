@@ -3,8 +3,8 @@ import { decimalNumber, losesAsNumber } from "./decimalNumber.js";
 import { growingArray } from "./growingArray.js";
 import { isMissingToken } from "./missing.js";
 
-/** A column whose filled cells are at least this share numbers is a column of numbers with a few faults in it. */
-export const NUMBER_SHARE = 0.8;
+/** A column whose filled cells are at least this share numbers is a column of numbers; its other cells are faults. */
+export const NUMBER_SHARE = 0.5;
 
 /** Takes the cells of one column in order. */
 export type ColumnBuilder = { add(text: string): void; finish(): Column };

@@ -8,11 +8,13 @@ import { nameSense } from "./nameSense.js";
 const FEW_LEVELS = 50;
 const REPEATS = 2;
 const REPEATS_OF_MANY = 10;
+/** More numbers than this that begin with a zero which they would lose make a column of codes. */
+const PADDED_SHARE = 0.2;
 
 /**
  * How a column is read unless a user says otherwise.
  *
- * Nearly all numbers: ids are text; two values are a category (0/1, 1/2); whole numbers under a name that means a
+ * At least half numbers: ids are text; two values are a category (0/1, 1/2); whole numbers under a name that means a
  * category (sex, site, diagnosis, family, visit) are a category; all other numbers, counts and scores, are numbers.
  * Otherwise: a category where values repeat, and text where nearly every cell is its own.
  *
@@ -29,8 +31,7 @@ function kindOfNumbers(
   { filled, numeric, integers, distinct, numbers, padded }: ColumnFacts,
 ): ColumnKind {
   const sense = nameSense(name);
-  if (sense === "id" || padded > (1 - NUMBER_SHARE) * filled)
-    return distinct <= 2 && distinct < filled ? "category" : "text";
+  if (sense === "id" || padded > PADDED_SHARE * filled) return distinct <= 2 && distinct < filled ? "category" : "text";
   if (numeric === filled && isBinary(numbers)) return "category";
   if (sense === undefined || sense === "age" || !integers) return "number";
   if (distinct < MANY_DISTINCT && filled >= REPEATS * distinct) return "category";

@@ -8,6 +8,8 @@ import { nameSense } from "./nameSense.js";
 
 /** Ids that repeat more than this are of whoever the rows belong to: several rows a person. */
 const UNIQUE_SHARE = 0.9;
+/** Ids that repeat more often than 20 times are of no people: a study, a protocol. */
+const REPEATED_SHARE = 0.05;
 const MOST_LABELS = 20;
 
 /**
@@ -30,7 +32,7 @@ function namedRole(column: Column, facts: ColumnFacts, kind: ColumnKind): Column
   switch (nameSense(column.name)) {
     case "id":
       if (isNumber) return undefined;
-      return distinctOf(column, facts) >= UNIQUE_SHARE * facts.filled ? "id" : "group";
+      return idOrGroup(distinctOf(column, facts) / facts.filled);
     case "label":
       return kind === "category" && facts.distinct <= MOST_LABELS ? "label" : undefined;
     case "group":
@@ -44,6 +46,12 @@ function namedRole(column: Column, facts: ColumnFacts, kind: ColumnKind): Column
     default:
       return undefined;
   }
+}
+
+/** Ids that hardly repeat are of rows; ids of a few rows each are of people; ids of many rows are of something else. */
+function idOrGroup(unique: number): ColumnRole | undefined {
+  if (unique >= UNIQUE_SHARE) return "id";
+  return unique >= REPEATED_SHARE ? "group" : undefined;
 }
 
 /** Distinct cells of a column of texts: counted exactly where there are many. */

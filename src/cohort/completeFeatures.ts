@@ -32,7 +32,8 @@ export function completeFeatures(cohort: Cohort, { columns, method }: Plan): Com
   return { columns: { features: unique, modalities: namedModalities(cohort, columns) }, faults };
 }
 
-function defaultFeatures(cohort: Cohort, columns: Columns): string[] {
+/** Every column of numbers that has no other part and looks like a measurement. */
+export function defaultFeatures(cohort: Cohort, columns: Columns): string[] {
   const taken = takenBy(columns);
   return cohort.columns
     .filter(({ name }) => !taken.has(name) && !isIgnored(name, columns.ignore))
@@ -60,7 +61,7 @@ function found(pattern: string, cohort: Cohort, columns: Columns): string[] {
   if (matching.has(pattern)) return [pattern];
   const numbers = cohort.columns.filter(
     (column) =>
-      column.form === "number" &&
+      (column.form === "number" || lookOf(column, columns).role === "empty") &&
       matching.has(column.name) &&
       !taken.has(column.name) &&
       !isIgnored(column.name, columns.ignore),
@@ -71,11 +72,13 @@ function found(pattern: string, cohort: Cohort, columns: Columns): string[] {
 
 const apart: ReadonlySet<string> = new Set(["age", "sex", "site", "global"]);
 
-function isIgnored(name: string, ignore: readonly string[]): boolean {
+/** Whether a column is to be left out. */
+export function isIgnored(name: string, ignore: readonly string[]): boolean {
   return ignore.some((pattern) => matchNames(pattern, [name]).length > 0);
 }
 
-function takenBy({ id, label, group, site, outcome, covariates, attributes }: Columns): Map<string, string> {
+/** The columns that have a part other than feature, and which. */
+export function takenBy({ id, label, group, site, outcome, covariates, attributes }: Columns): Map<string, string> {
   const named = Object.entries({ id, label, group, site, outcome });
   return new Map([
     ...named.flatMap(([role, name]) => (name === null ? [] : [[name, role] as const])),

@@ -3,9 +3,12 @@ import { Columns } from "../contract/plan.js";
 import { type Fault, SalientError } from "../core/errors.js";
 import type { Cohort } from "./cohort.js";
 import { describeColumn } from "./describeColumn.js";
+import { leftOutNotes } from "./leftOutNotes.js";
 import { oneSidedColumns } from "./oneSidedColumns.js";
 import { proposeColumns } from "./proposeColumns.js";
+import { shortList } from "./shortList.js";
 import { unknownColumns } from "./unknownColumns.js";
+import { warnOfCodes } from "./warnOfCodes.js";
 
 export type CohortDescription = {
   readonly columns: ColumnInfo[];
@@ -33,7 +36,12 @@ export function describeCohort(cohort: Cohort, reading: Partial<Columns>): Cohor
   return {
     columns: columns.map((column) => (oneSided.has(column.name) ? { ...column, role: "other" } : column)),
     proposal: reading.ignore ? proposal : { ...proposal, ignore: [...oneSided] },
-    warnings: [...warningsOf(columns, proposal), ...warnOfOneSided([...oneSided])],
+    warnings: [
+      ...warningsOf(columns, proposal),
+      ...warnOfOneSided(reading.ignore ? [] : [...oneSided]),
+      ...warnOfCodes(cohort, proposal),
+      ...leftOutNotes(cohort, proposal),
+    ],
   };
 }
 
@@ -56,15 +64,17 @@ function refuseUnknown(cohort: Cohort, reading: Partial<Columns>): void {
 
 function warningsOf(columns: readonly ColumnInfo[], { label, control, group }: Columns): string[] {
   const labelled = columns.find(({ name }) => name === label);
-  const empty = columns.filter(({ role }) => role === "empty").map(({ name }) => name);
   return [
     ...(label === null ? ["No column looks like a diagnosis: say which one tells controls from patients."] : []),
     ...(labelled && labelled.distinct < 2 ? [`"${label}" has one value only: there is nothing to contrast.`] : []),
     ...(labelled && labelled.distinct > 1 && control.length === 0
       ? [`No value of "${label}" is a usual word for controls: say which ones are.`]
       : []),
-    ...(group !== null ? [`Rows of one "${group}" are kept together in every split.`] : []),
-    ...(empty.length > 0 ? [`Without any value: ${shortList(empty)}.`] : []),
+    ...(group !== null
+      ? [
+          `Rows of one "${group}" are kept together in every split: repeated measures, families. If they should not be: --group none (columns.group: null).`,
+        ]
+      : []),
   ];
 }
 
@@ -72,8 +82,4 @@ function warnOfOneSided(names: readonly string[]): string[] {
   return names.length === 0
     ? []
     : [`Measured in patients only or in controls only, and left out: ${shortList(names)}.`];
-}
-
-function shortList(names: readonly string[]): string {
-  return names.length > 8 ? `${names.slice(0, 8).join(", ")} and ${names.length - 8} more` : names.join(", ");
 }

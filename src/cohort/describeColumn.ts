@@ -3,6 +3,7 @@ import type { ColumnKind } from "../contract/plan.js";
 import type { Column } from "./cohort.js";
 import { kindOf } from "./columnKind.js";
 import { roleOf } from "./columnRole.js";
+import { expectedNumber } from "./expectedNumber.js";
 import { identifying } from "./identifying.js";
 import { numberSummary } from "./numberSummary.js";
 import { suspectedCodes } from "./suspectedCodes.js";
@@ -39,7 +40,7 @@ export function describeColumn(column: Column, reading: ColumnReading): ColumnIn
     unreadable: faults
       .sort((a, b) => a.row - b.row)
       .slice(0, SHOWN_FAULTS)
-      .map(({ row, text }) => ({ row: row + 1, column: name, expected: "a finite number", got: short(text) })),
+      .map(({ row, text }) => ({ row: row + 1, column: name, expected: expectedNumber(text), got: short(text) })),
     unreadableCount: faults.length,
     suspectedCodes: suspectedCodes(values, kind),
     identifying: identifying(name, values.first(SAMPLE)),

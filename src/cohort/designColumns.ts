@@ -5,6 +5,7 @@ import { type Matrix, zeros } from "../linalg/matrix.js";
 import { columnNamed } from "./cells.js";
 import type { Cohort } from "./cohort.js";
 import { kindOf } from "./columnKind.js";
+import { expectedNumber } from "./expectedNumber.js";
 import type { Coding, Measured } from "./measured.js";
 import { readLevels, readNumbers } from "./reading.js";
 
@@ -52,7 +53,12 @@ function code(cohort: Cohort, { missing }: Columns, rows: Int32Array, { column: 
   if (!column) throw new Error(`no column "${name}"`);
   if (levels === null) {
     const { values, unreadable } = readNumbers(column, rows, missing);
-    const faults = unreadable.map(({ row, text }) => ({ row: row + 1, column: name, expected: "a number", got: text }));
+    const faults = unreadable.map(({ row, text }) => ({
+      row: row + 1,
+      column: name,
+      expected: expectedNumber(text),
+      got: text,
+    }));
     return { names: [name], values: [values], faults };
   }
   const found = readLevels(column, rows, missing);

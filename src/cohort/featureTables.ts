@@ -4,6 +4,7 @@ import type { Table } from "../core/method.js";
 import { zeros } from "../linalg/matrix.js";
 import { columnNamed } from "./cells.js";
 import type { Cohort } from "./cohort.js";
+import { expectedNumber } from "./expectedNumber.js";
 import { readNumbers } from "./reading.js";
 
 type Tables = { readonly tables: Readonly<Record<string, Table>>; readonly faults: readonly Fault[] };
@@ -36,7 +37,7 @@ function featureTable(cohort: Cohort, { features, columns, rows }: Asked): { tab
     return unreadable.map(({ row, text }) => ({
       row: row + 1,
       column: feature,
-      expected: "a finite number",
+      expected: expectedNumber(text),
       got: text,
     }));
   });

@@ -4,15 +4,18 @@ import { attributesOf } from "./attributesOf.js";
 import type { Cohort } from "./cohort.js";
 import { covariateWarnings } from "./covariateWarnings.js";
 import { designColumns } from "./designColumns.js";
+import { faultHints } from "./faultHints.js";
 import { featureTables, withoutFeatures } from "./featureTables.js";
 import { flowOf } from "./flowOf.js";
 import { countGaps, gapFaults, mostlyUnknown } from "./gaps.js";
 import { judgeFeatures } from "./judgeFeatures.js";
+import { leftOutNotes } from "./leftOutNotes.js";
 import type { Measured } from "./measured.js";
 import { everyoneIn, groupNumbers, idFaults } from "./people.js";
 import { peopleInWords } from "./peopleInWords.js";
 import { refuseFaults } from "./refuseFaults.js";
 import { tooFew } from "./tooFew.js";
+import { warnOfCodes } from "./warnOfCodes.js";
 
 /**
  * Cuts the planned columns out of a cohort, for the people whose label is a control's or a patient's.
@@ -31,15 +34,11 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
   const judged = judgeFeatures(tables, target, plan);
   const gaps = plan.preprocessing.impute === "none" && cells.length === 0 ? gapFaults(tables, row) : [];
   const lacking = tooFew(target, columns);
+  const ids = idFaults(everyone.ids, columns);
   refuseFaults(
-    [
-      ...idFaults(everyone.ids, columns),
-      ...(cells.length > 0 || row.length === 0 ? [] : judged.faults),
-      ...cells,
-      ...covariateCells,
-      ...gaps,
-    ],
+    [...ids, ...(cells.length > 0 || row.length === 0 ? [] : judged.faults), ...cells, ...covariateCells, ...gaps],
     lacking,
+    faultHints([...cells, ...covariateCells], ids),
   );
   return {
     tables: withoutDropped(tables, judged.dropped),
@@ -53,6 +52,8 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
       ...judged.warnings,
       ...covariateWarnings(covariates, target),
       ...warnOfDropped(judged.dropped),
+      ...warnOfCodes(cohort, columns),
+      ...leftOutNotes(cohort, columns),
     ],
   };
 }

@@ -4,6 +4,7 @@ import { nearest } from "../core/nearest.js";
 import type { Cohort } from "./cohort.js";
 import { warnOfUnknown } from "./covariateWarnings.js";
 import { designColumns } from "./designColumns.js";
+import { faultHints } from "./faultHints.js";
 import { featureTables } from "./featureTables.js";
 import { countGaps, gapFaults, mostlyUnknown } from "./gaps.js";
 import { type Coding, type Measured, UNKNOWN } from "./measured.js";
@@ -30,7 +31,9 @@ export function measureNew(cohort: Cohort, plan: Plan, coding: readonly Coding[]
   const { tables, faults: cells } = featureTables(cohort, columns, row);
   const { covariates, faults: covariateCells } = designColumns(cohort, columns, row, coding);
   const gaps = plan.preprocessing.impute === "none" && cells.length === 0 ? gapFaults(tables, row) : [];
-  refuseFaults([...idFaults(everyone.ids, columns), ...cells, ...covariateCells, ...gaps]);
+  const ids = idFaults(everyone.ids, columns);
+  const hint = faultHints([...cells, ...covariateCells], ids);
+  refuseFaults([...ids, ...cells, ...covariateCells, ...gaps], [], hint);
   return {
     ...{ tables, ids: everyone.ids, row, target, covariates, attributes: {}, everyone, dropped: [] },
     groups: groupNumbers(cohort, columns, row),

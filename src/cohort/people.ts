@@ -7,17 +7,33 @@ import { readLevels } from "./reading.js";
 
 export type Group = "control" | "patient" | null;
 
-/** Everyone of a table: id (the row's number where there is no id column) and group, in input order. */
+/** Everyone of a table: id (see `rowIds` where there is no id column) and group, in input order. */
 export function everyoneIn(cohort: Cohort, columns: Columns): { ids: string[]; group: Group[] } {
   const id = columns.id === null ? undefined : columnNamed(cohort, columns.id);
   const label = columns.label === null ? undefined : columnNamed(cohort, columns.label);
-  const ids = Array.from({ length: cohort.rows }, (_, row) => (id ? cellText(id, row) : String(row + 1)));
+  const ids = id ? Array.from({ length: cohort.rows }, (_, row) => cellText(id, row)) : rowIds(cohort, columns);
   const group = Array.from({ length: cohort.rows }, (_, row): Group => {
     const text = label ? cellText(label, row) : "";
     if (columns.control.includes(text)) return "control";
     return columns.patient.includes(text) ? "patient" : null;
   });
   return { ids, group };
+}
+
+/**
+ * Names of rows that have no id of their own: `ID/1`, `ID/2` for the rows of one value in the plan's group column, which
+ * leads repeated measures back to their person; the row's number where there is no such value.
+ */
+function rowIds(cohort: Cohort, { group, missing }: Columns): string[] {
+  const column = group === null ? undefined : columnNamed(cohort, group);
+  const times = new Map<string, number>();
+  return Array.from({ length: cohort.rows }, (_, row) => {
+    const text = column ? cellText(column, row) : "";
+    if (isMissing(text, missing)) return String(row + 1);
+    const time = (times.get(text) ?? 0) + 1;
+    times.set(text, time);
+    return `${text}/${time}`;
+  });
 }
 
 /** Ids that are missing, or that came before. Repeated measures have their own id column and a column that groups them. */

@@ -31,8 +31,10 @@ export function proposeColumns(columns: readonly ColumnInfo[], rows: number, rea
 }
 
 function takenBy(reading: Partial<Columns>): ReadonlySet<string> {
-  const { id, label, group, site, outcome, attributes = [], features = [], ignore = [] } = reading;
-  return new Set([id, label, group, site, outcome, ...attributes, ...features, ...ignore].filter(isName));
+  const { id, label, group, site, outcome, covariates = [], attributes = [], features = [], ignore = [] } = reading;
+  return new Set(
+    [id, label, group, site, outcome, ...covariates, ...attributes, ...features, ...ignore].filter(isName),
+  );
 }
 
 function isName(name: string | null | undefined): name is string {

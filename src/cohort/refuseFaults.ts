@@ -8,13 +8,18 @@ const LONGEST = 80;
  *
  * @throws SalientError `COHORT_FAULTY` where cells or columns are at fault, `COHORT_TOO_SMALL` where people are
  *   lacking and nothing else
+ * @param hint what to do, where the general advice can be bettered
  */
-export function refuseFaults(faults: readonly Fault[], lacking: readonly Fault[] = []): void {
+export function refuseFaults(faults: readonly Fault[], lacking: readonly Fault[] = [], hint?: string): void {
   const all = [...lacking, ...faults];
   if (all.length === 0) return;
   const shown = all.slice(0, SHOWN).map((fault) => ({ ...fault, got: short(fault.got) }));
   const code = faults.length === 0 ? "COHORT_TOO_SMALL" : "COHORT_FAULTY";
-  throw new SalientError(code, inWords(faults, lacking), { faults: shown, total: all.length });
+  throw new SalientError(code, inWords(faults, lacking), {
+    faults: shown,
+    total: all.length,
+    ...(hint ? { hint } : {}),
+  });
 }
 
 function inWords(faults: readonly Fault[], lacking: readonly Fault[]): string {

@@ -139,7 +139,7 @@ describe("measure(cohort, plan)", () => {
     const cohort = smallCohort({ age: rows.map((i) => (i === 8 ? "old" : String(20 + i))) });
     const plan = planFor(cohort, { kinds: { age: "number" } });
     expect(refusal(() => measure(cohort, plan)).faults).toEqual([
-      { row: 9, column: "age", expected: "a number", got: "old" },
+      { row: 9, column: "age", expected: "a finite number", got: "old" },
     ]);
   });
 

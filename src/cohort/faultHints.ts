@@ -1,0 +1,12 @@
+import type { Fault } from "../core/errors.js";
+
+const unreadable =
+  "Mend these cells; or name what means missing (--missing, columns.missing); or leave their columns out (--ignore, columns.ignore).";
+const repeated =
+  "Ids are one a row. For repeated measures name that column as group in place of id (--group, columns.group): rows are then called ID/1, ID/2.";
+
+/** What to do about the faults of a table; nothing where the general advice says it. */
+export function faultHints(cells: readonly Fault[], ids: readonly Fault[]): string | undefined {
+  const hints = [...(ids.length > 0 ? [repeated] : []), ...(cells.length > 0 ? [unreadable] : [])];
+  return hints.length > 0 ? hints.join(" ") : undefined;
+}

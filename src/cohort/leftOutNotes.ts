@@ -1,0 +1,48 @@
+import type { Columns } from "../contract/plan.js";
+import type { Cohort, Column } from "./cohort.js";
+import { NUMBER_SHARE } from "./columnBuilder.js";
+import { columnFacts } from "./columnFacts.js";
+import { kindOf } from "./columnKind.js";
+import { roleOf } from "./columnRole.js";
+import { defaultFeatures, isIgnored, takenBy } from "./completeFeatures.js";
+import { shortList } from "./shortList.js";
+
+const reasons = {
+  ignored: "Left out, as the plan says",
+  empty: "Left out, for they have no value",
+  global: "Left out as totals of the whole; they may serve as covariates, or name them as features",
+  category:
+    "Left out, for numbers of two values, or of few under a name such as visit, are read as categories; to use them, name them as features (`*` stands for all columns of numbers)",
+  text: "Left out, for fewer than half of their cells are numbers",
+  unnamed: "Numbers that are not among the features",
+} as const;
+/** Texts of which fewer cells than this share are numbers are no measurements gone wrong. */
+const SOME_NUMBERS = 0.1;
+type Reason = keyof typeof reasons;
+
+/** Columns with numbers in them that have no part in the plan, by the reason, in words. */
+export function leftOutNotes(cohort: Cohort, columns: Columns): string[] {
+  const named = [...columns.features, ...Object.values(columns.modalities).flat()];
+  const used = new Set([...(named.length > 0 ? named : defaultFeatures(cohort, columns)), ...takenBy(columns).keys()]);
+  const byReason = new Map<Reason, string[]>();
+  for (const column of cohort.columns) {
+    const reason = used.has(column.name) ? undefined : reasonOf(column, columns);
+    if (reason) byReason.set(reason, [...(byReason.get(reason) ?? []), column.name]);
+  }
+  const found = (Object.keys(reasons) as Reason[]).filter((reason) => byReason.has(reason));
+  return found.map((reason) => `${reasons[reason]}: ${shortList(byReason.get(reason) ?? [])}.`);
+}
+
+function reasonOf(column: Column, { ignore, missing, kinds }: Columns): Reason | undefined {
+  const kind = kinds[column.name] ?? kindOf(column, missing);
+  const role = roleOf(column, missing, kind);
+  if (role === "empty") return "empty";
+  const { filled, numeric } = columnFacts(column, missing);
+  if (numeric < SOME_NUMBERS * filled) return undefined;
+  if (isIgnored(column.name, ignore) || (kind !== "number" && Object.hasOwn(kinds, column.name))) return "ignored";
+  if (role === "global") return "global";
+  if (kind === "number") return role === "feature" || role === "constant" ? "unnamed" : undefined;
+  if (role !== "other") return undefined;
+  if (numeric < NUMBER_SHARE * filled) return "text";
+  return kind === "category" ? "category" : undefined;
+}

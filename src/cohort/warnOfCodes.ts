@@ -1,0 +1,30 @@
+import type { Columns } from "../contract/plan.js";
+import { columnNamed } from "./cells.js";
+import type { Cohort } from "./cohort.js";
+import { kindOf } from "./columnKind.js";
+import { defaultFeatures } from "./completeFeatures.js";
+import { shortList } from "./shortList.js";
+import { suspectedCodes } from "./suspectedCodes.js";
+import { valuesOf } from "./valuesOf.js";
+
+/** Numbers among the data that may be codes for missing, with the way to say so: -999 far below everything else. */
+export function warnOfCodes(cohort: Cohort, columns: Columns): string[] {
+  const { missing, kinds, covariates } = columns;
+  const byCode = new Map<string, string[]>();
+  for (const name of new Set([...featuresOf(cohort, columns), ...covariates])) {
+    const column = columnNamed(cohort, name);
+    if (column?.form !== "number") continue;
+    const kind = kinds[name] ?? kindOf(column, missing);
+    for (const code of suspectedCodes(valuesOf(column, missing), kind))
+      if (!Number.isNaN(Number(code))) byCode.set(code, [...(byCode.get(code) ?? []), name]);
+  }
+  return [...byCode].map(
+    ([code, names]) =>
+      `${code} is used as a value in ${shortList(names)}, and may mean missing. If it does: --missing ${code} (columns.missing).`,
+  );
+}
+
+function featuresOf(cohort: Cohort, columns: Columns): readonly string[] {
+  const named = [...columns.features, ...Object.values(columns.modalities).flat()];
+  return named.length > 0 ? named : defaultFeatures(cohort, columns);
+}
