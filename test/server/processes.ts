@@ -27,9 +27,16 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Until it holds; the test's own limit of time ends the wait. */
+/** Milliseconds after which nothing is waited for any more: longer than any test may take, bar one. */
+const PATIENCE = 300_000;
+
+/** Until it holds; the test's own limit of time ends the wait before this one does. */
 export async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 25));
+  const began = Date.now();
+  while (!(await holds())) {
+    if (Date.now() - began > PATIENCE) throw new Error("what a test waited for never came");
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
 }
 
 export type ServerProcess = { readonly process: ChildProcess; readonly url: string };
