@@ -1,5 +1,6 @@
 import type { Plan } from "../contract/plan.js";
 import { type Fault, SalientError } from "../core/errors.js";
+import { issueInWords } from "../core/issueInWords.js";
 import { methodById } from "../methods/index.js";
 import type { Cohort } from "./cohort.js";
 import { completeFeatures } from "./completeFeatures.js";
@@ -15,10 +16,9 @@ import { unknownColumns } from "./unknownColumns.js";
 export function completePlan(cohort: Cohort, plan: Plan): Plan {
   const method = completeMethod(plan);
   const unknown = unknownColumns(cohort, plan.columns);
-  if (unknown.length > 0) throw invalid("the plan names columns that the table does not have", unknown);
   const label = completeLabel(cohort, plan);
   const features = completeFeatures(cohort, plan);
-  const faults = [...method.faults, ...label.faults, ...features.faults];
+  const faults = [...unknown, ...method.faults, ...encoderFaults(plan), ...label.faults, ...features.faults];
   if (faults.length > 0) throw invalid(inWords(faults), faults);
   return {
     ...plan,
@@ -31,10 +31,9 @@ export function completePlan(cohort: Cohort, plan: Plan): Plan {
 function completeMethod({ method: { id, params } }: Plan): { params: Plan["method"]["params"]; faults: Fault[] } {
   const { clusters, ...others } = params;
   const parsed = methodById(id).params.safeParse(others);
-  const faults: Fault[] = (parsed.error?.issues ?? []).map(({ path, message }) => ({
-    column: ["method", "params", ...path].join("."),
-    expected: message,
-    got: String(path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown>)?.[key], others)),
+  const faults: Fault[] = (parsed.error?.issues ?? []).map((issue) => ({
+    column: ["method", "params", ...issue.path].join("."),
+    ...issueInWords(issue, others),
   }));
   if (clusters !== undefined)
     faults.push({
@@ -44,6 +43,11 @@ function completeMethod({ method: { id, params } }: Plan): { params: Plan["metho
     });
   const { clusters: _, ...complete } = parsed.data ?? {};
   return { params: complete as Plan["method"]["params"], faults };
+}
+
+/** An encoder that is named must be there; so far there are none. */
+function encoderFaults({ encoder }: Plan): Fault[] {
+  return encoder === null ? [] : [{ column: "encoder", expected: "null: there are no encoders", got: encoder }];
 }
 
 function inWords(faults: readonly Fault[]): string {

@@ -76,6 +76,41 @@ describe("completePlan(cohort, plan)", () => {
     expect(faults[0]).toMatchObject({ column: "method.params.clusters", got: "3" });
   });
 
+  it("names a wrong control value together with a wrong covariate", () => {
+    const faults = faultsOf(() =>
+      completePlan(smallCohort(), plan({ label: "diagnosis", control: ["helthy"], covariates: ["agee"] })),
+    );
+    expect(faults.map(({ column, got }) => [column, got])).toEqual([
+      ["columns.covariates", "agee"],
+      ["columns.control", "helthy"],
+    ]);
+  });
+
+  it("points at the column of diagnoses where it holds no control", () => {
+    const cohort = smallCohort({ diagnosis: Array.from({ length: 18 }, () => "patient") });
+    const [fault] = faultsOf(() => completePlan(cohort, plan({ label: "diagnosis", control: ["control"] })));
+    expect(fault).toMatchObject({ column: "columns.control", got: "control" });
+    expect(fault.expected).toMatch(/column "diagnosis" \(patient, so it has no controls/);
+  });
+
+  it("says what a parameter should have been, and what it was", () => {
+    const faults = faultsOf(() =>
+      completePlan(
+        smallCohort(),
+        plan({ label: "diagnosis" }, { method: { id: "ucsl", params: { restarts: 0, magic: {} } } }),
+      ),
+    );
+    expect(faults).toContainEqual({ column: "method.params.restarts", expected: "at least 1", got: "0" });
+    expect(faults).toContainEqual({ column: "method.params", expected: "no setting of this name", got: "magic" });
+  });
+
+  it("refuses an encoder: there are none", () => {
+    const named = plan({ id: "participant_id", label: "diagnosis" }, { encoder: "x" });
+    expect(faultsOf(() => completePlan(smallCohort(), named))).toEqual([
+      { column: "encoder", expected: "null: there are no encoders", got: "x" },
+    ]);
+  });
+
   it("refuses an unknown method by its own code", () => {
     expect(() => completePlan(smallCohort(), plan({ label: "diagnosis" }, { method: { id: "magic" } }))).toThrow(
       expect.objectContaining({ code: "METHOD_UNKNOWN" }),
