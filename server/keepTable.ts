@@ -1,24 +1,32 @@
 import { randomUUID } from "node:crypto";
 import type { CohortSchema } from "../src/contract/cohort.js";
+import { readOtherwise } from "./readOtherwise.js";
 import type { Services } from "./services.js";
 import type { CohortRow } from "./store/cohorts.js";
 
-/** What is said of a table as it is kept. */
-export type TableFacts = CohortSchema & { readonly name: string; readonly example?: boolean };
+/** What is said of a table as it is kept; `rename` when its name is meant for cells that are kept already, too. */
+export type TableFacts = CohortSchema & {
+  readonly name: string;
+  readonly rename?: boolean;
+  readonly example?: boolean;
+};
 
 /**
  * Reads a table on disk and keeps it as a cohort, in our own form; the file itself is not kept.
- * The same cells are the same cohort: what was said of it before stays.
+ * The same cells are the same cohort: what was said of it before stays, unless this table comes with other words.
  */
 export async function keepTable(
-  { tables, cohorts, files }: Pick<Services, "tables" | "cohorts" | "files">,
+  services: Pick<Services, "tables" | "cohorts" | "files">,
   path: string,
-  { name, keepIdentifying, columns: reading, example = false }: TableFacts,
+  { name, keepIdentifying, columns: reading, rename = false, example = false }: TableFacts,
 ): Promise<{ cohort: CohortRow; created: boolean }> {
+  const { tables, cohorts, files } = services;
   const batch = randomUUID();
   try {
     const { staged, ...facts } = await tables.read({ path, batch, keepIdentifying, reading });
-    return await cohorts.add(staged, { ...facts, name, reading, example });
+    const kept = await cohorts.add(staged, { ...facts, name, reading, example }, rename);
+    if (kept.created || Object.keys(reading).length === 0) return kept;
+    return { cohort: await readOtherwise(services, kept.cohort, reading), created: false };
   } finally {
     await files.discard(batch);
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
-import { CohortInfo, CohortPatch } from "../../src/contract/cohort.js";
+import { CohortInfo, CohortPatch, KeptCohort } from "../../src/contract/cohort.js";
 import { listOf } from "../../src/contract/run.js";
 import { RowsQuery } from "../routes/cohorts.js";
 import { PageQuery } from "../store/page.js";
@@ -17,13 +17,15 @@ export const cohortPaths: ZodOpenApiPathsObject = {
   "/api/v1/cohorts": {
     post: {
       summary: "Upload a table; the same cells are the same cohort",
+      description:
+        "Columns refused, dialect and warnings are those of the file that came, now and from then on. Of cells that were there already, a name or columns that are said replace what was said before.",
       requestParams: {
         query: z.object({ name: z.string().optional().describe("Name, where the body is the table itself") }),
       },
       requestBody: { required: true, content: table },
       responses: {
-        "200": answer("It was there already", json(CohortInfo)),
-        "201": answer("Stored", json(CohortInfo)),
+        "200": answer("The same cells were there already", json(KeptCohort)),
+        "201": answer("Stored", json(KeptCohort)),
         ...refused,
         "507": problem("The disk is full"),
       },
@@ -42,6 +44,8 @@ export const cohortPaths: ZodOpenApiPathsObject = {
     },
     patch: {
       summary: "Correct how it is read; its cells never change",
+      description:
+        "What is named replaces what was said under the same word; all else stays as it was. Then the cohort is described anew.",
       requestParams: id,
       requestBody: { required: true, content: json(CohortPatch) },
       responses: { "200": answer("As it is read now", json(CohortInfo)), ...unknown, ...refused },

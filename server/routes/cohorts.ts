@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { Router } from "express";
 import { z } from "zod";
-import { CohortPatch, CohortSchema } from "../../src/contract/cohort.js";
+import { CohortPatch, CohortSchema, type KeptCohort } from "../../src/contract/cohort.js";
 import { SalientError } from "../../src/core/errors.js";
 import { keepTable } from "../keepTable.js";
+import { readOtherwise } from "../readOtherwise.js";
 import type { Services } from "../services.js";
 import { cohortInfo } from "../store/cohorts.js";
 import { PageQuery } from "../store/page.js";
@@ -21,14 +22,16 @@ export function cohortRoutes(services: Services): Router {
   const route = Router();
   route.post("/", async (request, response) => {
     const limits = { folder, maxBytes: config.maxUploadBytes };
-    const { cohort, created } = await withUpload(request, limits, ({ path, name, schema }) => {
+    const { cohort, created } = await withUpload(request, limits, ({ path, name, named, schema }) => {
       const said = readSchema(schema);
-      return keepTable(services, path, { ...said, name: said.name ?? cleanName(name) });
+      const rename = named || said.name !== undefined;
+      return keepTable(services, path, { ...said, name: said.name ?? cleanName(name), rename });
     });
+    const kept: KeptCohort = { ...cohortInfo(cohort), existing: !created };
     response
       .status(created ? 201 : 200)
       .location(`/api/v1/cohorts/${cohort.id}`)
-      .json(cohortInfo(cohort));
+      .json(kept);
   });
   route.get("/", async (request, response) => {
     response.json(await cohorts.list(PageQuery.parse(request.query)));
@@ -44,12 +47,9 @@ export function cohortRoutes(services: Services): Router {
   });
   route.patch("/:id", jsonBodies, async (request, response) => {
     const { name, columns } = readJson(request, CohortPatch);
-    const { id } = await cohorts.get(request.params.id);
-    const read = columns && { reading: columns, description: await tables.describe({ cohort: id, reading: columns }) };
-    const change = { ...(name === undefined ? {} : { name }), ...read };
-    response.json(
-      cohortInfo(Object.keys(change).length > 0 ? await cohorts.change(id, change) : await cohorts.get(id)),
-    );
+    const cohort = await cohorts.get(request.params.id);
+    const read = columns ? await readOtherwise(services, cohort, columns) : cohort;
+    response.json(cohortInfo(name === undefined ? read : await cohorts.change(read.id, { name })));
   });
   route.delete("/:id", async (request, response) => {
     await cohorts.remove(request.params.id);

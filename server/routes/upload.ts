@@ -9,8 +9,13 @@ import type { Request } from "express";
 import { SalientError } from "../../src/core/errors.js";
 import { errorCode } from "../errorCode.js";
 
-/** A table on disk, for as long as it takes to read it. */
-export type Upload = { readonly path: string; readonly name: string; readonly schema: string | null };
+/** A table on disk, for as long as it takes to read it. `named` when the request said the name, and not only the file. */
+export type Upload = {
+  readonly path: string;
+  readonly name: string;
+  readonly named: boolean;
+  readonly schema: string | null;
+};
 export type UploadOptions = { readonly folder: string; readonly maxBytes: number };
 
 const FIELD_BYTES = 16 * 2 ** 20;
@@ -55,7 +60,8 @@ async function receive(request: Request, path: string, maxBytes: number): Promis
     throw new SalientError("FILE_UNSUPPORTED", "the body is compressed", { hint: "Send it as it is." });
   await saveBody(request, path, maxBytes);
   const { name } = request.query;
-  return { path, name: typeof name === "string" && name !== "" ? name : "table", schema: null };
+  const named = typeof name === "string" && name !== "";
+  return { path, name: named ? name : "table", named, schema: null };
 }
 
 async function receiveForm(request: Request, path: string, maxBytes: number): Promise<Upload> {
@@ -100,7 +106,7 @@ async function receiveForm(request: Request, path: string, maxBytes: number): Pr
   await saved;
   if (fault) throw fault;
   if (name === undefined) throw invalid('the form has no file; expected one under "file"');
-  return { path, name, schema };
+  return { path, name, named: false, schema };
 }
 
 function openForm(request: Request) {

@@ -11,8 +11,12 @@ export type NewCohort = Omit<typeof cohorts.$inferInsert, "id" | "position" | "c
 
 /** The cohorts that are kept. */
 export type Cohorts = {
-  /** Keeps a cohort whose cells have been staged; the same cells are the same cohort. */
-  add(staged: Staged, facts: NewCohort): Promise<{ cohort: CohortRow; created: boolean }>;
+  /**
+   * Keeps a cohort whose cells have been staged; the same cells are the same cohort. What is known of the file (dialect,
+   * refused columns, warnings) is then that of the newer file; how the cells are read stays, and so does the name
+   * unless `rename`.
+   */
+  add(staged: Staged, facts: NewCohort, rename?: boolean): Promise<{ cohort: CohortRow; created: boolean }>;
   /** @throws SalientError `COHORT_UNKNOWN` */
   get(id: string): Promise<CohortRow>;
   list(page: PageQuery): Promise<Page<CohortInfo>>;
@@ -27,18 +31,20 @@ export type Cohorts = {
 export function openCohorts(store: Store): Cohorts {
   const { queries } = store.database;
   return {
-    add: (staged, facts) =>
+    add: (staged, facts, rename = false) =>
       queries.transaction(async (tx) => {
         await lockFiles(tx);
         await store.files.adopt(staged);
+        const { name, dialect, refused, warnings } = facts;
+        const ofFile = { dialect, refused, warnings, ...(rename ? { name } : {}) };
+        const [known] = await tx.update(cohorts).set(ofFile).where(eq(cohorts.id, staged.hash)).returning();
+        if (known) return { cohort: known, created: false };
+        // The lock lets one add at a time, so that nobody has come between.
         const [created] = await tx
           .insert(cohorts)
           .values({ ...facts, id: staged.hash })
-          .onConflictDoNothing()
           .returning();
-        if (created) return { cohort: created, created: true };
-        const [cohort] = await tx.select().from(cohorts).where(eq(cohorts.id, staged.hash));
-        return { cohort: cohort!, created: false };
+        return { cohort: created!, created: true };
       }),
     async get(id) {
       const [cohort] = isHash(id) ? await queries.select().from(cohorts).where(eq(cohorts.id, id)) : [];
@@ -106,8 +112,5 @@ function isHash(id: string): boolean {
 
 /** Names the id only if it has the shape of one: whatever else stands there might be a name. */
 export function unknownCohort(id: string): never {
-  throw new SalientError(
-    "COHORT_UNKNOWN",
-    isHash(id) ? `there is no cohort ${id}` : "a cohort's id has 64 hexadecimal digits",
-  );
+  throw new SalientError("COHORT_UNKNOWN", isHash(id) ? `there is no cohort ${id}` : "there is no cohort with this id");
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ColumnKind, Columns } from "./plan.js";
+import { ColumnKind, Columns, SomeColumns } from "./plan.js";
 
 export const Fault = z
   .object({
@@ -67,11 +67,17 @@ export const CohortInfo = z
   .meta({ id: "CohortInfo" });
 export type CohortInfo = z.output<typeof CohortInfo>;
 
+/** A cohort as it is answered to an upload: the columns refused, the dialect and the warnings are those of this file. */
+export const KeptCohort = CohortInfo.extend({
+  existing: z.boolean().describe("Whether the same cells were kept already, under the same id"),
+}).meta({ id: "KeptCohort" });
+export type KeptCohort = z.output<typeof KeptCohort>;
+
 /** Corrections to how a stored cohort is read. Its cells never change. */
 export const CohortPatch = z
   .strictObject({
     name: z.string().min(1).max(200).optional(),
-    columns: Columns.partial().optional().describe("Roles, kinds and missing codes; replaces the proposal"),
+    columns: SomeColumns.optional().describe("Roles, kinds and missing codes; what is not named stays as it was"),
   })
   .meta({ id: "CohortPatch" });
 export type CohortPatch = z.output<typeof CohortPatch>;
@@ -84,7 +90,7 @@ export const CohortSchema = z
       .array(z.string())
       .default([])
       .describe("Columns that look identifying and may be stored all the same"),
-    columns: Columns.partial().default({}),
+    columns: SomeColumns.default({}),
   })
   .meta({ id: "CohortSchema" });
 export type CohortSchema = z.output<typeof CohortSchema>;

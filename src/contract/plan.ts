@@ -30,6 +30,20 @@ export const Columns = z
   .meta({ id: "Columns" });
 export type Columns = z.output<typeof Columns>;
 
+type Shape = typeof Columns.shape;
+const withoutDefaults = Object.fromEntries(
+  Object.entries(Columns.shape).map(([key, field]) => [
+    key,
+    field
+      .unwrap()
+      .optional()
+      .describe(field.description ?? ""),
+  ]),
+) as unknown as { [K in keyof Shape]: z.ZodOptional<ReturnType<Shape[K]["unwrap"]>> };
+
+/** Some of the settings of columns. What is not named is left open: no default stands in for it. */
+export const SomeColumns = z.strictObject(withoutDefaults).meta({ id: "SomeColumns" });
+
 export const Preprocessing = z
   .strictObject({
     impute: z

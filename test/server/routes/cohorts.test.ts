@@ -51,13 +51,14 @@ describe("uploading a table", () => {
     ]);
     expect(headers.get("location")).toBe(`/api/v1/cohorts/${info.id}`);
     expect(await keptFiles()).toEqual([info.id]);
-    expect((await server.call(`/api/v1/cohorts/${info.id}`)).body).toEqual(body);
+    expect({ ...(await server.call(`/api/v1/cohorts/${info.id}`)).body, existing: false }).toEqual(body);
   });
 
   it("knows the same cells again, however the file is written and named", async () => {
     const text = cohortText({ seed: 1 });
     const again = await upload(text.replaceAll(",", "\t").replaceAll("\n", "\r\n"), "other.tsv");
-    expect([again.status, again.body.name]).toEqual([200, "ward 7"]);
+    expect([again.status, again.body.name, again.body.existing]).toEqual([200, "ward 7", true]);
+    expect(again.body.dialect.delimiter).toBe("\t");
     expect((await server.call("/api/v1/cohorts")).body.items).toHaveLength(1);
   });
 
@@ -74,6 +75,7 @@ describe("uploading a table", () => {
     const { body } = await upload(text, "t.csv", schema);
     expect(body.name).toBe("Mine");
     expect(body.columns.find(({ name }: { name: string }) => name === "x1").kind).toBe("category");
+    expect(body.proposal).toMatchObject({ id: "id", label: "diagnosis", control: ["HC"] });
   });
 
   it.each([
