@@ -5,13 +5,15 @@ import { projectFolder } from "../projectFolder.js";
 
 const client = join(projectFolder, "dist/client");
 
-/** The page in the browser: its files, and the page itself for every other address, which it finds its own way from. */
+/** The page in the browser and its files. Where it is stands after the `#`, so that the root is its only address. */
 export function pageRoutes(): Router {
   const route = Router();
-  route.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: true }));
-  route.use(express.static(client, { index: "index.html" }));
-  route.get("/{*path}", (request, response, next) => {
-    if (!request.accepts("html") || /\.\w+$/.test(request.path)) return next();
+  route.use(
+    "/assets",
+    express.static(join(client, "assets"), { immutable: true, maxAge: "1y", index: false, redirect: false }),
+  );
+  route.use(express.static(client, { index: false, redirect: false }));
+  route.get("/", (_request, response, next) => {
     response.sendFile("index.html", { root: client }, (error) => {
       if (error && !response.headersSent) next(notBuilt(error));
     });

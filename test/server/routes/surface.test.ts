@@ -56,6 +56,28 @@ describe("the server", () => {
     },
   );
 
+  it.each(["/v2/health/ready", "/wp-login.php", "/cohorts", "/assets", "/assets/none.js", "/apis"])(
+    "has no page at %s, whoever asks",
+    async (path) => {
+      for (const accept of ["*/*", "text/html,*/*;q=0.8"]) {
+        const { status, headers, body } = await server.call(path, { headers: { accept }, redirect: "manual" });
+        expect(headers.get("content-type")).toMatch("application/problem+json");
+        expect([status, body.code]).toEqual([404, "ROUTE_UNKNOWN"]);
+      }
+    },
+  );
+
+  it("has its page at the root, or says that it has not been built", async () => {
+    const { status, headers, body } = await server.call("/");
+    if (status === 200) expect(headers.get("content-type")).toMatch("text/html");
+    else expect([status, body.code]).toEqual([503, "NOT_READY"]);
+  });
+
+  it("says of a cohort's id of another form what it says of one that is not there", async () => {
+    const { status, body } = await server.call("/api/v1/cohorts/nobody");
+    expect([status, body]).toMatchObject([404, { code: "COHORT_UNKNOWN", detail: "there is no cohort with this id" }]);
+  });
+
   it("does not answer verbs that a route does not have", async () => {
     expect(await server.call("/api/v1/cohorts", { method: "PUT" })).toMatchObject({
       status: 404,
