@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Result } from "../src/contract/result.js";
+import { SalientError } from "../src/core/errors.js";
 
 const opening = '<script type="application/json" id="result">';
 const placeholder = `${opening}</script>`;
@@ -8,12 +9,21 @@ const placeholder = `${opening}</script>`;
 export const reportPolicy =
   "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
+/** Where the template lies in dist/client, seen from server/ (through tsx) and from dist/server/server/ or dist/server/ (built) alike. */
+const built = [
+  "../dist/client/report.html",
+  "../client/report.html",
+  "../../client/report.html",
+  "../../../dist/client/report.html",
+];
+
 /**
  * The report of a result as one self-contained page that needs no network.
- * @throws Error when the client has not been built (`npm run build`)
+ * @param places where its template may be, relative to this file
+ * @throws SalientError `NOT_READY` when the client has not been built
  */
-export async function reportHtml(result: Result): Promise<string> {
-  return withResult(await readTemplate(), result);
+export async function reportHtml(result: Result, places: readonly string[] = built): Promise<string> {
+  return withResult(await readTemplate(places), result);
 }
 
 /** Puts the result into the page as JSON. A `<` becomes `\u003c`, so that no text in it can end the script element. */
@@ -26,19 +36,14 @@ export function withResult(template: string, result: Result): string {
   return template.replace(placeholder, () => `${opening}${json}</script>`);
 }
 
-/** The template lies in dist/client, seen from server/ (through tsx) and from dist/server/server/ or dist/server/ (built) alike. */
-async function readTemplate(): Promise<string> {
-  const places = [
-    "../dist/client/report.html",
-    "../client/report.html",
-    "../../client/report.html",
-    "../../../dist/client/report.html",
-  ];
+async function readTemplate(places: readonly string[]): Promise<string> {
   for (const place of places) {
     const text = await readFile(new URL(place, import.meta.url), "utf8").catch(ignoreMissing);
     if (text?.includes(placeholder) && !text.includes("<!-- script -->")) return text;
   }
-  throw new Error("the report's template is not built: run `npm run build`");
+  throw new SalientError("NOT_READY", "the report's page has not been built", {
+    hint: "Run `npm start`, which builds it, or `npm run build`.",
+  });
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {

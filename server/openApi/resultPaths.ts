@@ -52,7 +52,11 @@ export const resultPaths: ZodOpenApiPathsObject = {
     get: {
       summary: "A report that needs no network",
       requestParams: id,
-      responses: { "200": answer("One page", text("text/html")), ...finished },
+      responses: {
+        "200": answer("One page", text("text/html")),
+        ...finished,
+        "503": problem("The report's page has not been built"),
+      },
     },
   },
   "/api/v1/runs/{id}/model/model.json": {
