@@ -30,7 +30,7 @@ export function failureOf(error: unknown, signal: AbortSignal, command: string):
       "Stop the other program, or choose another with --port or SALIENT_PORT.",
     );
   const { code, path, message, stack } = error as NodeJS.ErrnoException;
-  if (code && path && badPath[code]) return failure(2, code, `${path}: ${badPath[code]}`);
+  if (code && path && badPath[code]) return failure(2, "PATH_WRONG", `${path}: ${badPath[code]}`);
   return failure(1, "BUG", `something went wrong inside Salient: ${message}`, `Please report this:\n${stack ?? ""}`);
 }
 

@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { FailedError, UsageError } from "../../../server/cli/command.js";
 import { commands } from "../../../server/cli/commands.js";
 import { fieldsOf } from "../../../server/cli/readValue.js";
+import { failureOf } from "../../../server/cli/reportFailure.js";
 import { Environment } from "../../../server/config.js";
 import { projectFolder } from "../../../server/projectFolder.js";
 import { ClusterRange, Columns, Evaluation, Plan, Preprocessing } from "../../../src/contract/plan.js";
+import { catalogue } from "../../../src/core/errors.js";
 import { emptyFolder, salient } from "./salient.js";
 
 const read = (path: string) => readFile(join(projectFolder, path), "utf8");
@@ -27,6 +30,24 @@ describe("docs", () => {
         expect(page).toContain(
           `| \`${section}.${key}\` | \`${JSON.stringify(field.default)}\` | ${field.description ?? ""}`,
         );
+  });
+
+  it("docs/errors.md names every code, with the exit code of those of the command line", async () => {
+    const page = await read("docs/errors.md");
+    for (const code of Object.keys(catalogue)) expect(page).toContain(`| \`${code}\` |`);
+    const failures = [
+      new UsageError("x"),
+      new FailedError("x"),
+      Object.assign(new Error("x"), { code: "EADDRINUSE" }),
+      Object.assign(new Error("x"), { code: "ENOENT", path: "/nowhere" }),
+      new Error("x"),
+    ].map((error) => failureOf(error, new AbortController().signal, ""));
+    for (const failure of [...failures, failureOf(new Error("x"), AbortSignal.abort(), "")]) {
+      const { code } = (failure.json as { error: { code: string } }).error;
+      const row = page.split("\n").find((line) => line.startsWith(`| \`${code}\` |`));
+      if (code === "BUG") expect(page).toContain("`BUG`, exit code 1");
+      else expect(row).toMatch(new RegExp(`\\| ${failure.exitCode} \\|$`));
+    }
   });
 
   it("docs/running.md gives every variable of the environment with its default and meaning", async () => {

@@ -64,7 +64,7 @@ describe("salient", () => {
   it("tells a path that does not exist as bad input, not as a bug", async () => {
     const { exit, err } = await salient("evaluate", "/nowhere/answer", "/nowhere/truth.csv");
     expect(exit).toBe(2);
-    expect(err).toContain("/nowhere/answer: there is no such file or folder");
+    expect(err).toContain("/nowhere/answer: there is no such file or folder (PATH_WRONG)");
     expect(err).not.toContain("at ");
   });
 });
