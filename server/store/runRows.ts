@@ -51,5 +51,5 @@ export function isRunId(id: string): boolean {
 
 /** Names the id only if it has the shape of one: whatever else stands there might be a name. */
 export function unknownRun(id: string): never {
-  throw new SalientError("RUN_UNKNOWN", isRunId(id) ? `there is no run ${id}` : "a run's id is a UUID");
+  throw new SalientError("RUN_UNKNOWN", isRunId(id) ? `there is no run ${id}` : "there is no run with this id");
 }
