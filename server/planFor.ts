@@ -3,7 +3,7 @@ import type { Services } from "./services.js";
 
 /**
  * The plan of a run on a stored cohort, complete and checked. What the request leaves open about columns comes from how
- * the cohort is read: all of it when no columns are named, the id column, kinds and missing codes otherwise.
+ * the cohort is read: all of it when no columns are named, the id and group columns, kinds and missing codes otherwise; `null` says that there is no such column.
  *
  * @param given the plan as it came, before defaults: tells what was left open
  * @throws SalientError with every cell at fault, before anything is queued
@@ -19,8 +19,21 @@ export async function planFor(
   const { kinds = {}, missing = [] } = reading;
   const { proposal } = description;
   const columns =
-    Object.keys(named).length === 0 ? proposal : { id: proposal.id, kinds, missing, ...pick(plan.columns, named) };
+    Object.keys(named).length === 0
+      ? proposal
+      : { ...freeOf(proposal, plan.columns), kinds, missing, ...pick(plan.columns, named) };
   return tables.check({ cohort: id, plan: { ...plan, columns: { ...plan.columns, ...columns } } });
+}
+
+/** The proposed id and group, each unless the plan has another part for that column. */
+function freeOf(
+  { id, group }: Plan["columns"],
+  { label, site, outcome, covariates, attributes, features, ignore, ...planned }: Plan["columns"],
+): Pick<Plan["columns"], "id" | "group"> {
+  const taken = new Set([label, site, outcome, ...covariates, ...attributes, ...features, ...ignore]);
+  const free = (name: string | null, other: string | null) =>
+    name === null || name === other || taken.has(name) ? null : name;
+  return { id: free(id, planned.group), group: free(group, planned.id) };
 }
 
 function pick<T extends object>(all: T, named: Partial<T>): Partial<T> {

@@ -1,4 +1,5 @@
 import { type Assignment, assign as place } from "../../src/assign.js";
+import { peopleInWords } from "../../src/cohort/peopleInWords.js";
 import { run } from "../../src/core/run.js";
 import { assignmentsCsvOf } from "../../src/export/assignmentsCsv.js";
 import type { Model } from "../../src/model.js";
@@ -62,7 +63,7 @@ function inWords(assignment: Assignment, out: string): string {
     [outOfRange, "outside the range of the people the model was learnt from"],
   ] as const;
   return [
-    `${people} people: ${subgroups.map((size, k) => `${size} in subgroup ${k + 1}`).join(", ")}.`,
+    `${peopleInWords(people)}: ${subgroups.map((size, k) => `${size} in subgroup ${k + 1}`).join(", ")}.`,
     ...remarks.filter(([count]) => count > 0).map(([count, text]) => `  ${count} ${text}`),
     ...warnings.flatMap((warning) => wrap(warning, 100, "  - ")),
     `Written to ${out}`,

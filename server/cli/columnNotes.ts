@@ -1,7 +1,7 @@
 import type { ColumnInfo } from "../../src/contract/cohort.js";
 import type { Plan } from "../../src/contract/plan.js";
 
-/** Which columns were left out because of what they look like, in words, with the flag that takes them in. */
+/** Which columns look like age, sex or site and are no covariates, in words, with the flag that takes them in. */
 export function columnNotes(columns: readonly ColumnInfo[], { columns: planned }: Plan): string[] {
   const used = new Set([
     ...planned.covariates,
@@ -14,16 +14,10 @@ export function columnNotes(columns: readonly ColumnInfo[], { columns: planned }
   const unused = (...roles: ColumnInfo["role"][]) =>
     columns.filter(({ name, role }) => roles.includes(role) && !used.has(name)).map(({ name }) => name);
   const proposed = unused("age", "sex", "site");
-  const totals = unused("global");
   return [
     ...(proposed.length > 0
       ? [
           `${proposed.join(", ")}: not among the features. To remove their effect: --covariates ${[...planned.covariates, ...proposed].join(",")}`,
-        ]
-      : []),
-    ...(totals.length > 0
-      ? [
-          `${totals.join(", ")}: left out as totals of the whole. They may serve as covariates, or name them with --features.`,
         ]
       : []),
   ];

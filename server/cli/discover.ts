@@ -4,6 +4,7 @@ import { analyse } from "../../src/analyse.js";
 import type { Cohort } from "../../src/cohort/cohort.js";
 import { completePlan } from "../../src/cohort/completePlan.js";
 import { describeCohort } from "../../src/cohort/describeCohort.js";
+import { unknownColumns } from "../../src/cohort/unknownColumns.js";
 import type { Plan } from "../../src/contract/plan.js";
 import type { Result } from "../../src/contract/result.js";
 import { run } from "../../src/core/run.js";
@@ -21,7 +22,7 @@ import { answerText } from "./answerText.js";
 import { columnNotes } from "./columnNotes.js";
 import { type Command, type Given, UsageError } from "./command.js";
 import { columnFlags, discoverFlags } from "./discoverFlags.js";
-import { planFromFlags } from "./planFromFlags.js";
+import { NO_GROUP, planFromFlags } from "./planFromFlags.js";
 import { splitList } from "./readValue.js";
 import { type Content, isFolder, writeFolder } from "./writeFiles.js";
 
@@ -42,8 +43,13 @@ export const discover: Command = {
     for (const { name, reason } of refused)
       note(`${name}: not read, ${reason}. To read it all the same: --keep ${name}`);
     for (const warning of warnings) note(warning);
-    const plan = completePlan(cohort, given.text("plan") ? asked : withId(cohort, asked));
-    const notes = columnNotes(describeCohort(cohort, plan.columns).columns, plan);
+    const plan = completePlan(
+      cohort,
+      given.text("plan") ? asked : withProposed(cohort, asked, given.text("group") === NO_GROUP),
+    );
+    const description = describeCohort(cohort, plan.columns);
+    for (const warning of description.warnings) note(warning);
+    const notes = columnNotes(description.columns, plan);
     const pool = openThreadPool();
     try {
       const steps = analyse(cohort, plan, environment());
@@ -72,10 +78,14 @@ async function checkPaths(given: Given): Promise<{ path: string; out: string }> 
   return { path, out };
 }
 
-/** Where nothing is said of ids, the column that looks made for them. A plan file that names none means row numbers. */
-function withId(cohort: Cohort, asked: Plan): Plan {
-  const { id, ...columns } = asked.columns;
-  return { ...asked, columns: { ...asked.columns, id: id ?? describeCohort(cohort, columns).proposal.id } };
+/** Where nothing is said of ids and of rows that belong together, the columns that look made for them. A plan file decides both. */
+function withProposed(cohort: Cohort, asked: Plan, alone: boolean): Plan {
+  const { id, group, ...columns } = asked.columns;
+  const known = unknownColumns(cohort, asked.columns).length === 0;
+  if (!known) return asked;
+  const said = { ...columns, ...(id === null ? {} : { id }), ...(group === null && !alone ? {} : { group }) };
+  const { proposal } = describeCohort(cohort, said);
+  return { ...asked, columns: { ...asked.columns, id: proposal.id, group: proposal.group } };
 }
 
 /** Columns named one by one are meant to be read, even where they look identifying. */

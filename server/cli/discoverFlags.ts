@@ -6,7 +6,10 @@ export const discoverFlags: Flags = {
   control: { value: "VALUE,…", many: true, help: "Values of the label column that mean control" },
   patient: { value: "VALUE,…", many: true, help: "Values that mean patient (default all others)" },
   id: { value: "COL", help: "Column of participant ids (default the column that looks like it, else row numbers)" },
-  group: { value: "COL", help: "Rows with one value here stay together in every split: repeated measures, families" },
+  group: {
+    value: "COL",
+    help: "Rows with one value here stay together in every split: repeated measures, families (default the column that looks like it; none: no column)",
+  },
   site: { value: "COL", help: "Column of the site or scanner" },
   covariates: {
     value: "COL,…",

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { peopleInWords } from "../../src/cohort/peopleInWords.js";
 import { SalientError } from "../../src/core/errors.js";
 import { adjustedRand } from "../../src/metrics/adjustedRand.js";
 import { balancedAccuracy } from "../../src/metrics/balancedAccuracy.js";
@@ -100,7 +101,7 @@ function inWords(scores: Comparison): string {
   const clusters = Object.keys(Object.values(table)[0]);
   const width = Math.max(...Object.keys(table).map((name) => name.length), 5);
   return [
-    `${people} people compared${notPlaced ? `; ${notPlaced} with a known subgroup were not placed` : ""}${notKnown ? `; ${notKnown} placed without a known subgroup` : ""}.`,
+    `${peopleInWords(people)} compared${notPlaced ? `; ${notPlaced} with a known subgroup were not placed` : ""}${notKnown ? `; ${notKnown} placed without a known subgroup` : ""}.`,
     `balanced accuracy              ${figure(scores.balancedAccuracy)}  (chance ${figure(chance)})`,
     `adjusted Rand index            ${figure(scores.adjustedRand)}  (chance 0)`,
     `normalised mutual information  ${figure(scores.normalisedMutualInformation)}`,

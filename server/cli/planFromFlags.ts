@@ -9,6 +9,9 @@ import { fieldsOf, readValue, splitList, type ValueSchema } from "./readValue.js
 
 type Json = Record<string, unknown>;
 
+/** What `--group` says where rows belong to nobody else's. */
+export const NO_GROUP = "none";
+
 /**
  * The plan that flags and a plan file ask for, before the cohort completes it. Flags win.
  * @throws UsageError naming what is wrong, or SalientError `METHOD_UNKNOWN`
@@ -44,7 +47,9 @@ function columnsOf(planned: Columns, given: Given): Json {
     (flag) => [flag, given.all(flag).flatMap(splitList)] as const,
   );
   const said: Json = Object.fromEntries([
-    ...one.filter(([, name]) => name),
+    ...one
+      .filter(([, name]) => name)
+      .map(([role, name]) => [role, role === "group" && name === NO_GROUP ? null : name]),
     ...many.filter(([, names]) => names.length > 0),
   ]);
   if (given.all("modality").length > 0) said["modalities"] = modalities(given.all("modality"));

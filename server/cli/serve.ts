@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import type { Command, Given } from "./command.js";
+import { isLoopback } from "../config.js";
+import { type Command, type Given, UsageError } from "./command.js";
 
 export const serve: Command = {
   name: "serve",
@@ -15,10 +16,18 @@ export const serve: Command = {
   },
   examples: ["salient serve", "salient serve --port 9000 --data /srv/salient"],
   async run(given, { signal }) {
+    refuseOpenHost(given.text("host"));
     const { main } = await import("../main.js");
     await main({ environment: { ...process.env, ...environmentOf(given) }, signal });
   },
 };
+
+function refuseOpenHost(host: string | undefined): void {
+  if (host === undefined || isLoopback(host)) return;
+  throw new UsageError(
+    `--host ${host}: other machines could reach it, and there is no sign-in yet; Salient listens on loopback only (127.0.0.1, ::1, localhost). From another machine use an SSH tunnel: ssh -L 8420:127.0.0.1:8420 HOST`,
+  );
+}
 
 /** The flags as the variables that they stand for. */
 function environmentOf(given: Given): Record<string, string> {

@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { nameSense } from "../../src/cohort/nameSense.js";
 import type { Dialect } from "../../src/contract/cohort.js";
 import { SalientError } from "../../src/core/errors.js";
 
@@ -30,8 +31,10 @@ export function dialectOf(head: string): TextDialect {
   return { delimiter, decimal: commas > points ? "," : ".", quoted, shortHeader: lacksFirstName(header, rows) };
 }
 
+/** A header that begins with a column of ids has it: rows are longer for another reason, such as decimal commas. */
 function lacksFirstName(header: readonly string[], rows: readonly string[][]): boolean {
   if (rows.length === 0 || rows.some((row) => row.length !== header.length + 1)) return false;
+  if (nameSense(header[0]) === "id") return false;
   return rows.some((row) => row[header.length].trim() !== "");
 }
 

@@ -26,8 +26,8 @@ export function completeLabel(cohort: Cohort, { columns, method }: Plan): Comple
   const patient =
     columns.patient.length > 0 ? asWritten(columns.patient, levels) : levels.filter((each) => !control.includes(each));
   const faults = [
-    ...unknownLevels("control", control, levels),
-    ...(columns.patient.length > 0 ? unknownLevels("patient", patient, levels) : []),
+    ...unknownLevels("control", control, { label: columns.label, levels }),
+    ...(columns.patient.length > 0 ? unknownLevels("patient", patient, { label: columns.label, levels }) : []),
     ...control.filter((level) => patient.includes(level)).map(both),
     ...(control.length === 0 ? [undecided(levels)] : []),
     ...(patient.length === 0 ? [alone(columns.label, levels)] : []),
@@ -56,12 +56,15 @@ function guessed(levels: readonly string[]): string[] {
   return levels.length === 2 ? controlLevels(levels) : [];
 }
 
-function unknownLevels(role: string, named: readonly string[], levels: readonly string[]): Fault[] {
+type Labelled = { readonly label: string; readonly levels: readonly string[] };
+
+function unknownLevels(role: string, named: readonly string[], { label, levels }: Labelled): Fault[] {
+  const lacks = levels.length < 2 ? `, so it has no ${role}s to tell apart; is it the column of diagnoses?` : "";
   return named
     .filter((level) => !levels.includes(level))
     .map((level) => ({
       column: `columns.${role}`,
-      expected: `one of ${shortList(levels)}${didYouMean(level, levels)}`,
+      expected: `a value of the column "${label}" (${shortList(levels) || "it is empty"}${lacks})${didYouMean(level, levels)}`,
       got: level,
     }));
 }

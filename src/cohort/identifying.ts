@@ -9,11 +9,19 @@ type Header = { readonly joined: string; readonly words: ReadonlySet<string>; re
 
 const personName =
   /^(first|last|given|family|full|middle|maiden|patient|subject|participant|person|mother|father|contact|patients)?(name|names|surname)$|^(name(first|last|full)|forename|firstname|lastname|initials|vorname|nachname|zuname|familienname|nom|prenom|nomprenom|nomdefamille|nombre|nombres|apellido|apellidos|nome|cognome|sobrenome|naam|voornaam|achternaam|imie|nazwisko|fornamn|efternamn|fornavn|etternavn)$/;
+/** Headers that mean nothing but people's names, whatever their cells hold. */
+const surelyPersonName =
+  /^(first|last|full|middle|maiden|patient|patients|person|mother|father)(name|names)$|^(surname|lastname|firstname|forename|vorname|nachname|zuname|familienname|prenom|nomdefamille|apellido|apellidos|cognome|sobrenome|voornaam|achternaam|nazwisko|fornamn|efternamn|fornavn|etternavn|(patient|patients)(surname|forename))$/;
+const staff =
+  /^(clinician|physician|doctor|consultant|therapist|psychiatrist|psychologist|neurologist|radiologist|examiner|interviewer|arzt|behandler|medecin|medico)(name)?$/;
+const titledCell = /^(Dr|Prof|Mr|Mrs|Ms|Miss|Herr|Frau|Mme)\b\.? ?\p{Lu}/u;
 const personNameElsewhere = /^(имя|фамилия|姓名|氏名|名前|이름)$/u;
 const birthWords =
   /^(birth|birthday|birthdate|dob|geburt|geburtsdatum|gebdat|gebdatum|naissance|nacimiento|nascita|nascimento|geboortedatum)$/;
 const birthDate =
   /^(dob|birthday|birthdate|dateofbirth|birthdt|geburtsdatum|gebdat|gebdatum|datedenaissance|ddn|fechadenacimiento|fechanacimiento|datadinascita|datadenascimento|geboortedatum|датарождения|生年月日|出生日期)$/u;
+const birthYear =
+  /^(birthyear|birthyr|yearofbirth|yrofbirth|yob|birthmonth|monthofbirth|geburtsjahr|anneedenaissance|anneenaissance|anodenacimiento|annodinascita|anodenascimento|geboortejaar)$/;
 const hospitalNumber =
   /^(mrn|medicalrecord(number|no|nr|id)?|medrec(no|num)?|hospital(number|no|nr|id|num)|hospno|hospid|nhs(number|no)?|chinumber|ssn|socialsecurity(number|no)?|insurance(number|no|id)|medicare(number|no)?|passport(number|no)?|nationalid|nationalinsurance(number)?|personnummer|cprnummer|cprnr|cpr|bsn|pesel|dni|nif|nir|codicefiscale|patientennummer|patientennr|patnr|fallnummer|versichertennummer|krankenversicherungsnummer|sozialversicherungsnummer|numerosecu|numeroseguridadsocial|historiaclinica)$/;
 const email = /^(e?mail|emailaddress|courriel|correo|correoelectronico|emailadresse)$/;
@@ -38,6 +46,14 @@ const rules: readonly Rule[] = [
     reason: "looks like people's names",
     test: (_, cells) => cells.length >= 10 && share(cells, (cell) => twoNames.test(cell)) > 0.8,
   },
+  { reason: "looks like people's names", test: ({ joined }) => surelyPersonName.test(joined) },
+  {
+    reason: "looks like people's names",
+    test: ({ joined }, cells) =>
+      (staff.test(joined) && share(cells, (cell) => isLettersOnly(cell) && cell.length > 3) > 0.8) ||
+      share(cells, (cell) => titledCell.test(cell)) > 0.5,
+  },
+  { reason: "looks like birth dates", test: ({ joined }) => birthYear.test(joined) },
   {
     reason: "looks like birth dates",
     test: ({ joined, words }, cells) =>

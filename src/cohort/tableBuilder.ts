@@ -30,6 +30,8 @@ export type TableBuilder = {
   finish(): BuiltTable;
 };
 
+const SURPLUS =
+  "Rows with more cells than the header: do numbers have decimal commas, or texts commas? Then save the table with semicolons or tabs between the cells, or with quotes around such cells.";
 const LONGEST_CELL = 5000;
 const MOST_CELLS = 200_000_000;
 
@@ -44,7 +46,7 @@ export function tableBuilder(header: readonly string[], { decimal, keepIdentifyi
   const { names, warnings } = readHeader(header, faults);
   const columns = names.map((name) => columnBuilder(name, nameSense(name) === "id"));
   const read = decimal === "," ? pointForComma : (cell: string) => cell;
-  let [rows, blank] = [0, 0];
+  let [rows, blank, ragged, surplus] = [0, 0, 0, 0];
   return {
     add(cells) {
       if (isBlank(cells)) {
@@ -58,7 +60,7 @@ export function tableBuilder(header: readonly string[], { decimal, keepIdentifyi
     finish() {
       if (rows === 0) throw new SalientError("COHORT_UNREADABLE", "the table has a header and no rows below it");
       const built = finishColumns(columns, header, faults);
-      faults.refuse();
+      faults.refuse(surplus > 0 && surplus >= 0.5 * ragged ? SURPLUS : undefined);
       if (blank > 0) warnings.push(`${blank} blank ${blank === 1 ? "row was" : "rows were"} left out.`);
       return {
         ...withoutIdentifying(built, rows, keepIdentifying),
@@ -68,8 +70,10 @@ export function tableBuilder(header: readonly string[], { decimal, keepIdentifyi
   };
 
   function addRow(cells: readonly string[]): void {
-    const surplus = cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim() !== "");
-    if (cells.length < columns.length || surplus) {
+    const beyond = cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim() !== "");
+    if (cells.length < columns.length || beyond) {
+      ragged++;
+      if (beyond) surplus++;
       faults.add({ row: rows, expected: `${columns.length} cells, as in the header`, got: `${cells.length} cells` });
       return;
     }
@@ -98,7 +102,7 @@ function finishColumns(
   return columns.filter((column, i) => {
     if (column.name !== "") return true;
     if (!isEmpty(column))
-      faults.add({ column: `column ${i + 1} of ${header.length}`, expected: "a name in the header", got: "nothing" });
+      faults.add({ expected: `a name in the header for column ${i + 1} of ${header.length}`, got: "nothing" });
     return false;
   });
 }

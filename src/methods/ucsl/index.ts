@@ -50,7 +50,9 @@ function warnings({ converged, iterations, sizes, basis, restarts }: UcslState):
   const told: string[] = [];
   if (!converged) told.push(`UCSL's last EM had not settled after ${iterations} iterations.`);
   if (restarts.lostCluster > 0)
-    told.push(`${restarts.lostCluster} of ${restarts.run} restarts lost a subgroup and were left out.`);
+    told.push(
+      `${restarts.lostCluster} of ${restarts.run} restarts lost a subgroup and ${restarts.lostCluster === 1 ? "was" : "were"} left out.`,
+    );
   if (sizes.length > 1 && basis.rows === 1)
     told.push(
       "All hyperplanes are parallel: the subgroups differ along one direction only, that of the disease itself.",

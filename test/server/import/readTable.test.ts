@@ -102,8 +102,8 @@ describe("readTableFile(path, options)", () => {
     ["blank lines only", "\n \n\n", /empty/],
     ["a header only", "a,b\n", /no rows/],
     ["Latin-1", Buffer.from("id,word\na,größe\n", "latin1"), /not UTF-8/],
-    ["a quote that is never closed", 'id,x\na,1\nb,"2\nc,3\n', /quote .* row 3 .* never closed/],
-    ["a cell that goes on after its closing quote", 'id,x\na,1\nb,"2"3\nc,"4"\n', /row 3 .* after its closing quote/],
+    ["a quote that is never closed", 'id,x\na,1\nb,"2\nc,3\n', /quote .* row 2 .* never closed/],
+    ["a cell that goes on after its closing quote", 'id,x\na,1\nb,"2"3\nc,"4"\n', /row 2 .* after its closing quote/],
   ])("refuses %s", async (_, content, message) => {
     const error = await refusal(content);
     expect(error.code).toBe("COHORT_UNREADABLE");
@@ -126,6 +126,25 @@ describe("readTableFile(path, options)", () => {
 
   it("refuses a file that is larger than allowed", async () => {
     expect((await refusal(text(","), { maxBytes: 20 })).code).toBe("FILE_TOO_LARGE");
+  });
+
+  it("counts rows from the first below the header, blank ones left out, whatever is at fault", async () => {
+    const broken = ['a,b\n1,2\n\n1,"2"3\n', 'a,b\n\n1,2\n \n1,"2\n', "a,b\n1,2\n\n1\n"];
+    for (const content of broken) expect((await refusal(content)).faults).toMatchObject([{ row: 2 }]);
+    expect((await refusal('a,"b"c\n1,2\n')).message).toMatch(/in the header is never closed/);
+  });
+
+  it("says so where a line never ends", async () => {
+    const { code, message } = await refusal(`id,x\na,1\n${"1,".repeat(20 * 2 ** 20)}`);
+    expect(code).toBe("COHORT_UNREADABLE");
+    expect(message).toMatch(/^row 2 .* more than 32 MB without a line end/);
+  });
+
+  it("points at decimal commas where rows have more cells than the header", async () => {
+    const { code, hint } = await refusal("id,x,y\na,1,5,2\nb,2,5,3\n");
+    expect(code).toBe("COHORT_FAULTY");
+    expect(hint).toMatch(/decimal commas/);
+    expect((await refusal("id,x,y\na,1\nb,2,5\n")).hint).toMatch(/row 1 is the first below the header/);
   });
 
   it("names ragged rows by their number below the header, all at once", async () => {

@@ -33,6 +33,21 @@ const contentFiles = async () =>
     .map(({ name }) => name);
 
 describe("starting a run", () => {
+  it("takes the columns of ids and of rows that belong together unless the plan says that there are none", async () => {
+    const [head, ...rows] = cohortText().trimEnd().split("\n");
+    const animals = [`${head},animal`, ...rows.map((row, i) => `${row},m${i >> 1}`)].join("\n");
+    const { body: stored } = await server.call("/api/v1/cohorts", { method: "POST", body: form(animals) });
+    const { id: _, ...open } = quickPlan.columns;
+    const groupOf = async (columns: object) => {
+      const { body } = await server.call("/api/v1/runs", json({ cohort: stored.id, plan: { ...quickPlan, columns } }));
+      return [body.plan.columns.id, body.plan.columns.group];
+    };
+    expect(await groupOf(open)).toEqual(["participant_id", "animal"]);
+    expect(await groupOf({ ...open, group: null })).toEqual(["participant_id", null]);
+    expect(await groupOf({ ...open, id: null, group: null })).toEqual([null, null]);
+    expect(await groupOf({ ...open, attributes: ["animal"] })).toEqual(["participant_id", null]);
+  });
+
   it.each([
     ["an unknown cohort", () => ({ cohort: "0".repeat(64), plan: quickPlan }), 404, "COHORT_UNKNOWN"],
     ["an unknown method", () => ({ cohort, plan: { ...quickPlan, method: { id: "magic" } } }), 404, "METHOD_UNKNOWN"],

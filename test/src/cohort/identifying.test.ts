@@ -38,6 +38,13 @@ describe("identifying(name, cells)", () => {
     ["reach", ["+44 20 7946 0958"]],
     ["Postleitzahl", ["50667"]],
     ["home address", ["1 Long Lane"]],
+    ["birthyear", ["1961", "1975"]],
+    ["year_of_birth", ["1961"]],
+    ["patient_name", ["P4x 11", "K9"]],
+    ["LastName", ["Smith2", "Olsen3"]],
+    ["surname", ["A1"]],
+    ["clinician", ["Dr. Meyer", "Dr. Ito"]],
+    ["rated_by", ["Dr. Meyer", "Prof. Ito", "Dr Berg"]],
   ])("flags %s", (name, cells) => {
     expect(identifying(name, cells)).toMatch(/^looks like /);
   });
@@ -47,6 +54,10 @@ describe("identifying(name, cells)", () => {
     ["subject_name", ["S01", "S02"]],
     ["site", ["Anna Hospital", "Ben Clinic"]],
     ["scan_date", ["2019-01-02", "2020-05-06", "2021-03-04", "2021-03-05", "2021-03-06"]],
+    ["clinician", ["C1", "C2"]],
+    ["birth_order", ["1", "2"]],
+    ["year", ["2001", "2002"]],
+    ["drug", ["Drospirenone", "Mst", "MR10", "MS relapsing"]],
     ["birth_weight", ["3.2", "2.9"]],
     ["lh_frontalpole", ["2.5", "2.7"]],
     ["mobile_app_minutes", ["12", "15"]],

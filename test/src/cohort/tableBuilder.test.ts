@@ -104,7 +104,7 @@ describe("tableBuilder(header, options)", () => {
       { row: 2, expected: "4 cells, as in the header", got: "2 cells" },
       { row: 3, column: "b", expected: "at most 5000 characters (is a quote never closed?)", got: "5001 characters" },
       { row: 4, expected: "4 cells, as in the header", got: "5 cells" },
-      { column: "column 4 of 4", expected: "a name in the header", got: "nothing" },
+      { expected: "a name in the header for column 4 of 4", got: "nothing" },
     ]);
     expect(error.total).toBe(5);
   });
