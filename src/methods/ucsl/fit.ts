@@ -26,7 +26,7 @@ export function* fit(data: Dataset, params: Params, random: Random): SyncSteps<U
   const { x } = tableOf(data.inputs);
   const { clusters } = params;
   refuseUnfit(data.target, clusters);
-  const scaling = learnScaling(x, data.target, params.longRows);
+  const scaling = learnScaling(x, params.longRows);
   const everyone = patientsFirst(x, data.target, scaling);
   const search = searchIn(everyone, params, random.fork("sample"));
   const restarts = yield* searchRestarts(search, params, random.fork("restarts"));
