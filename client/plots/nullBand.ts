@@ -11,7 +11,7 @@ export function nullBand(strength: number, nulls: readonly number[], options: Nu
   const foot = top + 44;
   const svg = frame(width, foot + 52, options);
   const highest = Math.max(strength, d3.max(nulls) ?? 0) || 1;
-  const x = d3.scaleLinear([0, highest], [8, width - 24]).nice();
+  const x = d3.scaleLinear([0, highest], [24, width - 24]).nice();
   axisBelow(svg, x, { at: foot + 4, from: top, to: foot, label: "Strength of the evidence for subgroups", ticks: 5 });
   const [low = 0, high = 0] = d3.extent(nulls);
   const band = svg.append("g").attr("class", "null");
