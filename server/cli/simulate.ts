@@ -19,7 +19,7 @@ export const simulate: Command = {
   },
   examples: [
     "salient simulate --out cohort.csv",
-    "salient simulate --features desikan --subgroups 3 --sites 2 --missing 0.01 --seed 7 --out brains.csv",
+    "salient simulate --features desikan --subgroups 3 --effect 7 --sites 2 --missing 0.01 --seed 7 --out brains.csv",
   ],
   async run(given, { say, signal }) {
     const out = given.text("out");
