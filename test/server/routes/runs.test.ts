@@ -57,6 +57,8 @@ describe("starting a run", () => {
       422,
       "INPUT_INVALID",
     ],
+    ["an encoder", () => ({ cohort, plan: { ...quickPlan, encoder: "x" } }), 422, "INPUT_INVALID"],
+    ["an id of another form", () => ({ cohort: "nobody", plan: quickPlan }), 404, "COHORT_UNKNOWN"],
     [
       "a column that is not there",
       () => ({ cohort, plan: { ...quickPlan, columns: { ...quickPlan.columns, features: ["nose"] } } }),
