@@ -22,8 +22,11 @@ export function Refused({ cohort }: { cohort: CohortInfo }) {
   return (
     <section class="note warning" aria-labelledby="refused-title">
       <h2 id="refused-title">
-        {several(cohort.refused.length, "column looks", "columns look")} as if it could identify people, and was not
-        stored
+        {several(
+          cohort.refused.length,
+          "column looks as if it could identify people, and was not stored",
+          "columns look as if they could identify people, and were not stored",
+        )}
       </h2>
       <ul>
         {cohort.refused.map(({ name, reason }) => (

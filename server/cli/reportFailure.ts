@@ -39,7 +39,10 @@ function salientFailure(error: SalientError): Failure {
   const base = failure(computed ? 1 : 2, error.code, error.message, error.hint);
   if (error.faults.length === 0) return base;
   const lines = error.faults.slice(0, SHOWN).map(({ row, column, expected, got }) => {
-    const where = [row === undefined ? "" : `row ${row}`, column === undefined ? "" : `column ${column}`]
+    const where = [
+      row === undefined ? "" : `row ${row}`,
+      column === undefined ? "" : isSetting(column) ? column : `column ${column}`,
+    ]
       .filter(Boolean)
       .join(", ");
     return `  ${where ? `${where}: ` : ""}expected ${expected}, found ${got}`;
@@ -48,6 +51,11 @@ function salientFailure(error: SalientError): Failure {
   const [first, ...rest] = base.text.split("\n");
   const json = { error: { ...(base.json as { error: object }).error, errors: error.faults, total: error.total } };
   return { ...base, text: [first, ...lines, ...rest].join("\n"), json };
+}
+
+/** Whether a fault lies in the plan, such as in `columns.label`, and in no column of the table. */
+function isSetting(place: string): boolean {
+  return /^(columns|preprocessing|method|clusters|evaluate)\.\w/.test(place);
 }
 
 function failure(exitCode: number, code: string, message: string, hint = ""): Failure {

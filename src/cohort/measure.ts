@@ -68,7 +68,9 @@ function warnOfGaps(tables: Readonly<Record<string, Table>>, people: number): st
   const bare = mostlyUnknown(tables, people);
   return [
     ...(missing > 0
-      ? [`${missing} of ${cells} cells were missing and took the controls' median of their feature.`]
+      ? [
+          `${missing} of ${cells} cells ${missing === 1 ? "was" : "were"} missing and took the controls' median of the feature.`,
+        ]
       : []),
     ...(bare > 0
       ? [`More than half of the features are missing for ${peopleInWords(bare)}: such a place rests on little.`]

@@ -69,7 +69,7 @@ function refuseMissing(cohort: Cohort, needed: readonly string[]): void {
     .slice(0, SHOWN)
     .map((column): Fault => ({ column, expected: "a column of this name", got: like(column, spare) }));
   const list = missing.length > 5 ? `${missing.slice(0, 5).join(", ")}…` : missing.join(", ");
-  const message = `the model needs ${missing.length} columns that the table does not have: ${list}`;
+  const message = `the model needs ${missing.length === 1 ? "1 column" : `${missing.length} columns`} that the table does not have: ${list}`;
   throw new SalientError("COLUMNS_MISSING", message, { faults, total: missing.length });
 }
 
@@ -87,7 +87,9 @@ function warnOfGaps(tables: Measured["tables"], people: number): string[] {
   const { missing } = countGaps(tables);
   const bare = mostlyUnknown(tables, people);
   return [
-    ...(missing > 0 ? [`${missing} cells were missing and took the training controls' median.`] : []),
+    ...(missing > 0
+      ? [`${missing === 1 ? "1 cell was" : `${missing} cells were`} missing and took the training controls' median.`]
+      : []),
     ...(bare > 0
       ? [`More than half of the features are missing for ${peopleInWords(bare)}: such a place rests on little.`]
       : []),

@@ -1,4 +1,5 @@
 import { type Fault, SalientError } from "../core/errors.js";
+import { shortList } from "./shortList.js";
 
 const SHOWN = 100;
 const LONGEST = 80;
@@ -28,8 +29,16 @@ function inWords(faults: readonly Fault[], lacking: readonly Fault[]): string {
   const { row, column, expected, got } = faults[0];
   const where = [row === undefined ? [] : [`row ${row}`], `column "${column}"`].flat().join(", ");
   const first = `${where}: expected ${expected}, found ${JSON.stringify(short(got, 40))}`;
-  const cells = faults.length === 1 ? first : `${faults.length} faults in the table; the first: ${first}`;
+  const cells =
+    faults.length === 1 ? first : `${faults.length} faults in the table${byColumn(faults)}; the first: ${first}`;
   return [...people, cells].join("; ");
+}
+
+/** How many faults each column has, where there are several. */
+function byColumn(faults: readonly Fault[]): string {
+  const counts = new Map<string, number>();
+  for (const { column = "" } of faults) counts.set(column, (counts.get(column) ?? 0) + 1);
+  return counts.size > 1 ? ` (${shortList([...counts].map(([column, count]) => `${column}: ${count}`))})` : "";
 }
 
 function short(text: string, longest = LONGEST): string {

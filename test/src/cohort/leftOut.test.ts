@@ -40,6 +40,11 @@ describe("columns of numbers that are left out", () => {
     expect(hint).toMatch(/--missing.*--ignore/);
   });
 
+  it("counts the faults of every column in the message, for the list may show one column only", () => {
+    const few = (found: string) => texts((i) => (i % 3 === 1 ? found : 1 + i / 10));
+    expect(refusalOf(readCohort({ crp: few("<0.5"), il6: few("low") })).message).toContain("(crp: 6, il6: 6)");
+  });
+
   it("refuses decimal commas among decimal points", () => {
     const mixed = cohortOf({
       ...Object.fromEntries(
@@ -95,6 +100,14 @@ describe("columns of numbers that are left out", () => {
     expect(refusal(() => measure(cohort, plan)).faults).toEqual([
       { column: "lh_b", expected: "at least one value", got: "none" },
     ]);
+  });
+});
+
+describe("a single cell", () => {
+  it("is not many", () => {
+    const cohort = readCohort({ right: texts((i) => (i === 3 ? "" : i / 7)) });
+    const { warnings } = measure(cohort, completePlan(cohort, Plan.parse(byDefault)));
+    expect(warnings).toContain("1 of 36 cells was missing and took the controls' median of the feature.");
   });
 });
 

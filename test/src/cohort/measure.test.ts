@@ -115,7 +115,7 @@ describe("measure(cohort, plan)", () => {
       right: rows.map((i) => (i === 1 ? null : i)),
     });
     const { warnings } = measure(cohort, planFor(cohort));
-    expect(warnings).toContain("13 of 36 cells were missing and took the controls' median of their feature.");
+    expect(warnings).toContain("13 of 36 cells were missing and took the controls' median of the feature.");
     expect(warnings).toContain("Missing for most people: left. Subgroups should not rest on them.");
     expect(warnings).toContain(
       "More than half of the features are missing for 1 person: such a place rests on little.",
