@@ -5,6 +5,7 @@ import { SimulateOptions, simulate } from "../../src/simulate/index.js";
 import { cohortText } from "../server/cohortText.js";
 import { startServer, type TestServer } from "../server/startServer.js";
 import { axeFaults, complaintsOf, freshClient, openBrowser } from "./browser.js";
+import { europeanTable } from "./europeanTable.js";
 
 let server: TestServer;
 let browser: Browser;
@@ -37,12 +38,6 @@ const go = (hash: string) => page.goto(`${server.url}/${hash}`);
 const heading = (name: string | RegExp) => page.getByRole("heading", { level: 1, name }).waitFor();
 const exampleRun = async () =>
   (await server.call("/api/v1/runs")).body.items.find((run: { example: boolean }) => run.example);
-
-/** A table as a spreadsheet in half of Europe writes it. */
-function europeanTable(): { name: string; mimeType: string; buffer: Buffer } {
-  const text = cohortText({ controls: 60, patients: 80, seed: 3 }).replaceAll(",", ";").replaceAll(".", ",");
-  return { name: "ward 7.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
-}
 
 describe("a clinician at the page", () => {
   it("opens the example and reads its answer, in words first", async () => {
@@ -215,7 +210,8 @@ describe("every page", () => {
       await go(hash);
       await heading(/./);
       await page.waitForLoadState("networkidle");
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(beyond, name).toBeLessThanOrEqual(0);
     }
   });
 });

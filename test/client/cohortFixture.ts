@@ -1,5 +1,5 @@
 import { CohortInfo } from "../../src/contract/cohort.js";
-import { featureNames } from "./fixtures.js";
+import { featureNames } from "./fixtureWords.js";
 
 /** A cohort as the server describes it: 160 controls, 142 patients and 20 others, age, sex, site, a global measure, 26 regions. */
 export function makeCohort(): CohortInfo {

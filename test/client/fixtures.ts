@@ -1,12 +1,7 @@
 import { Plan } from "../../src/contract/plan.js";
 import { Result } from "../../src/contract/result.js";
 import { gaussian, type Random, seeded } from "../../src/core/random.js";
-
-const regions =
-  "insula superiortemporal precuneus entorhinal fusiform cuneus lingual precentral postcentral middletemporal parsorbitalis supramarginal paracentral".split(
-    " ",
-  );
-export const featureNames = regions.flatMap((region) => ["lh", "rh"].map((side) => `${side}_${region}_thickness`));
+import { divided, featureNames, headlines, reasons, shown } from "./fixtureWords.js";
 
 type Options = {
   controls?: number;
@@ -151,22 +146,6 @@ export function makeResult(options: Options = {}): Result {
     disclaimer: "For research. Not a diagnosis.",
   });
 }
-
-const headlines = {
-  subgroups: "Two subgroups hold up: they replicate, and controls do not split this way.",
-  dimension: "Patients differ along one axis without separate groups.",
-  nothing: "These data show no subgroups beyond what controls show too.",
-  untested: "There are too few people to test for subgroups.",
-};
-const shown = {
-  subgroups: "Fits on separate halves find the same groups (p = 0.004 against one group).",
-  dimension: "People left out of the fits spread along an axis beyond controls, but there is no gap between groups.",
-  nothing: "Fits on separate halves find no groups that agree; 1 to 6 were tried.",
-  untested: "At least 16 controls and 16 patients are needed.",
-};
-const divided =
-  "Stability 0.86 [0.79, 0.92] over 10 refits. Subgroup 1: 81 of 142 patients (57 %), subgroup 2: 61 of 142 patients (43 %); all patients could be placed. Controls do not split this way.";
-const reasons = { subgroups: "groups", dimension: "one", nothing: "weak", untested: "small" };
 
 /** Scores along the first axis of the map, in standard deviations of the controls, and features that go with it. */
 function axis(map: readonly (readonly [number, number])[], controls: number, random: Random) {
