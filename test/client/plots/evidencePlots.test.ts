@@ -7,6 +7,7 @@ import { dimension } from "../../../client/plots/dimension.js";
 import { judged } from "../../../client/plots/judged.js";
 import { nullBand } from "../../../client/plots/nullBand.js";
 import { stability } from "../../../client/plots/stability.js";
+import { makeResult } from "../fixtures.js";
 import { svgFile } from "../output.js";
 
 const words = { title: "A title", subtitle: "A subtitle", description: "A description" };
