@@ -85,12 +85,12 @@ function warnOfGroups({ groups, ids }: Measured): string[] {
 }
 
 function identity(plan: Plan, environment: Environment) {
-  const { id, title, reference } = methodById(plan.method.id);
+  const { id, title, reference, accepts } = methodById(plan.method.id);
   return {
     format: "salient-result" as const,
     version: 1 as const,
     plan,
-    method: { id, title, reference },
+    method: { id, title, reference, contrast: accepts.contrast },
     environment: { ...environment },
     disclaimer: "For research. Not a diagnosis." as const,
   };

@@ -170,7 +170,7 @@ export function methodsParagraph(result: Result): string {
   const { plan, fitted, clusters, method } = result;
   const residual = plan.columns.covariates.length > 0 && plan.preprocessing.residualise === "linear";
   return [
-    `Subgroups among ${several(fitted.patients, "patient")} were sought with ${method.title} (${method.reference}), contrasted with ${several(fitted.controls, "control")}, on ${several(fitted.features, "feature")}.`,
+    `Subgroups among ${several(fitted.patients, "patient")} were sought with ${method.title} (${method.reference}), ${method.contrast === "controls" ? "contrasted with" : "without looking at the"} ${several(fitted.controls, "control")}, on ${several(fitted.features, "feature")}.`,
     plan.preprocessing.impute === "median" ? "Missing values were replaced by the median of the controls." : "",
     residual
       ? `Linear effects of ${plan.columns.covariates.join(", ")}, estimated in controls only, were removed.`

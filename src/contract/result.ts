@@ -113,7 +113,12 @@ export const Result = z
     format: z.literal("salient-result"),
     version: z.literal(1),
     plan: Plan,
-    method: z.object({ id: z.string(), title: z.string(), reference: z.string() }),
+    method: z.object({
+      id: z.string(),
+      title: z.string(),
+      reference: z.string(),
+      contrast: z.enum(["controls", "outcome", "none"]).describe("What the method itself learns the subgroups from"),
+    }),
     environment: z.record(z.string(), z.string()).describe("Engine, versions, platform"),
     flow: z.array(FlowStep),
     fitted: z.object({ controls: z.int(), patients: z.int(), features: z.int() }),

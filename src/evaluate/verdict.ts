@@ -62,7 +62,8 @@ function sentences(evidence: VerdictEvidence): string[] {
 
 /** What the verdict rests on, by the reason for it. */
 function shown({ judgement: { reason, p, nulls }, compared }: VerdictEvidence): string {
-  const tried = `${rangeInWords(compared)} were tried`;
+  const tried =
+    compared.from === compared.to ? `only ${compared.to} was tried` : `${rangeInWords(compared)} were tried`;
   const against = nulls.length > 0 ? `against ${nulls.length} cohorts without subgroups` : "against one group";
   const withP = p === null ? "" : ` (p ${pInWords(p)} ${against})`;
   const REASONS = {

@@ -20,3 +20,10 @@ export const shown = {
 export const divided =
   "Stability 0.86 [0.79, 0.92] over 10 refits. Subgroup 1: 81 of 142 patients (57 %), subgroup 2: 61 of 142 patients (43 %); all patients could be placed. Controls do not split this way.";
 export const reasons = { subgroups: "groups", dimension: "one", nothing: "weak", untested: "small" };
+
+export const madeMethod = {
+  id: "ucsl",
+  title: "Contrastive subgroups (UCSL)",
+  reference: "Louiset et al. (2021), UCSL",
+  contrast: "controls",
+};

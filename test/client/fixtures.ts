@@ -1,7 +1,7 @@
 import { Plan } from "../../src/contract/plan.js";
 import { Result } from "../../src/contract/result.js";
 import { gaussian, type Random, seeded } from "../../src/core/random.js";
-import { divided, featureNames, headlines, reasons, shown } from "./fixtureWords.js";
+import { divided, featureNames, headlines, madeMethod, reasons, shown } from "./fixtureWords.js";
 
 type Options = {
   controls?: number;
@@ -42,7 +42,7 @@ export function makeResult(options: Options = {}): Result {
       },
       clusters: { from: 1, to: 6 },
     }),
-    method: { id: "ucsl", title: "Contrastive subgroups (UCSL)", reference: "Louiset et al. (2021), UCSL" },
+    method: madeMethod,
     environment: { salient: "0.1.0", node: "20.20.2", engine: "float64" },
     flow: [
       { step: "In the table", people: n + 6, controls: controls + 2, patients: patients + 1, reason: null },
