@@ -48,7 +48,7 @@ export function openDumps(options: DumpOptions): { stop(): Promise<void> } {
 /** Makes a dump, then removes those that are too many; gives its path. */
 export async function dumpOnce({ dump, folder, kept }: Pick<DumpOptions, "dump" | "folder" | "kept">): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const path = join(folder, `database-${new Date().toISOString().replace(/[:.]/g, "-")}.tar.gz`);
+  const path = join(folder, nameFor(await nextTime(folder)));
   const partial = `${path}.partial`;
   try {
     const file = await open(partial, "w", 0o600);
@@ -64,6 +64,16 @@ export async function dumpOnce({ dump, folder, kept }: Pick<DumpOptions, "dump" 
   }
   for (const name of (await dumpsIn(folder)).slice(0, -kept)) await rm(join(folder, name), { force: true });
   return path;
+}
+
+function nameFor(time: number): string {
+  return `database-${new Date(time).toISOString().replace(/[:.]/g, "-")}.tar.gz`;
+}
+
+/** Now, or just after the newest dump: two of one moment, or a clock set back, never replace one another. */
+async function nextTime(folder: string): Promise<number> {
+  const last = (await dumpsIn(folder)).at(-1);
+  return Math.max(Date.now(), last ? timeOf(last) + 1 : 0);
 }
 
 /** The names of the dumps, the oldest first. */

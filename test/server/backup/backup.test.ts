@@ -147,6 +147,7 @@ describe("a dump of the running database", () => {
     const dump = async () => new Uint8Array([1, 2, 3]);
     const made: string[] = [];
     for (let i = 0; i < 4; i++) made.push(await dumpOnce({ dump, folder: place, kept: 2 }));
+    expect(new Set(made).size).toBe(4);
     expect((await readdir(place)).sort().map((name) => join(place, name))).toEqual(made.slice(2));
     const full = async () => Promise.reject(Object.assign(new Error("full"), { code: "ENOSPC" }));
     await expect(dumpOnce({ dump: full, folder: place, kept: 2 })).rejects.toThrow("full");
