@@ -15,10 +15,12 @@ const final = ["done", "failed", "cancelled"];
  */
 export function followRun({ runs, feed, stopping }: Services): RequestHandler<{ id: string }> {
   return async (request, response) => {
-    const { id } = await runs.get(request.params.id);
+    // The state is read before the events: the last event is stored together with the state it announces, so that a run
+    // that ends between the two is heard, never taken for one whose end the client knows already.
+    const { id, status } = await runs.get(request.params.id);
     let after = lastEventId(request);
     let events = await runs.events(id, after);
-    if (events.length === 0 && final.includes((await runs.get(id)).status)) return void response.status(204).end();
+    if (events.length === 0 && final.includes(status)) return void response.status(204).end();
     const gone = new AbortController();
     response.on("close", () => gone.abort());
     response.writeHead(200, {
