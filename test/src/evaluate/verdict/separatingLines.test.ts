@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { gaussian, seeded } from "../../../../src/core/random.js";
 import { along, separatingLines } from "../../../../src/evaluate/verdict/separatingLines.js";
 import { withinCovariance } from "../../../../src/evaluate/verdict/withinCovariance.js";
+import { shrunk } from "../../../../src/linalg/ledoitWolf.js";
 import { fromRows } from "../../../../src/linalg/matrix.js";
 import { mean, variance } from "../../../../src/stats/moments.js";
 
@@ -53,7 +54,7 @@ describe("withinCovariance(points, groups)", () => {
 
   it("draws the covariance to its mean variance altogether when there are far fewer people than dimensions", () => {
     const few = fromRows(Array.from({ length: 4 }, () => Array.from({ length: 200 }, () => gaussian(random))));
-    const { data } = withinCovariance(few, [[0, 1, 2, 3]]).covariance;
+    const { data } = shrunk(few).covariance;
     expect(Math.abs(data[1])).toBeLessThan(0.2 * data[0]);
   });
 });
