@@ -33,8 +33,13 @@ export function alongAxes(x: Matrix, { mean, axes }: PrincipalAxes): Matrix {
   return multiplyTransposed(subtractMean(x, mean), axes);
 }
 
-function axesFromRows(centred: Matrix, leading: number): Matrix {
+/** Directions in which the rows vary by less than this share of the widest are rounding, and no axes. */
+const LEAST_SHARE = 1e-12;
+
+function axesFromRows(centred: Matrix, most: number): Matrix {
   const { values, vectors } = symmetricEigen(multiplyTransposed(centred, centred));
+  const real = values.filter((value) => value > LEAST_SHARE * values[0]).length;
+  const leading = Math.max(1, Math.min(most, real));
   const axes = zeros(leading, centred.cols);
   for (let k = 0; k < leading; k++) {
     const size = Math.sqrt(Math.max(values[k], 1e-300));

@@ -7,8 +7,13 @@ export type LloydOptions = {
   /** How much each point counts, [n]; one each by default. */
   readonly weights?: Float64Array;
 };
-/** Centres [K, d], the nearest centre of each point [n], and the sum of squared distances to it. */
-export type Lloyd = { readonly centres: Matrix; readonly labels: Int32Array; readonly inertia: number };
+/** Centres [K, d], the nearest centre of each point [n], the sum of squared distances to it, and whether it settled. */
+export type Lloyd = {
+  readonly centres: Matrix;
+  readonly labels: Int32Array;
+  readonly inertia: number;
+  readonly settled: boolean;
+};
 
 /**
  * K-means from given centres: assign each point to the nearest, move each centre to the mean of its points, until no
@@ -26,7 +31,7 @@ export function lloyd(points: Matrix, start: Matrix, { maxIterations = 300, weig
     const nearest = assign(points, centres, apart);
     const settled = nearest.every((label, i) => label === labels[i]);
     labels = nearest;
-    if (settled || iteration === maxIterations) return { centres, labels, inertia: total(apart, weights) };
+    if (settled || iteration === maxIterations) return { centres, labels, inertia: total(apart, weights), settled };
     centres = moveCentres(points, labels, start.rows, { apart, weights });
   }
 }

@@ -9,7 +9,7 @@ describe("the registry of methods", () => {
   });
 
   it("names the methods there are when asked for another", () => {
-    expect(() => methodById("ucls")).toThrow(/ucls.*ucsl, k-means, gaussian-mixture/);
+    expect(() => methodById("ucls")).toThrow(/ucls.*ucsl, .*k-means, gaussian-mixture/);
   });
 
   it("describes every parameter with a sentence and a default", () => {
