@@ -56,6 +56,11 @@ export function responsibilitiesIn(points: Matrix, grouping: Grouping): Matrix {
   return mixtureEStep(points, grouping).responsibilities;
 }
 
+/** The groups' centres, [K, r]. */
+export function centresOf(grouping: Grouping): Matrix {
+  return grouping.form === "k-means" ? grouping.centres : grouping.means;
+}
+
 function* aroundCentres(points: Matrix, options: GroupingOptions, random: Random): SyncSteps<Grouped> {
   const { clusters, restarts, maxIterations } = options;
   let best: Lloyd | undefined;

@@ -2,23 +2,30 @@ import { type Dataset, type Method, tableOf } from "../../core/method.js";
 import type { Random } from "../../core/random.js";
 import type { SyncSteps } from "../../core/run.js";
 import { argmaxRows } from "../../linalg/argmaxRows.js";
+import type { Matrix } from "../../linalg/matrix.js";
+import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
 import { alongAxes, type PrincipalAxes, principalAxes } from "../../linalg/principalAxes.js";
-import { type Grouping, groupPoints, responsibilitiesIn } from "../grouping.js";
+import { centresOf, type Grouping, groupPoints, responsibilitiesIn } from "../grouping.js";
 import { groupingWarnings } from "../groupingWarnings.js";
 import { patientsOf } from "../patientsOf.js";
 import { type Params, params } from "./params.js";
+import { viewOf } from "./view.js";
 import { learnWhitening, type Whitening, whitened } from "./whitening.js";
 
 export type WhitenedMixtureState = {
   readonly whitening: Whitening;
   /** Directions of the whitened space in which patients are grouped, the widest first. */
   readonly principal: PrincipalAxes;
+  /** Of these, orthonormal rows [v, r]: first what sets the groups' centres apart, then where patients vary most. */
+  readonly view: Matrix;
   readonly grouping: Grouping;
   readonly converged: boolean;
   /** Training patients in each cluster, [K]. */
   readonly sizes: Int32Array;
 };
 
+/** Directions of the space that the method shows. */
+const VIEW = 10;
 /** Starts of a refit that only measures stability. */
 const REFIT_RESTARTS = 4;
 
@@ -39,7 +46,7 @@ export const whitenedMixture: Method<typeof params, WhitenedMixtureState> = {
   },
   // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
   *transform(state, inputs) {
-    return { salient: places(state, inputs) };
+    return { salient: multiplyTransposed(places(state, inputs), state.view) };
   },
   warnings: groupingWarnings,
 };
@@ -58,5 +65,5 @@ function* fit(data: Dataset, options: Params, random: Random): SyncSteps<Whitene
   const { grouping, converged } = yield* groupPoints(points, { form: options.grouping, ...options }, random);
   const sizes = new Int32Array(clusters);
   for (const k of argmaxRows(responsibilitiesIn(points, grouping))) sizes[k]++;
-  return { whitening, principal, grouping, converged, sizes };
+  return { whitening, principal, view: viewOf(centresOf(grouping), VIEW), grouping, converged, sizes };
 }
