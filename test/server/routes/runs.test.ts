@@ -40,6 +40,7 @@ describe("starting a run", () => {
     const { id: _, ...open } = quickPlan.columns;
     const groupOf = async (columns: object) => {
       const { body } = await server.call("/api/v1/runs", json({ cohort: stored.id, plan: { ...quickPlan, columns } }));
+      await server.call(`/api/v1/runs/${body.id}/cancel`, { method: "POST" });
       return [body.plan.columns.id, body.plan.columns.group];
     };
     expect(await groupOf(open)).toEqual(["participant_id", "animal"]);
