@@ -55,7 +55,18 @@ export interface Method<P extends ParamsSchema = ParamsSchema, S extends Plain =
   predict?(state: S, inputs: Inputs): Steps<Matrix>;
   /** Coordinates by the name of the space: `latent`, or `common` and `salient`. */
   transform?(state: S, inputs: Inputs): Steps<Readonly<Record<string, Matrix>>>;
-  /** What drove each subject's assignment: a contribution a feature, or a map an image. */
+  /**
+   * What drove each subject's assignment: tables of the inputs' shape with the contribution of each feature, or maps.
+   *
+   * A contribution is what the feature adds to the log-odds of the subject's likeliest cluster against the second
+   * likeliest, ln r(best) - ln r(second) as `predict` gives them, seen from a reference that lies on the boundary between
+   * the two. So a subject's contributions sum to its log-odds: exactly where that is linear or quadratic in the features
+   * (the gradient halfway between reference and subject, times what separates them, feature by feature). Positive speaks
+   * for the cluster it was placed in, negative for the other; zero throughout where there is one cluster. A subject alone
+   * gets the same as in a batch; it is asked for some subjects at a time.
+   *
+   * @see Sundararajan, Taly & Yan (2017), Axiomatic attribution for deep networks (completeness)
+   */
   explain?(state: S, inputs: Inputs): Steps<Inputs>;
   /** From coordinates back to what would be measured. */
   decode?(state: S, spaces: Readonly<Record<string, Matrix>>): Steps<Inputs>;
