@@ -10,16 +10,21 @@ import { fileKind } from "./fileKind.js";
 import { parseRows } from "./parseRows.js";
 
 export type ReadOptions = {
+  /** What the file was called where it came from: its path may be a file of ours. */
+  readonly name?: string;
   /** Columns that are read although they look identifying. */
   readonly keepIdentifying?: readonly string[];
   /** Largest file, in bytes. */
   readonly maxBytes?: number;
+  /** The sheet of a workbook that is read; the first with a table where none is said. */
+  readonly sheet?: string;
   readonly signal?: AbortSignal;
 };
 
 export type ReadTable = {
   readonly cohort: Cohort;
-  readonly dialect: Dialect;
+  /** How the text was understood; null for files that are not text. */
+  readonly dialect: Dialect | null;
   /** Columns that look identifying, and were not read. */
   readonly refused: Refused[];
   readonly warnings: string[];

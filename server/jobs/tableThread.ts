@@ -16,7 +16,7 @@ import { toWire, type WireError } from "../wireError.js";
 export type ReadTable = {
   readonly staged: Staged;
   readonly rows: number;
-  readonly dialect: Dialect;
+  readonly dialect: Dialect | null;
   readonly refused: Refused[];
   readonly warnings: string[];
   readonly description: Description;

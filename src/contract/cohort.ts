@@ -90,6 +90,11 @@ export const CohortSchema = z
       .array(z.string())
       .default([])
       .describe("Columns that look identifying and may be stored all the same"),
+    sheet: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("Sheet of a workbook that is read; without it the first with a table, and the others are named"),
     columns: SomeColumns.default({}),
   })
   .meta({ id: "CohortSchema" });

@@ -29,7 +29,7 @@ describe("readTableFile(path, options)", () => {
   it("reads a mark of UTF-8 without taking it into the first name", async () => {
     const { cohort, dialect } = await read(`\uFEFF${text(",")}`);
     expect(cohort.columns[0].name).toBe("id");
-    expect(dialect.byteOrderMark).toBe(true);
+    expect(dialect?.byteOrderMark).toBe(true);
   });
 
   it("reads UTF-16 of either order where a mark announces it", async () => {
@@ -45,7 +45,7 @@ describe("readTableFile(path, options)", () => {
       ["b", 'he said "no"'],
       ["c", "up\ndown"],
     ]);
-    expect((await read('id,"word"\na,b\n')).dialect.quoted).toBe(true);
+    expect((await read('id,"word"\na,b\n')).dialect?.quoted).toBe(true);
   });
 
   it("reads decimal commas as numbers, and says so", async () => {
