@@ -64,10 +64,14 @@ export async function openQueue({ boss: options }: Database, log: Log): Promise<
     },
     async work({ compute, giveUp }, atOnce) {
       const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, includeMetadata: true } as const;
-      await boss.work(
+      const worker = await boss.work(
         RUNS,
         { ...polling, localConcurrency: atOnce, heartbeatRefreshSeconds: heartbeat.heartbeatRefreshSeconds },
-        async ([job]: JobWithMetadata<QueuedRun>[]) => compute(job!.data.run, job!.id, job!.signal),
+        async ([job]: JobWithMetadata<QueuedRun>[]) => {
+          await compute(job!.data.run, job!.id, job!.signal);
+          // Whoever waits behind a short run need not wait for the next look at the queue.
+          boss.notifyWorker(worker);
+        },
       );
       await boss.work(DEAD, polling, async ([job]: JobWithMetadata<QueuedRun>[]) =>
         giveUp(job!.data.run, job!.sourceId ?? job!.id),
