@@ -2,6 +2,7 @@ import express, { type Express } from "express";
 import { errorResponse, routeUnknown } from "./errorResponse.js";
 import { sameSiteOnly, securityHeaders } from "./guard.js";
 import { requestLog } from "./requestLog.js";
+import { backupRoutes } from "./routes/backup.js";
 import { cohortRoutes } from "./routes/cohorts.js";
 import { docsRoutes } from "./routes/docs.js";
 import { healthRoutes } from "./routes/health.js";
@@ -21,6 +22,7 @@ export function createApp(services: Services): Express {
   app.use("/api/v1/methods", methodRoutes());
   app.use("/api/v1/cohorts", cohortRoutes(services));
   app.use("/api/v1/runs", runRoutes(services), resultRoutes(services));
+  app.use("/api/v1/backup", backupRoutes(services));
   app.use("/api", docsRoutes(), routeUnknown);
   app.use(pageRoutes(), routeUnknown);
   app.use(errorResponse(services.log));

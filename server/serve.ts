@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { announce, withdraw } from "./announcement.js";
 import { createApp } from "./app.js";
 import type { Config } from "./config.js";
 import { makeExample } from "./example.js";
@@ -34,7 +35,11 @@ export async function serve(config: Config, log: Log, signal?: AbortSignal): Pro
     await listen(server, config);
     const { port } = server.address() as AddressInfo;
     const host = config.host.includes(":") ? `[${config.host.replace(/[[\]]/g, "")}]` : config.host;
+    const url = `http://${host}:${port}`;
+    const { embedded } = services.database;
+    if (embedded) await announce(config.data, { url, pid: process.pid, key: services.ownerKey });
     const close = once(async () => {
+      if (embedded) await withdraw(config.data);
       const closed = new Promise((resolve) => server.close(resolve));
       services.stop();
       await Promise.race([closed, pause(GRACE, undefined, { ref: false })]);
@@ -42,7 +47,7 @@ export async function serve(config: Config, log: Log, signal?: AbortSignal): Pro
       server.closeAllConnections();
       await closed;
     });
-    return { url: `http://${host}:${port}`, services, close };
+    return { url, services, close };
   } catch (error) {
     await services.close();
     throw error;

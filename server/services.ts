@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { openDumps } from "./backup/dumps.js";
@@ -33,6 +34,8 @@ export type Services = {
   readonly runner: Runner;
   readonly feed: Feed;
   readonly metrics: Metrics;
+  /** Proves that who asks can read the data folder. */
+  readonly ownerKey: string;
   /** Aborted once the server is stopping: what would go on for long ends. */
   readonly stopping: AbortSignal;
   /** Begins to stop; requests that are being answered can still be. */
@@ -89,6 +92,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     runner,
     feed,
     metrics: openMetrics(database),
+    ownerKey: randomBytes(32).toString("base64url"),
     stopping: stopping.signal,
     stop,
     close,

@@ -21,35 +21,46 @@ export type Manifest = z.output<typeof Manifest>;
 export const MANIFEST = "salient-backup.json";
 export const DATABASE = "database.tar.gz";
 
+type Kept = {
+  /** Of the database. */
+  readonly dump: Uint8Array;
+  /** Where `openFiles` finds the files. */
+  readonly filesFolder: string;
+};
+
 /**
- * Writes everything that is kept into one archive: the manifest, the dump of the database, then the files by their hash.
- * Nobody else may change them meanwhile. The archive appears under its name once it is whole.
- *
- * @param dump of the database
- * @param filesFolder where `openFiles` finds the files
+ * Everything that is kept, as the entries of an archive: the manifest, the dump of the database, then the files by their
+ * hash. None of the files may go meanwhile.
  */
-export async function backUp(
-  { dump, filesFolder, out }: { dump: Uint8Array; filesFolder: string; out: string },
-  signal?: AbortSignal,
-): Promise<Manifest> {
+export async function backupOf({ dump, filesFolder }: Kept): Promise<{ manifest: Manifest; entries: Iterable<Entry> }> {
   const content = join(filesFolder, "content");
   const found = await readdir(content, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = found.filter((entry) => entry.isFile());
   const at = new Date().toISOString();
   const facts = { salient: version, at, database: sha256(dump), files: files.length };
   const manifest: Manifest = { format: "salient-backup", version: 1, ...facts };
-  async function* entries(): AsyncGenerator<Entry> {
-    yield { name: MANIFEST, content: Buffer.from(JSON.stringify(manifest, null, 2)) };
-    yield { name: DATABASE, content: dump };
-    for (const { name, parentPath } of files)
-      yield { name: `files/${name}`, content: { path: join(parentPath, name) } };
-  }
+  const entries: Entry[] = [
+    { name: MANIFEST, content: Buffer.from(JSON.stringify(manifest, null, 2)) },
+    { name: DATABASE, content: dump },
+    ...files.map(({ name, parentPath }) => ({ name: `files/${name}`, content: { path: join(parentPath, name) } })),
+  ];
+  return { manifest, entries };
+}
+
+/** Writes a backup into a file, which appears under its name once it is whole. */
+export async function backUp(kept: Kept, out: string, signal?: AbortSignal): Promise<Manifest> {
+  const { manifest, entries } = await backupOf(kept);
+  await appear(out, (partial) => writeArchive(partial, entries, signal));
+  return manifest;
+}
+
+/** Has a file written beside its place and renames it once it is whole. */
+export async function appear(out: string, write: (partial: string) => Promise<void>): Promise<void> {
   const partial = `${out}.partial-${process.pid}`;
   try {
-    await writeArchive(partial, entries(), signal);
+    await write(partial);
     await rename(partial, out);
   } finally {
     await rm(partial, { force: true });
   }
-  return manifest;
 }

@@ -9,18 +9,25 @@ import { sha256 } from "../store/files.js";
 import { takeLock } from "../store/lock.js";
 import { readArchive } from "./archive.js";
 import { DATABASE, MANIFEST, Manifest } from "./backUp.js";
+import { completeDump } from "./completeDump.js";
 
-/** What came back: how many files, and when the backup was made (null for a mere dump of the database). */
-export type Restored = { readonly files: number; readonly at: string | null };
+/** What came back: how many files, when the backup was made (null for a mere dump), and what had been deleted since a dump. */
+export type Restored = {
+  readonly files: number;
+  readonly at: string | null;
+  readonly forgotten: { readonly cohorts: number; readonly runs: number };
+};
 
 /**
  * Brings a backup, or a dump of the database that a server made, back into a data folder that has no database. A backup
- * is checked whole before anything of it is put in its place; the database comes last.
+ * is checked whole before anything of it is put in its place; the database comes last. A dump needs the files, too: those
+ * in the data folder, or of another folder.
  *
+ * @param from where a dump finds the files, when not in the data folder
  * @throws SalientError `BACKUP_UNREADABLE`; `STORE_LOCKED` while a server has the folder; `STORE_PRESENT` when there is a
  *   database already
  */
-export async function restore(path: string, data: string): Promise<Restored> {
+export async function restore(path: string, data: string, from: string | null = null): Promise<Restored> {
   await mkdir(data, { recursive: true });
   const lock = await takeLock(join(data, "database.lock"));
   const staging = join(data, `restoring-${process.pid}`);
@@ -28,17 +35,21 @@ export async function restore(path: string, data: string): Promise<Restored> {
     if (existsSync(join(data, "database")))
       throw new SalientError("STORE_PRESENT", `there is a database in ${data} already`);
     await mkdir(staging);
-    return (await isGzip(path)) ? await restoreDump(path, data, staging) : await restoreAll(path, data, staging);
+    if (await isGzip(path)) return await restoreDump(path, { data, staging, from });
+    return await restoreAll(path, data, staging);
   } finally {
     await rm(staging, { recursive: true, force: true });
     await lock.release();
   }
 }
 
-async function restoreDump(path: string, data: string, staging: string): Promise<Restored> {
+type Places = { readonly data: string; readonly staging: string; readonly from: string | null };
+
+async function restoreDump(path: string, { data, staging, from }: Places): Promise<Restored> {
   await loadDatabase(await readFile(path), staging);
+  const { files, ...forgotten } = await completeDump(staging, join(data, "files"), from);
   await rename(join(staging, "database"), join(data, "database"));
-  return { files: 0, at: null };
+  return { files, at: null, forgotten };
 }
 
 async function restoreAll(path: string, data: string, staging: string): Promise<Restored> {
@@ -50,7 +61,7 @@ async function restoreAll(path: string, data: string, staging: string): Promise<
     await rename(join(staging, hash), join(folder, hash));
   }
   await rename(join(staging, "database"), join(data, "database"));
-  return { files: hashes.length, at: manifest.at };
+  return { files: hashes.length, at: manifest.at, forgotten: { cohorts: 0, runs: 0 } };
 }
 
 /** Lays the files out under their hashes. */

@@ -4,7 +4,7 @@ import { version } from "../environment.js";
 import { cohortPaths } from "./cohortPaths.js";
 import { resultPaths } from "./resultPaths.js";
 import { runPaths } from "./runPaths.js";
-import { healthPaths, methodPaths } from "./serverPaths.js";
+import { backupPaths, healthPaths, methodPaths } from "./serverPaths.js";
 
 /** The interface in OpenAPI 3.1, from the schemas that check it. */
 export function openApi(): ReturnType<typeof createDocument> {
@@ -16,6 +16,6 @@ export function openApi(): ReturnType<typeof createDocument> {
       description: "Finds the subgroups hidden inside a disease. For research. Not a diagnosis.",
     },
     components: { schemas: { CohortSchema } },
-    paths: { ...healthPaths, ...methodPaths, ...cohortPaths, ...runPaths, ...resultPaths },
+    paths: { ...healthPaths, ...methodPaths, ...cohortPaths, ...runPaths, ...resultPaths, ...backupPaths },
   });
 }

@@ -38,6 +38,23 @@ export const healthPaths: ZodOpenApiPathsObject = {
   },
 };
 
+/** Everything that is kept, for whoever owns the data folder. */
+export const backupPaths: ZodOpenApiPathsObject = {
+  "/api/v1/backup": {
+    post: {
+      summary: "A backup of one moment, while the server goes on; the key is in server.json of its data folder",
+      requestParams: { header: z.object({ authorization: z.string().describe("Bearer KEY") }) },
+      responses: {
+        "200": answer("A tar archive, for `salient restore`", {
+          "application/x-tar": { schema: z.string().meta({ format: "binary" }) },
+        }),
+        "403": problem("The key is missing, or is another server's"),
+        "409": problem("The database is a PostgreSQL: use pg_dump"),
+      },
+    },
+  },
+};
+
 /** What can be computed. */
 export const methodPaths: ZodOpenApiPathsObject = {
   "/api/v1/methods": {

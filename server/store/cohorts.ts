@@ -4,7 +4,7 @@ import { SalientError } from "../../src/core/errors.js";
 import type { Staged } from "./files.js";
 import { type Page, type PageQuery, pageOf } from "./page.js";
 import { cohorts, type Description, type Reading, runs } from "./schema.js";
-import { lockFiles, removeUnreferenced, type Store } from "./store.js";
+import { filesOfCohort, filesOfRun, lockFiles, removeUnreferenced, type Store } from "./store.js";
 
 export type CohortRow = typeof cohorts.$inferSelect;
 export type NewCohort = Omit<typeof cohorts.$inferInsert, "id" | "position" | "createdAt">;
@@ -95,12 +95,9 @@ async function removeCohort(store: Store, id: string): Promise<void> {
     const derived = await tx.select().from(runs).where(eq(runs.cohort, id)).for("update");
     if (derived.some(({ status }) => status === "running"))
       throw new SalientError("RUN_NOT_DONE", "a run of this cohort is still computing; it cannot be deleted now");
-    const gone = await tx.delete(cohorts).where(eq(cohorts.id, id)).returning({ id: cohorts.id });
-    if (gone.length === 0) unknownCohort(id);
-    return {
-      derived,
-      hashes: [id, ...derived.flatMap(({ result, modelJson, modelBin }) => [result, modelJson, modelBin])],
-    };
+    const [gone] = await tx.delete(cohorts).where(eq(cohorts.id, id)).returning();
+    if (!gone) unknownCohort(id);
+    return { derived, hashes: [...filesOfCohort(gone), ...derived.flatMap(filesOfRun)] };
   });
   await removeUnreferenced(store, hashes);
   for (const run of derived) await store.files.forgetAnswers(run.id);

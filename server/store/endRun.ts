@@ -4,7 +4,7 @@ import { SalientError } from "../../src/core/errors.js";
 import type { Queries } from "./database.js";
 import { getRun, isRunId, type RunRow, runInfo, unknownRun } from "./runRows.js";
 import { type RunEventType, runEvents, runs } from "./schema.js";
-import { removeUnreferenced, type Store } from "./store.js";
+import { filesOfRun, removeUnreferenced, type Store } from "./store.js";
 
 /** Ends a run that meets the condition, and tells its followers; null when there is none. */
 export async function endRun(
@@ -32,7 +32,7 @@ export async function removeRun(store: Store, id: string): Promise<void> {
     if (run.status === "running")
       throw new SalientError("RUN_NOT_DONE", "the run is still computing; it cannot be deleted now");
     await tx.delete(runs).where(eq(runs.id, id));
-    return [run.result, run.modelJson, run.modelBin];
+    return filesOfRun(run);
   });
   await removeUnreferenced(store, hashes);
   await store.files.forgetAnswers(id);

@@ -19,6 +19,8 @@ export type Files = {
   /** @throws SalientError `STORE_DAMAGED` when the file is missing or is not what was written */
   read(hash: string): Promise<Uint8Array>;
   remove(hash: string): Promise<void>;
+  /** Keeps every file in its place until released, which gives the hashes whose removal was asked for meanwhile. */
+  hold(): { release(): string[] };
   /** The hashes of every file that is kept. */
   list(): Promise<string[]>;
   /** Batches of staged bytes, and when they were last written to. */
@@ -41,6 +43,7 @@ function answersBeside(folder: string): string {
 /** Opens the files of a data folder. Any process may; only the server adopts and removes. */
 export function openFiles(folder: string): Files {
   const disk = new Disk(new FSDriver({ location: folder, visibility: "private" }));
+  const holds = new Set<Set<string>>();
   return {
     async stage(batch, bytes) {
       const content = typeof bytes === "string" ? Buffer.from(bytes) : bytes;
@@ -62,7 +65,20 @@ export function openFiles(folder: string): Files {
         throw new SalientError("STORE_DAMAGED", `the stored file ${short(hash)} has been changed`);
       return bytes;
     },
-    remove: (hash) => disk.delete(keyOf(hash)),
+    async remove(hash) {
+      if (holds.size === 0) await disk.delete(keyOf(hash));
+      for (const wanted of holds) wanted.add(hash);
+    },
+    hold() {
+      const wanted = new Set<string>();
+      holds.add(wanted);
+      return {
+        release() {
+          holds.delete(wanted);
+          return [...wanted];
+        },
+      };
+    },
     async list() {
       const { objects } = await disk.listAll("content", { recursive: true }).catch(() => ({ objects: [] }));
       return [...objects].filter((object) => object.isFile).map(({ name }) => name);

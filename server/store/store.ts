@@ -45,6 +45,16 @@ export async function sweepLeftovers({ database: { queries }, files }: Store, no
   for (const run of await files.answered()) if (!needed.has(run)) await files.forgetAnswers(run);
 }
 
+/** The hashes of the files that a cohort's row refers to. */
+export function filesOfCohort({ id }: typeof cohorts.$inferSelect): string[] {
+  return [id];
+}
+
+/** The hashes of the files that a run's row refers to. */
+export function filesOfRun({ result, modelJson, modelBin }: typeof runs.$inferSelect): string[] {
+  return [result, modelJson, modelBin].filter((hash) => hash !== null);
+}
+
 async function isReferenced(tx: Queries, hash: string): Promise<boolean> {
   const [cohort] = await tx.select({ id: cohorts.id }).from(cohorts).where(eq(cohorts.id, hash)).limit(1);
   if (cohort) return true;

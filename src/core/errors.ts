@@ -59,6 +59,14 @@ export const catalogue = {
     kind: "invalid",
     hint: "Give a file that `salient backup` wrote, unchanged, or a dump of a server.",
   },
+  BACKUP_REFUSED: {
+    kind: "forbidden",
+    hint: "Use `salient backup`, or send `Authorization: Bearer KEY` with the key in server.json of the data folder.",
+  },
+  BACKUP_ELSEWHERE: {
+    kind: "conflict",
+    hint: "Back PostgreSQL up with pg_dump, then copy the folder `files` of the data folder.",
+  },
   NOT_READY: { kind: "unavailable", hint: "Try again in a moment." },
 } as const satisfies Record<string, { kind: ErrorKind; hint: string }>;
 
