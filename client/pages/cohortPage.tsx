@@ -62,6 +62,7 @@ const delimiters: Readonly<Record<string, string>> = {
   ";": "semicolons",
   "\t": "tabs",
   "|": "vertical bars",
+  " ": "spaces",
 };
 
 function howRead({ dialect }: CohortInfo): string {

@@ -6,6 +6,7 @@ import { SalientError } from "../../src/core/errors.js";
 const delimiters = [",", "\t", ";", "|"] as const;
 const ROWS = 100;
 const COMMA_NUMBER = /^\s*[+-]?(\d*,\d+|\d{1,3}(\.\d{3})+,\d+)(e[+-]?\d+)?\s*$/i;
+const NUMBER = /^[+-]?\d*[.,]?\d+(e[+-]?\d+)?$/i;
 const POINT_NUMBER = /^\s*[+-]?\d*\.\d+(e[+-]?\d+)?\s*$/i;
 
 export type TextDialect = Pick<Dialect, "delimiter" | "decimal" | "quoted"> & {
@@ -21,7 +22,8 @@ export type TextDialect = Pick<Dialect, "delimiter" | "decimal" | "quoted"> & {
 export function dialectOf(head: string): TextDialect {
   const announced = announcedDelimiter(head);
   const text = announced ? withoutFirstLine(head) : head;
-  const delimiter = announced ?? likeliestDelimiter(text);
+  const likeliest = announced ?? likeliestDelimiter(text);
+  const delimiter = isSpaced(text, likeliest) ? " " : likeliest;
   const [header = [], ...rows] = rowsOf(text, delimiter);
   if (header.length === 1) refuseSpaces(header[0], rows.flat());
   const cells = rows.flat();
@@ -36,6 +38,16 @@ function lacksFirstName(header: readonly string[], rows: readonly string[][]): b
   if (rows.length === 0 || rows.some((row) => row.length !== header.length + 1)) return false;
   if (nameSense(header[0]) === "id") return false;
   return rows.some((row) => row[header.length].trim() !== "");
+}
+
+/** Nothing but single spaces divides every row into as many cells as the header, and numbers are among them. */
+function isSpaced(text: string, likeliest: Dialect["delimiter"]): boolean {
+  if ((rowsOf(text, likeliest)[0]?.length ?? 1) > 1) return false;
+  const [header = [], ...rows] = rowsOf(text, " ");
+  if (header.length < 2 || rows.length < 2 || header.includes("")) return false;
+  const width = rows[0].length;
+  if (width !== header.length && width !== header.length + 1) return false;
+  return rows.every((row) => row.length === width) && rows.some((row) => row.some((cell) => NUMBER.test(cell)));
 }
 
 function refuseSpaces(header: string, rows: readonly string[]): void {

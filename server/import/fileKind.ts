@@ -1,6 +1,7 @@
 /** The first bytes by which kinds of files that are not text are known. */
 const signatures: readonly (readonly [string, string])[] = [
-  ["PK\u0003\u0004", "a zip archive or an Excel or OpenDocument workbook"],
+  ["PK\u0003\u0004", "a zip archive"],
+  ["PK\u0005\u0006", "an empty zip archive"],
   ["\u00d0\u00cf\u0011\u00e0", "an old Excel workbook (.xls)"],
   ["\u001f\u008b", "a gzip archive"],
   ["BZh", "a bzip2 archive"],
@@ -10,7 +11,9 @@ const signatures: readonly (readonly [string, string])[] = [
   ["\u0089PNG", "a PNG picture"],
   ["\u00ff\u00d8\u00ff", "a JPEG picture"],
   ["%PDF", "a PDF document"],
-  ["PAR1", "a Parquet file"],
+  ["PARE", "an encrypted Parquet file"],
+  ["\u0000\u0000\u0008\u0003", "a stack of images (IDX)"],
+  ["\u0000\u0000\u0008\u0001", "a list of labels (IDX)"],
   ["ARROW1", "an Arrow file"],
   ["\u0089HDF", "an HDF5 file"],
   ["SQLite format 3", "an SQLite database"],
@@ -32,6 +35,7 @@ export function fileKind(head: Buffer): string | undefined {
   const start = head.toString("latin1", 0, 512);
   const known = signatures.find(([signature]) => start.startsWith(signature));
   if (known) return known[1];
+  if (start.slice(257, 262) === "ustar") return "a tar archive";
   if (start.slice(344, 347) === "n+1" || start.slice(344, 347) === "ni1") return "a NIfTI image";
   return texts.find(([pattern]) => pattern.test(start))?.[1];
 }

@@ -13,7 +13,7 @@ export const Fault = z
 /** How the text of the file was understood. */
 export const Dialect = z
   .object({
-    delimiter: z.enum([",", "\t", ";", "|"]),
+    delimiter: z.enum([",", "\t", ";", "|", " "]),
     decimal: z.enum([".", ","]),
     byteOrderMark: z.boolean(),
     quoted: z.boolean(),

@@ -1,0 +1,15 @@
+import type { Dialect } from "../../src/contract/cohort.js";
+
+/** A table as it comes from a file of any kind: names, then rows of texts in pieces. */
+export type TableSource = {
+  readonly header: readonly string[];
+  /** The rows below the header, in pieces. They can be read once. */
+  readonly rows: AsyncIterable<readonly (readonly string[])[]>;
+  /** What stands before the decimals of numbers. */
+  readonly decimal: "." | ",";
+  readonly dialect: Dialect | null;
+  /** What a user should know of how the file was read; complete once the rows have been read. */
+  readonly warnings: readonly string[];
+  /** Lets go of the file. */
+  close?(): void | Promise<void>;
+};
