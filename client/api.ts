@@ -1,4 +1,5 @@
 import type { CohortInfo, CohortPatch, CohortSchema } from "../src/contract/cohort.js";
+import type { DivisionStatus } from "../src/contract/divisionStatus.js";
 import type { Plan } from "../src/contract/plan.js";
 import type { Result } from "../src/contract/result.js";
 import type { MethodDescription, Problem, Run } from "../src/contract/run.js";
@@ -11,6 +12,7 @@ export type Assignment = {
   responsibilities: (number[] | null)[];
   flags: string[][];
   clusters: number;
+  status: DivisionStatus | null;
   warnings: string[];
 };
 

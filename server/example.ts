@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { Plan } from "../src/contract/plan.js";
-import { csvLine } from "../src/export/csv.js";
+import { csvLine } from "../src/contract/csv.js";
 import { exampleOptions, simulate } from "../src/simulate/index.js";
 import { keepTable } from "./keepTable.js";
 import { safeError } from "./log.js";

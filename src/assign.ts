@@ -1,6 +1,7 @@
 import type { Cohort } from "./cohort/cohort.js";
 import { measuredShare } from "./cohort/measuredShare.js";
 import { measureNew } from "./cohort/measureNew.js";
+import type { DivisionStatus } from "./contract/divisionStatus.js";
 import type { Flag } from "./contract/result.js";
 import type { AsyncSteps } from "./core/run.js";
 import { flags } from "./evaluate/flags.js";
@@ -19,6 +20,8 @@ export type Assignment = {
   readonly responsibilities: readonly (readonly number[] | null)[];
   readonly flags: readonly (readonly Flag[])[];
   readonly clusters: number;
+  /** Whether the model's subgroups hold up; null of a model that was saved before models said so. */
+  readonly status: DivisionStatus | null;
   readonly warnings: readonly string[];
 };
 
@@ -48,6 +51,7 @@ export async function* assign(model: Model, cohort: Cohort): AsyncSteps<Assignme
       measured: measuredShare(measured),
     }),
     clusters: responsibilities.cols,
+    status: model.status ?? null,
     warnings: [...measured.warnings, ...unitWarnings(model.preprocessing, measured)],
   };
 }

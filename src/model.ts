@@ -1,4 +1,5 @@
 import type { Coding, Measured } from "./cohort/measured.js";
+import type { DivisionStatus } from "./contract/divisionStatus.js";
 import type { Plan } from "./contract/plan.js";
 import type { Dataset, Inputs } from "./core/method.js";
 import type { Random } from "./core/random.js";
@@ -18,6 +19,8 @@ export type Model = {
   readonly state: Plain;
   /** The method's own number of each subgroup, the largest among the training patients first. */
   readonly order: Int32Array;
+  /** Whether its subgroups hold up, once the whole analysis has said so. */
+  readonly status?: DivisionStatus;
 };
 
 /** Where a model places subjects: responsibilities [n, K] with the largest subgroup first, coordinates by space. */

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
+import { assignmentsCsvOf } from "../../src/contract/assignmentsCsv.js";
+import { type DivisionStatus, divisionStatus } from "../../src/contract/divisionStatus.js";
 import type { Result } from "../../src/contract/result.js";
 import { DataTable, type TableColumn } from "../parts/dataTable.js";
-import { csvOf, saveFile } from "../parts/save.js";
+import { saveFile } from "../parts/save.js";
 import { SubgroupMark } from "../parts/subgroupMark.js";
 import { probability } from "../words/numbers.js";
 import { fileName } from "../words/sentences.js";
@@ -40,6 +42,7 @@ export function Assignments({ result }: { result: Result }) {
     <PeopleTable
       people={people}
       clusters={result.clusters.chosen}
+      status={divisionStatus(result.clusters.chosen, result.exploratory)}
       name={fileName(result, "assignments")}
       note={<ExploratoryNote result={result} />}
     />
@@ -49,11 +52,12 @@ export function Assignments({ result }: { result: Result }) {
 type TableProps = {
   readonly people: readonly Person[];
   readonly clusters: number;
+  readonly status: DivisionStatus | null;
   readonly name?: string;
   readonly note?: ComponentChildren;
 };
 
-export function PeopleTable({ people, clusters, name = "assignments", note = null }: TableProps) {
+export function PeopleTable({ people, clusters, status, name = "assignments", note = null }: TableProps) {
   const [filter, setFilter] = useState("patients");
   const shown = useMemo(() => people.filter((p) => passes(p, filter)), [people, filter]);
   const numbers = Array.from({ length: clusters }, (_, k) => k + 1);
@@ -88,7 +92,7 @@ export function PeopleTable({ people, clusters, name = "assignments", note = nul
             <button
               type="button"
               class="plain"
-              onClick={() => saveFile(`${name}.csv`, peopleCsv(people, numbers), "text/csv")}
+              onClick={() => saveFile(`${name}.csv`, peopleCsv(people, clusters, status), "text/csv")}
             >
               Save CSV
             </button>
@@ -138,18 +142,15 @@ function columnsOf(numbers: readonly number[]): TableColumn<Person>[] {
   ];
 }
 
-/** As the command line writes it: one row a person in the order of the table. */
-function peopleCsv(people: readonly Person[], numbers: readonly number[]): string {
-  const head = ["participant_id", "group", "cluster", "probability", ...numbers.map((k) => `p_${k}`), "flag"];
-  return csvOf(
-    head,
-    people.map((p) => [
-      p.id,
-      p.group,
-      p.cluster,
-      best(p),
-      ...numbers.map((k) => p.probabilities?.[k - 1] ?? null),
-      p.flags.join(";"),
-    ]),
-  );
+/** As the server and the command line write it: one row a person in the order of the table. */
+function peopleCsv(people: readonly Person[], clusters: number, status: DivisionStatus | null): string {
+  return assignmentsCsvOf({
+    ids: people.map((p) => p.id),
+    group: people.map((p) => p.group),
+    assignments: people.map((p) => p.cluster),
+    responsibilities: people.map((p) => p.probabilities),
+    flags: people.map((p) => p.flags),
+    clusters,
+    status,
+  });
 }

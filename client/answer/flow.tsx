@@ -1,5 +1,6 @@
+import { csv } from "../../src/contract/csv.js";
 import type { Result } from "../../src/contract/result.js";
-import { csvOf, saveFile } from "../parts/save.js";
+import { saveFile } from "../parts/save.js";
 import { count } from "../words/numbers.js";
 
 const heads = ["Step", "People", "Controls", "Patients", "Why"];
@@ -35,7 +36,7 @@ export function Flow({ result }: { result: Result }) {
         </table>
       </div>
       <div class="tools">
-        <button type="button" class="plain" onClick={() => saveFile("flow.csv", csvOf(heads, cells), "text/csv")}>
+        <button type="button" class="plain" onClick={() => saveFile("flow.csv", csv(heads, cells), "text/csv")}>
           Save CSV
         </button>
       </div>

@@ -81,6 +81,14 @@ function Placed({ placed }: { placed: Assignment }) {
           );
         })}
       </dl>
+      {placed.status === "exploratory" && (
+        <Warnings
+          title="Exploratory"
+          items={[
+            "The people whom this run learnt from do not bear its subgroups out. A description, never a finding.",
+          ]}
+        />
+      )}
       <Warnings title="Read with care" items={placed.warnings} />
       {having("out_of_range") > 0 && (
         <Warnings
@@ -91,7 +99,7 @@ function Placed({ placed }: { placed: Assignment }) {
         />
       )}
       <Disclaimer />
-      <PeopleTable people={people} clusters={placed.clusters} />
+      <PeopleTable people={people} clusters={placed.clusters} status={placed.status} />
     </section>
   );
 }

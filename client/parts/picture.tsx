@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { csvOf, saveFile, savePng, svgText } from "./save.js";
+import { csv } from "../../src/contract/csv.js";
+import { saveFile, savePng, svgText } from "./save.js";
 
 export type TableData = {
   readonly head: readonly string[];
@@ -52,7 +53,7 @@ export function Picture({ name, draw, table, controls, over, onPoint }: Props) {
         <button
           type="button"
           class="plain"
-          onClick={() => saveFile(`${name}.csv`, csvOf(table.head, table.rows), "text/csv")}
+          onClick={() => saveFile(`${name}.csv`, csv(table.head, table.rows), "text/csv")}
         >
           Save CSV
         </button>

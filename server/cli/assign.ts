@@ -1,12 +1,13 @@
 import { type Assignment, assign as place } from "../../src/assign.js";
 import { peopleInWords } from "../../src/cohort/peopleInWords.js";
+import { assignmentsCsvOf } from "../../src/contract/assignmentsCsv.js";
 import { run } from "../../src/core/run.js";
-import { assignmentsCsvOf } from "../../src/export/assignmentsCsv.js";
 import type { Model } from "../../src/model.js";
 import { taskByName } from "../../src/tasks.js";
 import { openThreadPool } from "../engine/threadPool.js";
 import { readTableFile } from "../import/readTable.js";
 import { type Command, UsageError } from "./command.js";
+import { sheetFlag, sheetOf } from "./discoverFlags.js";
 import { wrap } from "./helpText.js";
 import { readModel } from "./readModel.js";
 import { writeFiles } from "./writeFiles.js";
@@ -16,14 +17,20 @@ export const assign: Command = {
   summary:
     "Places new people in the subgroups of a saved model. Columns are found by their names; known controls are not placed.",
   takes: ["MODEL", "COHORT"],
-  flags: { out: { value: "FILE", help: "The table of assignments, one row a person, in the order of COHORT" } },
+  flags: {
+    sheet: sheetFlag,
+    out: { value: "FILE", help: "The table of assignments, one row a person, in the order of COHORT" },
+  },
   examples: ["salient assign answer newcomers.csv --out assignments.csv"],
   async run(given, { say, note, onProgress, signal }) {
     const [folder, path] = given.arguments;
     const out = given.text("out");
     if (!out) throw new UsageError("--out FILE is needed");
     const model = await readModel(folder);
-    const { cohort, warnings } = await readTableFile(path, { keepIdentifying: plannedColumns(model) });
+    const { cohort, warnings } = await readTableFile(path, {
+      keepIdentifying: plannedColumns(model),
+      ...sheetOf(given),
+    });
     for (const warning of warnings) note(warning);
     const pool = openThreadPool();
     try {
@@ -41,7 +48,7 @@ function plannedColumns({ plan: { columns } }: Model): string[] {
   return [...[id, label, group, site].filter((name) => name !== null), ...covariates, ...attributes, ...features];
 }
 
-function counts({ ids, group, assignments, flags, clusters, warnings }: Assignment) {
+function counts({ ids, group, assignments, flags, clusters, status, warnings }: Assignment) {
   const flagged = (flag: string) => flags.filter((own) => own.includes(flag as never)).length;
   return {
     people: ids.length,
@@ -50,12 +57,15 @@ function counts({ ids, group, assignments, flags, clusters, warnings }: Assignme
     notAssignable: flagged("not_assignable"),
     outOfRange: flagged("out_of_range"),
     excluded: flagged("excluded"),
+    status,
     warnings,
   };
 }
 
+const EXPLORATORY = "EXPLORATORY: the data this model was learnt from do not bear these subgroups out.";
+
 function inWords(assignment: Assignment, out: string): string {
-  const { people, controls, subgroups, notAssignable, outOfRange, excluded, warnings } = counts(assignment);
+  const { people, controls, subgroups, notAssignable, outOfRange, excluded, status, warnings } = counts(assignment);
   const remarks = [
     [controls, "known controls, not placed"],
     [excluded, "excluded"],
@@ -64,6 +74,7 @@ function inWords(assignment: Assignment, out: string): string {
   ] as const;
   return [
     `${peopleInWords(people)}: ${subgroups.map((size, k) => `${size} in subgroup ${k + 1}`).join(", ")}.`,
+    ...(status === "exploratory" ? wrap(EXPLORATORY, 100, "") : []),
     ...remarks.filter(([count]) => count > 0).map(([count, text]) => `  ${count} ${text}`),
     ...warnings.flatMap((warning) => wrap(warning, 100, "  - ")),
     `Written to ${out}`,

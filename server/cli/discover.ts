@@ -5,6 +5,7 @@ import type { Cohort } from "../../src/cohort/cohort.js";
 import { completePlan } from "../../src/cohort/completePlan.js";
 import { describeCohort } from "../../src/cohort/describeCohort.js";
 import { unknownColumns } from "../../src/cohort/unknownColumns.js";
+import { divisionStatus } from "../../src/contract/divisionStatus.js";
 import type { Plan } from "../../src/contract/plan.js";
 import type { Result } from "../../src/contract/result.js";
 import { run } from "../../src/core/run.js";
@@ -21,7 +22,7 @@ import { reportHtml } from "../reportFile.js";
 import { answerText } from "./answerText.js";
 import { columnNotes } from "./columnNotes.js";
 import { type Command, type Given, UsageError } from "./command.js";
-import { columnFlags, discoverFlags } from "./discoverFlags.js";
+import { columnFlags, discoverFlags, sheetOf } from "./discoverFlags.js";
 import { NO_GROUP, planFromFlags } from "./planFromFlags.js";
 import { splitList } from "./readValue.js";
 import { type Content, isFolder, writeFolder } from "./writeFiles.js";
@@ -39,7 +40,10 @@ export const discover: Command = {
   async run(given, { say, note, onProgress, signal }) {
     const { path, out } = await checkPaths(given);
     const asked = await planFromFlags(given);
-    const { cohort, refused, warnings } = await readTableFile(path, { keepIdentifying: namedColumns(given, asked) });
+    const { cohort, refused, warnings } = await readTableFile(path, {
+      keepIdentifying: namedColumns(given, asked),
+      ...sheetOf(given),
+    });
     for (const { name, reason } of refused)
       note(`${name}: not read, ${reason}. To read it all the same: --keep ${name}`);
     for (const warning of warnings) note(warning);
@@ -112,12 +116,12 @@ async function answerFiles(model: Model, result: Result): Promise<Record<string,
 }
 
 function machineAnswer(
-  { verdict, clusters, sizes, stability, fitted, flow, warnings, environment }: Result,
+  { verdict, clusters, exploratory, sizes, stability, fitted, flow, warnings, environment }: Result,
   out: string,
   files: string[],
   notes: string[],
 ) {
   const { chosen, compared, candidates } = clusters;
-  const subgroups = { chosen, compared, sizes, stability, candidates };
+  const subgroups = { chosen, status: divisionStatus(chosen, exploratory), compared, sizes, stability, candidates };
   return JSON.stringify({ out, files, verdict, subgroups, fitted, flow, warnings, notes, environment }, null, 2);
 }

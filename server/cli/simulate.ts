@@ -1,4 +1,4 @@
-import { csvLine } from "../../src/export/csv.js";
+import { csvLine } from "../../src/contract/csv.js";
 import { SimulateOptions } from "../../src/simulate/options.js";
 import { simulate as draw, type Simulation } from "../../src/simulate/simulate.js";
 import { checkInput } from "./checkInput.js";

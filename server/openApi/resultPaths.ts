@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
+import { DivisionStatus } from "../../src/contract/divisionStatus.js";
 import { Flag, Group, Profile, Result, Space } from "../../src/contract/result.js";
 import { listOf } from "../../src/contract/run.js";
 import { answer, id, json, problem, refused, table, text, unknown } from "./parts.js";
@@ -12,6 +13,7 @@ const Assignment = z
     responsibilities: z.array(z.array(z.number()).nullable()),
     flags: z.array(z.array(Flag)),
     clusters: z.int(),
+    status: DivisionStatus.nullable().describe("null of a model that was saved before models said so"),
     warnings: z.array(z.string()),
   })
   .meta({ id: "Assignment" });
@@ -20,6 +22,7 @@ const Embedding = z.object({
   group: z.array(Group.nullable()),
   assignments: z.array(z.int().nullable()),
   spaces: z.record(z.string(), Space),
+  status: DivisionStatus,
 });
 
 const finished = { ...unknown, "409": problem("The run is not done, or has failed") };

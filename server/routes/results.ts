@@ -1,4 +1,5 @@
 import { Router } from "express";
+import { divisionStatus } from "../../src/contract/divisionStatus.js";
 import type { Result } from "../../src/contract/result.js";
 import { SalientError } from "../../src/core/errors.js";
 import { assignmentsCsv } from "../../src/export/assignmentsCsv.js";
@@ -33,7 +34,8 @@ export function resultRoutes(services: Services): Router {
     if (format === "csv") return sendCsv(response, "assignments.csv", assignmentsCsv(result));
     const { subjects, assignments, responsibilities, clusters, warnings } = result;
     const { id: ids, group, flags } = subjects;
-    response.json({ ids, group, assignments, responsibilities, flags, clusters: clusters.chosen, warnings });
+    const status = statusOf(result);
+    response.json({ ids, group, assignments, responsibilities, flags, clusters: clusters.chosen, status, warnings });
   });
   route.get("/:id/profiles", async (request, response) => {
     const format = jsonOrCsv(request);
@@ -50,6 +52,7 @@ export function resultRoutes(services: Services): Router {
       group: result.subjects.group,
       assignments: result.assignments,
       spaces: result.spaces,
+      status: statusOf(result),
     });
   });
   route.get("/:id/report", async (request, response) => {
@@ -58,6 +61,10 @@ export function resultRoutes(services: Services): Router {
   });
   route.post("/:id/assign", placePeople(services));
   return route;
+}
+
+function statusOf({ clusters, exploratory }: Result) {
+  return divisionStatus(clusters.chosen, exploratory);
 }
 
 type Finished = RunRow & { readonly result: string; readonly modelJson: string; readonly modelBin: string };

@@ -1,10 +1,16 @@
+import { csv } from "../contract/csv.js";
+import { divisionStatus } from "../contract/divisionStatus.js";
 import type { Result } from "../contract/result.js";
-import { csv } from "./csv.js";
 
-/** Each subgroup against the controls, a feature a row: `cluster, feature, kind, n, effect, low, high, q`. */
-export function profilesCsv({ profiles }: Pick<Result, "profiles">): string {
+/** Each subgroup against the controls, a feature a row: `cluster, feature, kind, n, effect, low, high, q, status`. */
+export function profilesCsv({
+  profiles,
+  clusters,
+  exploratory,
+}: Pick<Result, "profiles" | "clusters" | "exploratory">): string {
+  const status = divisionStatus(clusters.chosen, exploratory);
   return csv(
-    ["cluster", "feature", "kind", "n", "effect", "low", "high", "q"],
+    ["cluster", "feature", "kind", "n", "effect", "low", "high", "q", "status"],
     profiles.map(({ cluster, feature, kind, n, effect, low, high, q }) => [
       cluster,
       feature,
@@ -14,6 +20,7 @@ export function profilesCsv({ profiles }: Pick<Result, "profiles">): string {
       low,
       high,
       q,
+      status,
     ]),
   );
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
 import { mapLegend, mapPoints } from "../../client/answer/mapPoints.js";
-import { csvOf, svgText } from "../../client/parts/save.js";
+import { svgText } from "../../client/parts/save.js";
 import { scatter } from "../../client/plots/scatter.js";
 import { makeResult } from "./fixtures.js";
 
@@ -20,19 +20,5 @@ describe("svgText(svg)", () => {
     expect(text).not.toContain("var(");
     expect(text).toContain("#0072B2");
     expect(text).toContain('xmlns="http://www.w3.org/2000/svg"');
-  });
-});
-
-describe("csvOf(head, rows)", () => {
-  it("quotes what must be quoted and leaves missing cells empty", () => {
-    expect(
-      csvOf(
-        ["a", "b"],
-        [
-          ['say "yes", now', null],
-          [1, "x"],
-        ],
-      ),
-    ).toBe('a,b\r\n"say ""yes"", now",\r\n1,x\r\n');
   });
 });

@@ -1,4 +1,4 @@
-import { csvLine } from "../../src/export/csv.js";
+import { csvLine } from "../../src/contract/csv.js";
 import { simulate } from "../../src/simulate/index.js";
 import { type SimulateInput, SimulateOptions } from "../../src/simulate/options.js";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { assignmentsCsvOf } from "../../../src/contract/assignmentsCsv.js";
 import type { Result } from "../../../src/contract/result.js";
-import { assignmentsCsv, assignmentsCsvOf } from "../../../src/export/assignmentsCsv.js";
+import { assignmentsCsv } from "../../../src/export/assignmentsCsv.js";
 import { embeddingCsv } from "../../../src/export/embeddingCsv.js";
 import { profilesCsv } from "../../../src/export/profilesCsv.js";
 
@@ -11,16 +12,17 @@ const subjects: Result["subjects"] = {
 };
 const responsibilities = [[0.9, 0.1], [0.5, 0.5], [0.45, 0.55], null];
 const assignments = [1, null, 2, null];
+const division = { clusters: { chosen: 2 } as Result["clusters"], exploratory: true };
 
 describe("assignmentsCsv(result)", () => {
   it("has one row a subject in input order, with nothing for controls and people left out", () => {
-    const result = { subjects, responsibilities, assignments, clusters: { chosen: 2 } } as unknown as Result;
+    const result = { subjects, responsibilities, assignments, ...division } as unknown as Result;
     expect(assignmentsCsv(result).split("\n")).toEqual([
-      "participant_id,group,cluster,probability,p_1,p_2,flag",
-      "p1,patient,1,0.9,0.9,0.1,",
-      "c1,control,,,,,",
-      "p2,patient,2,0.55,0.45,0.55,not_assignable;out_of_range",
-      "gone,,,,,,excluded",
+      "participant_id,group,cluster,probability,p_1,p_2,flag,status",
+      "p1,patient,1,0.9,0.9,0.1,,exploratory",
+      "c1,control,,,,,,exploratory",
+      "p2,patient,2,0.55,0.45,0.55,not_assignable;out_of_range,exploratory",
+      "gone,,,,,,excluded,exploratory",
       "",
     ]);
   });
@@ -34,7 +36,8 @@ describe("assignmentsCsv(result)", () => {
       assignments: [2],
       clusters: 2,
     };
-    expect(assignmentsCsvOf(placed)).toContain("\nn1,,2,0.8,0.2,0.8,\n");
+    expect(assignmentsCsvOf({ ...placed, status: "subgroups" })).toContain("\nn1,,2,0.8,0.2,0.8,,subgroups\n");
+    expect(assignmentsCsvOf({ ...placed, status: null })).toContain("\nn1,,2,0.8,0.2,0.8,,\n");
   });
 });
 
@@ -51,8 +54,8 @@ describe("profilesCsv(result)", () => {
       high: 0.1,
       q: 0.02,
     } as const;
-    expect(profilesCsv({ profiles: [profile] })).toBe(
-      "cluster,feature,kind,n,effect,low,high,q\n1,x,descriptive,12,-0.5,,0.1,0.02\n",
+    expect(profilesCsv({ profiles: [profile], ...division })).toBe(
+      "cluster,feature,kind,n,effect,low,high,q,status\n1,x,descriptive,12,-0.5,,0.1,0.02,exploratory\n",
     );
   });
 });
@@ -61,12 +64,16 @@ describe("embeddingCsv(result)", () => {
   it("numbers the axes of each space from 1", () => {
     const coordinates = [[1, 2], [3, 4], [5, 6], null];
     const spaces = { salient: { axes: ["a", "b"], coordinates, map: [] } };
-    expect(embeddingCsv({ subjects, assignments, spaces }).split("\n").slice(0, 5)).toEqual([
-      "participant_id,group,cluster,salient_1,salient_2",
-      "p1,patient,1,1,2",
-      "c1,control,,3,4",
-      "p2,patient,2,5,6",
-      "gone,,,,",
+    expect(
+      embeddingCsv({ subjects, assignments, spaces, ...division })
+        .split("\n")
+        .slice(0, 5),
+    ).toEqual([
+      "participant_id,group,cluster,salient_1,salient_2,status",
+      "p1,patient,1,1,2,exploratory",
+      "c1,control,,3,4,exploratory",
+      "p2,patient,2,5,6,exploratory",
+      "gone,,,,,exploratory",
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { csv, csvLine } from "../../../src/export/csv.js";
+import { csv, csvLine } from "../../../src/contract/csv.js";
 
 describe("csvLine(cells)", () => {
   it("quotes commas, quotes and line breaks, so that a reader gets the same cells back", () => {
