@@ -18,12 +18,12 @@ export type TableFacts = CohortSchema & {
 export async function keepTable(
   services: Pick<Services, "tables" | "cohorts" | "files">,
   path: string,
-  { name, keepIdentifying, columns: reading, rename = false, example = false }: TableFacts,
+  { name, keepIdentifying, sheet, columns: reading, rename = false, example = false }: TableFacts,
 ): Promise<{ cohort: CohortRow; created: boolean }> {
   const { tables, cohorts, files } = services;
   const batch = randomUUID();
   try {
-    const { staged, ...facts } = await tables.read({ path, batch, keepIdentifying, reading });
+    const { staged, ...facts } = await tables.read({ path, batch, keepIdentifying, sheet, reading });
     const kept = await cohorts.add(staged, { ...facts, name, reading, example }, rename);
     if (kept.created || Object.keys(reading).length === 0) return kept;
     return { cohort: await readOtherwise(services, kept.cohort, reading), created: false };

@@ -37,7 +37,7 @@ export function DropZone({ children, action, busy, slim = false, onFile }: Props
         type="file"
         tabIndex={-1}
         aria-label={action}
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+        accept=".csv,.tsv,.txt,.dat,.xlsx,.xlsm,.parquet,.gz,text/csv,text/tab-separated-values,text/plain"
         onChange={(event) => {
           take(event.currentTarget.files);
           event.currentTarget.value = "";

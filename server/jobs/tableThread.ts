@@ -24,7 +24,13 @@ export type ReadTable = {
 
 /** What the thread can do with tables. Whatever takes time with cells is done here, away from the server's event loop. */
 export type TableCalls = {
-  read(given: { path: string; batch: string; keepIdentifying: readonly string[]; reading: Reading }): ReadTable;
+  read(given: {
+    path: string;
+    batch: string;
+    keepIdentifying: readonly string[];
+    sheet?: string | undefined;
+    reading: Reading;
+  }): ReadTable;
   describe(given: { cohort: string; reading: Reading }): Description;
   /** The plan with every default filled in, once the cohort has stood its checks. */
   check(given: { cohort: string; plan: Plan }): Plan;
@@ -55,8 +61,11 @@ async function answer({ id, files, call, given }: ToTables): Promise<FromTables>
 const calls: {
   [K in keyof TableCalls]: (given: Parameters<TableCalls[K]>[0], files: string) => Promise<ReturnType<TableCalls[K]>>;
 } = {
-  async read({ path, batch, keepIdentifying, reading }, files) {
-    const { cohort, dialect, refused, warnings } = await readTableFile(path, { keepIdentifying });
+  async read({ path, batch, keepIdentifying, sheet, reading }, files) {
+    const { cohort, dialect, refused, warnings } = await readTableFile(path, {
+      keepIdentifying,
+      ...(sheet === undefined ? {} : { sheet }),
+    });
     const description = describeCohort(cohort, reading as never);
     const staged = await openFiles(files).stage(batch, cohortBytes(cohort));
     last = { hash: staged.hash, cohort };

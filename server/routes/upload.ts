@@ -24,6 +24,10 @@ const tableTypes = [
   "text/tab-separated-values",
   "text/plain",
   "application/csv",
+  "application/gzip",
+  "application/x-gzip",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.apache.parquet",
   "application/octet-stream",
 ];
 
@@ -55,7 +59,10 @@ async function receive(request: Request, path: string, maxBytes: number): Promis
   if (Number(request.headers["content-length"] ?? 0) > maxBytes + FIELD_BYTES) throw tooLarge(maxBytes);
   if (request.is("multipart/form-data")) return receiveForm(request, path, maxBytes);
   if (!request.is(tableTypes))
-    throw new SalientError("FILE_UNSUPPORTED", "expected multipart/form-data with a file, or text/csv");
+    throw new SalientError(
+      "FILE_UNSUPPORTED",
+      "expected multipart/form-data with a file, or a table as text/csv, an Excel workbook or Parquet",
+    );
   if (request.headers["content-encoding"])
     throw new SalientError("FILE_UNSUPPORTED", "the body is compressed", { hint: "Send it as it is." });
   await saveBody(request, path, maxBytes);
@@ -159,7 +166,10 @@ function pour(request: Request, sink: Writable): Promise<void> {
 
 /** The name of the file without folders and without its ending. */
 function nameOf(filename: string | undefined): string {
-  const name = basename((filename ?? "").replaceAll("\\", "/")).replace(/\.(csv|tsv|txt)$/i, "");
+  const name = basename((filename ?? "").replaceAll("\\", "/")).replace(
+    /\.(csv|tsv|txt|dat|xlsx|xlsm|parquet)(\.gz)?$/i,
+    "",
+  );
   return name.slice(0, 200) || "table";
 }
 
