@@ -1,6 +1,7 @@
 import type { Cohort } from "../../src/cohort/cohort.js";
 import { type Refused, tableBuilder } from "../../src/cohort/tableBuilder.js";
 import type { Dialect } from "../../src/contract/cohort.js";
+import { laidOut } from "./laidOut.js";
 import { openTable } from "./openTable.js";
 
 export type ReadOptions = {
@@ -37,8 +38,9 @@ export async function readTableFile(
   { keepIdentifying = [], maxBytes = Number.POSITIVE_INFINITY, sheet, signal }: ReadOptions = {},
 ): Promise<ReadTable> {
   signal?.throwIfAborted();
-  const source = await openTable(path, { maxBytes, sheet, signal });
+  const opened = await openTable(path, { maxBytes, sheet, signal });
   try {
+    const source = await laidOut(opened);
     const builder = tableBuilder(source.header, { decimal: source.decimal, keepIdentifying });
     for await (const rows of source.rows) {
       signal?.throwIfAborted();
@@ -47,6 +49,6 @@ export async function readTableFile(
     const { cohort, refused, warnings } = builder.finish();
     return { cohort, dialect: source.dialect, refused, warnings: [...source.warnings, ...warnings] };
   } finally {
-    await source.close?.();
+    await opened.close?.();
   }
 }

@@ -9,6 +9,7 @@ import { proposeColumns } from "./proposeColumns.js";
 import { shortList } from "./shortList.js";
 import { unknownColumns } from "./unknownColumns.js";
 import { warnOfCodes } from "./warnOfCodes.js";
+import { withSessions } from "./withSessions.js";
 
 export type CohortDescription = {
   readonly columns: ColumnInfo[];
@@ -28,8 +29,11 @@ export function describeCohort(cohort: Cohort, reading: Partial<Columns>): Cohor
   const codes = reading.missing ?? [];
   const kinds = new Map(Object.entries(reading.kinds ?? {}));
   const roles = saidRoles(reading);
-  const columns = cohort.columns.map((column) =>
-    describeColumn(column, { codes, kind: kinds.get(column.name), role: roles.get(column.name) }),
+  const columns = withSessions(
+    cohort.columns.map((column) =>
+      describeColumn(column, { codes, kind: kinds.get(column.name), role: roles.get(column.name) }),
+    ),
+    { rows: cohort.rows, said: roles },
   );
   const proposal = proposeColumns(columns, cohort.rows, reading);
   const oneSided = new Set(oneSidedColumns(cohort, columns, proposal));

@@ -50,8 +50,11 @@ function isLabel(words: readonly string[]): boolean {
 }
 
 /** FreeSurfer writes what was measured over the column of subjects: `lh.aparc.thickness`, `Measure:volume`. */
-function isFreeSurferCorner(name: string): boolean {
-  return /^[lr]h\.aparc[\w.]*\.\w+$/.test(name) || /^Measure:\w+$/.test(name);
+export function isFreeSurferCorner(name: string): boolean {
+  return (
+    /^[lr]h\.[\w.-]+\.(thickness|thicknessstd|area|volume|meancurv|gauscurv|foldind|curvind)(\.\w+)?$/.test(name) ||
+    /^Measure:\w+$/.test(name)
+  );
 }
 
 function wordSet(words: string): ReadonlySet<string> {

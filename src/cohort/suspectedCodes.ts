@@ -14,12 +14,18 @@ const ODD_TEXT =
  */
 export function suspectedCodes({ sorted, texts }: Values, kind: ColumnKind): string[] {
   if (kind === "text" || sorted.length === 0) return [];
+  if (isSigned(sorted)) return [];
   const usual = commonCodes.filter((code) => countOf(sorted, code) > 0);
   const others = usual.length === 0 ? sorted : sorted.filter((value) => !usual.includes(value));
   const stands = (code: number) => standsApart(code, others) || isRepeatedBelowZero(code, { sorted, others });
   const numbers = others.length === 0 ? [] : usual.filter(stands);
   const words = kind === "number" ? texts.map(({ text }) => text).filter((text) => ODD_TEXT.test(text)) : [];
   return [...numbers.map(String), ...words.slice(0, FEW_TEXTS)];
+}
+
+/** Nothing but -1 and 1: a coding of two sides, such as MLNI's of diagnoses. */
+function isSigned(sorted: Float64Array): boolean {
+  return sorted[0] === -1 && sorted[sorted.length - 1] === 1 && sorted.every((value) => value === -1 || value === 1);
 }
 
 /** Further outside the other values than these are apart, or below zero where nothing else is and far enough off. */

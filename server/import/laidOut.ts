@@ -1,0 +1,60 @@
+import type { Layout } from "../../src/cohort/layouts/layout.js";
+import { layoutOf } from "../../src/cohort/layouts/layoutOf.js";
+import type { TableSource } from "./tableSource.js";
+import { turned } from "./turned.js";
+import { withoutRepeats } from "./withoutRepeats.js";
+
+/** Rows that are looked at to recognise a layout. */
+const LOOKED_AT = 200;
+
+type Rows = readonly (readonly string[])[];
+
+/** A table with a person a row, whatever program's layout it came in; what was done is among the warnings. */
+export async function laidOut(source: TableSource): Promise<TableSource> {
+  const pieces = source.rows[Symbol.asyncIterator]();
+  const first: (readonly string[])[] = [];
+  while (first.length < LOOKED_AT) {
+    const { value, done } = await pieces.next();
+    if (done) break;
+    first.push(...value);
+  }
+  const rows = chain(first, pieces);
+  const layout = layoutOf({ header: source.header, rows: first.slice(0, LOOKED_AT).filter(isFilled) });
+  return layout ? applied({ ...source, rows }, layout) : { ...source, rows };
+}
+
+async function applied(source: TableSource, layout: Layout): Promise<TableSource> {
+  const table = layout.turned ? await turned(source) : source;
+  const told = [layout.told];
+  const [id = "", ...names] = table.header;
+  const named = {
+    ...table,
+    header: [layout.idName ?? id, ...names],
+    rows: withIds(table.rows, layout),
+  };
+  const once = layout.repeats ? withoutRepeats(named, told) : named;
+  const { warnings } = source;
+  return {
+    ...once,
+    get warnings() {
+      return [...told, ...warnings];
+    },
+  };
+}
+
+async function* withIds(pieces: AsyncIterable<Rows>, { id }: Layout): AsyncGenerator<Rows> {
+  for await (const rows of pieces) yield rows.map(([first = "", ...cells]) => [id(first), ...cells]);
+}
+
+async function* chain(first: Rows, rest: AsyncIterator<Rows>): AsyncGenerator<Rows> {
+  yield first;
+  for (;;) {
+    const { value, done } = await rest.next();
+    if (done) return;
+    yield value;
+  }
+}
+
+function isFilled(row: readonly string[]): boolean {
+  return row.some((cell) => cell.trim() !== "");
+}
