@@ -5,6 +5,9 @@ import type { SyncSteps } from "../../core/run.js";
 import { argmaxRows } from "../../linalg/argmaxRows.js";
 import { type Matrix, zeros } from "../../linalg/matrix.js";
 import { alongAxes, type PrincipalAxes, principalAxes } from "../../linalg/principalAxes.js";
+import { mixtureScores } from "../explain/clusterScores.js";
+import { explained } from "../explain/explained.js";
+import { explainInSpace } from "../explain/explainInSpace.js";
 import { lloyd } from "../kMeans/lloyd.js";
 import { spreadCentres } from "../kMeans/spreadCentres.js";
 import { patientsOf } from "../patientsOf.js";
@@ -41,6 +44,10 @@ export const gaussianMixture: Method<typeof params, GaussianMixtureState> = {
   // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
   *transform({ principal }, inputs) {
     return { features: alongAxes(tableOf(inputs).x, principal) };
+  },
+  *explain({ principal, mixture }, inputs) {
+    const space = { centre: principal.mean, forward: principal.axes };
+    return explained(inputs, (x) => explainInSpace(x, space, mixtureScores(mixture)));
   },
   warnings: ({ converged, iterations }) =>
     converged ? [] : [`The mixture had not settled after ${iterations} iterations.`],

@@ -5,6 +5,9 @@ import { integerSeed, type Random } from "../../core/random.js";
 import type { SyncSteps } from "../../core/run.js";
 import { fromRows, type Matrix, toRows } from "../../linalg/matrix.js";
 import { alongAxes, type PrincipalAxes, principalAxes } from "../../linalg/principalAxes.js";
+import { centreScores } from "../explain/clusterScores.js";
+import { explained } from "../explain/explained.js";
+import { explainInSpace } from "../explain/explainInSpace.js";
 import { patientsOf } from "../patientsOf.js";
 import { nearnessResponsibilities } from "./nearnessResponsibilities.js";
 import { type Params, params } from "./params.js";
@@ -51,6 +54,9 @@ export const kMeans: Method<typeof params, KMeansState> = {
   // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
   *transform({ principal }, inputs) {
     return { features: alongAxes(tableOf(inputs).x, principal) };
+  },
+  *explain({ centres, variance }, inputs) {
+    return explained(inputs, (x) => explainInSpace(x, null, centreScores(centres, variance)));
   },
   warnings: ({ converged }) => (converged ? [] : ["K-means had not settled when it reached its last iteration."]),
 };

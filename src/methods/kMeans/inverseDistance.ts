@@ -1,7 +1,7 @@
 import { type Matrix, zeros } from "../../linalg/matrix.js";
 
 /** Keeps a point that lies on a centre from dividing by zero. */
-const NEAREST = 1e-5;
+export const NEAREST = 1e-5;
 
 /**
  * Responsibilities from squared distances to centres:  g_ik / sum_j g_ij  with  g_ik = 1 / (|x_i - m_k|^2 + 1e-5).

@@ -1,7 +1,9 @@
 import { type Method, tableOf } from "../../core/method.js";
 import type { Matrix } from "../../linalg/matrix.js";
 import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
+import { explained } from "../explain/explained.js";
 import { responsibilitiesOf } from "./eStep.js";
+import { explainUcsl } from "./explainUcsl.js";
 import { fit } from "./fit.js";
 import { params } from "./params.js";
 import { restart } from "./restart.js";
@@ -37,6 +39,9 @@ export const ucsl: Method<typeof params, UcslState> = {
   // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
   *transform(state, inputs) {
     return { salient: salient(state, tableOf(inputs).x) };
+  },
+  *explain(state, inputs) {
+    return explained(inputs, (x) => explainUcsl(state, x));
   },
   warnings,
 };
