@@ -4,6 +4,7 @@ import { NUMBER_SHARE } from "./columnBuilder.js";
 import { type ColumnFacts, columnFacts, MANY_DISTINCT } from "./columnFacts.js";
 import { commonCodes } from "./commonCodes.js";
 import { nameSense } from "./nameSense.js";
+import { isRowName } from "./readHeader.js";
 
 const FEW_LEVELS = 50;
 const REPEATS = 2;
@@ -22,7 +23,7 @@ const PADDED_SHARE = 0.2;
  */
 export function kindOf(column: Column, codes: readonly string[]): ColumnKind {
   const facts = columnFacts(column, codes);
-  if (facts.filled === 0) return "text";
+  if (facts.filled === 0 || isRowName(column.name)) return "text";
   return facts.numeric >= NUMBER_SHARE * facts.filled ? kindOfNumbers(column.name, facts) : kindOfTexts(column, facts);
 }
 

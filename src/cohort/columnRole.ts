@@ -5,6 +5,7 @@ import { type ColumnFacts, columnFacts, MANY_DISTINCT } from "./columnFacts.js";
 import { kindOf } from "./columnKind.js";
 import { looksGlobal } from "./looksGlobal.js";
 import { nameSense } from "./nameSense.js";
+import { areSexes } from "./sexes.js";
 
 /** Ids that repeat more than this are of whoever the rows belong to: several rows a person. */
 const UNIQUE_SHARE = 0.9;
@@ -44,8 +45,13 @@ function namedRole(column: Column, facts: ColumnFacts, kind: ColumnKind): Column
     case "site":
       return kind === "category" ? "site" : undefined;
     default:
-      return undefined;
+      return kind === "category" && looksLikeSexes(column) ? "sex" : undefined;
   }
+}
+
+/** Sexes in words under a name that says nothing of them. */
+function looksLikeSexes(column: Column): boolean {
+  return column.form === "text" && column.levels.length <= 6 && areSexes(column.levels);
 }
 
 /** Ids that hardly repeat are of rows; ids of a few rows each are of people; ids of many rows are of something else. */

@@ -6,6 +6,7 @@ import { describeColumn } from "./describeColumn.js";
 import { leftOutNotes } from "./leftOutNotes.js";
 import { oneSidedColumns } from "./oneSidedColumns.js";
 import { proposeColumns } from "./proposeColumns.js";
+import { sexNotes } from "./sexes.js";
 import { shortList } from "./shortList.js";
 import { unknownColumns } from "./unknownColumns.js";
 import { warnOfCodes } from "./warnOfCodes.js";
@@ -43,6 +44,7 @@ export function describeCohort(cohort: Cohort, reading: Partial<Columns>): Cohor
     warnings: [
       ...warningsOf(columns, proposal),
       ...warnOfOneSided(reading.ignore ? [] : [...oneSided]),
+      ...warnOfSexes(columns),
       ...warnOfCodes(cohort, proposal),
       ...leftOutNotes(cohort, proposal),
     ],
@@ -80,6 +82,20 @@ function warningsOf(columns: readonly ColumnInfo[], { label, control, group }: C
         ]
       : []),
   ];
+}
+
+/** What was understood of sexes, where it is not plain to see. */
+function warnOfSexes(columns: readonly ColumnInfo[]): string[] {
+  const sexes = columns.filter(({ role, kind }) => role === "sex" && kind === "category");
+  return sexes.flatMap(({ name, levels, suspectedCodes }) =>
+    sexNotes(
+      name,
+      levels
+        .map(({ value }) => value)
+        .filter((value) => !suspectedCodes.includes(value))
+        .sort(),
+    ),
+  );
 }
 
 function warnOfOneSided(names: readonly string[]): string[] {

@@ -7,7 +7,8 @@ import type { Cohort } from "./cohort.js";
 import { kindOf } from "./columnKind.js";
 import { expectedNumber } from "./expectedNumber.js";
 import type { Coding, Measured } from "./measured.js";
-import { readLevels, readNumbers } from "./reading.js";
+import { readCategory } from "./readCategory.js";
+import { readNumbers } from "./reading.js";
 
 type Design = { readonly covariates: Measured["covariates"]; readonly faults: readonly Fault[] };
 
@@ -39,7 +40,7 @@ export function readAttribute(cohort: Cohort, columns: Columns, rows: Int32Array
   if (!column) throw new Error(`no column "${name}"`);
   const kind = columns.kinds[name] ?? kindOf(column, columns.missing);
   if (kind === "number") return { values: readNumbers(column, rows, columns.missing).values };
-  return readLevels(column, rows, columns.missing);
+  return readCategory(column, rows, columns.missing);
 }
 
 function codingOf(cohort: Cohort, columns: Columns, rows: Int32Array, name: string): Coding {
@@ -61,7 +62,7 @@ function code(cohort: Cohort, { missing }: Columns, rows: Int32Array, { column: 
     }));
     return { names: [name], values: [values], faults };
   }
-  const found = readLevels(column, rows, missing);
+  const found = readCategory(column, rows, missing, levels);
   const indicators = levels.map((level) =>
     found.values.map((code) => (Number.isNaN(code) ? code : Number(found.levels[code] === level))),
   );

@@ -16,7 +16,11 @@ const labelWords = wordSet(
   "group condition condit status disease case control cohort arm class label clinical patient subject",
 );
 const groupWords = wordSet("animal mouse rat litter family fam household pedigree twin pair owner cage");
-const sexWords = wordSet("sex gender geschlecht sexe sexo sesso genre");
+const sexWords = wordSet(
+  "sex gender geschlecht sexe sexo sesso genre genero ptgender kon kjonn plec pohlavi geslacht sukupuoli",
+);
+/** Names of columns that say which sex is 1. */
+const oneSex = /^(is)?(male|female|man|woman)$|^mf$/;
 const siteWords = wordSet("site scanner center centre hospital clinic standort zentrum batch manufacturer");
 const ageWords = wordSet("age alter edad eta leeftijd idade");
 const notAge = wordSet("onset diagnosis first death illness mother father brain predicted gap group bone mental dx ao");
@@ -29,7 +33,7 @@ export function nameSense(name: string): NameSense | undefined {
   if (isFreeSurferCorner(name)) return "id";
   if (Object.hasOwn(fused, joined)) return fused[joined];
   const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
-  if (has(sexWords) && words.length <= 3) return "sex";
+  if (oneSex.test(joined) || (has(sexWords) && words.length <= (sexWords.has(words[0]) ? 6 : 3))) return "sex";
   if (has(siteWords) && words.length <= 3) return "site";
   if (has(groupWords) && words.length <= 3) return "group";
   if (has(ageWords)) return has(notAge) || words.length > 4 ? undefined : "age";

@@ -8,6 +8,11 @@ const LONGEST_NAME = 200;
 /** What the first column is called where its name is left out, as R and pandas do with the names of rows. */
 export const ROW_NAME = "row_name";
 
+/** Whether a column holds the names or numbers of rows: what R, pandas and readr write without being asked. */
+export function isRowName(name: string): boolean {
+  return name === ROW_NAME || /^Unnamed: \d+$|^\.\.\.1$/.test(name);
+}
+
 /**
  * The names of the columns. A first column without a name is called `row_name`; others without a name stay empty.
  * Names that come twice or are very long are added to the faults.

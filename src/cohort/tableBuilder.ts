@@ -5,7 +5,7 @@ import { faultList } from "./faultList.js";
 import { identifyingColumn } from "./identifying.js";
 import { nameSense } from "./nameSense.js";
 import { pointForComma } from "./pointForComma.js";
-import { readHeader } from "./readHeader.js";
+import { isRowName, readHeader } from "./readHeader.js";
 
 export type TableOptions = {
   /** What stands before the decimals; a comma is rewritten as a point in cells that are numbers. */
@@ -44,7 +44,7 @@ const MOST_CELLS = 200_000_000;
 export function tableBuilder(header: readonly string[], { decimal, keepIdentifying }: TableOptions): TableBuilder {
   const faults = faultList();
   const { names, warnings } = readHeader(header, faults);
-  const columns = names.map((name) => columnBuilder(name, nameSense(name) === "id"));
+  const columns = names.map((name) => columnBuilder(name, nameSense(name) === "id" || isRowName(name)));
   const read = decimal === "," ? pointForComma : (cell: string) => cell;
   let [rows, blank, ragged, surplus] = [0, 0, 0, 0];
   return {

@@ -1,6 +1,7 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { type ColumnSource, parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
+import { describeCohort } from "../../../src/cohort/describeCohort.js";
 import { read, rowsOf } from "./tableFile.js";
 
 const written = (columnData: ColumnSource[], options = {}) =>
@@ -75,6 +76,17 @@ describe("readTableFile of Parquet", () => {
     expect(cohort.columns[0]).toMatchObject({ form: "text", levels: id });
   });
 
+  it("reads ZSTD", async () => {
+    const stored = (input: Uint8Array) => {
+      const [head, block] = [Buffer.from("28b52ffda000000000", "hex"), Buffer.alloc(3)];
+      head.writeUInt32LE(input.length, 5);
+      block.writeUIntLE((input.length << 3) | 1, 0, 3);
+      return Buffer.concat([head, block, input]);
+    };
+    const rows = await rowsOf(written([ids], { codec: "ZSTD", compressors: { ZSTD: stored } }));
+    expect(rows.flat()).toEqual(["participant_id", "s1", "s2", "s3"]);
+  });
+
   it("takes the index of a data frame without a name as the names of rows", async () => {
     const { cohort, warnings } = await read(
       written([
@@ -84,5 +96,7 @@ describe("readTableFile of Parquet", () => {
     );
     expect(cohort.columns.map(({ name }) => name)).toEqual(["row_name", "x"]);
     expect(warnings.join()).toMatch(/row_name/);
+    const { cohort: counted } = await read(written([ids, { name: "__index_level_0__", data: [4, 7, 9] }]));
+    expect(describeCohort(counted, {}).columns[0]).toMatchObject({ name: "row_name", kind: "text", role: "other" });
   });
 });

@@ -39,6 +39,7 @@ describe("describeCohort(cohort, reading)", () => {
     });
     expect(warnings).toEqual([
       'Rows of one "family" are kept together in every split: repeated measures, families. If they should not be: --group none (columns.group: null).',
+      expect.stringMatching(/^"Sex" is coded 1 and 2, which does not say who is male/),
     ]);
   });
 
