@@ -39,7 +39,7 @@ export function CohortPage({ id }: { id: string }) {
       {problem && <ProblemNote problem={problem} />}
       <Refused cohort={cohort} />
       <Warnings title="What was noticed" items={cohort.warnings} />
-      <MissingCodes cohort={cohort} onConfirm={(missing) => void correct({ missing })} />
+      <MissingCodes cohort={cohort} onConfirm={(said) => void correct(said)} />
       <Roles cohort={cohort} />
       <ColumnTable cohort={cohort} busy={loading} onCorrect={(columns) => void correct(columns)} />
       <FirstRows cohort={cohort} />

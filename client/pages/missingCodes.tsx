@@ -1,18 +1,21 @@
 import type { CohortInfo } from "../../src/contract/cohort.js";
 import { several } from "../words/numbers.js";
 
-type Props = { readonly cohort: CohortInfo; readonly onConfirm: (missing: string[]) => void };
+type Props = {
+  readonly cohort: CohortInfo;
+  readonly onConfirm: (said: { missing?: string[]; values?: string[] }) => void;
+};
 
 /** Values such as -9 that may mean "missing": asked about, never assumed. */
 export function MissingCodes({ cohort, onConfirm }: Props) {
-  const known = cohort.proposal.missing;
+  const { missing: known, values } = cohort.proposal;
   const suspected = [...new Set(cohort.columns.flatMap((c) => c.suspectedCodes))].filter(
     (code) => !known.includes(code),
   );
-  if (suspected.length === 0 && known.length === 0) return null;
+  if (suspected.length === 0 && known.length === 0 && values.length === 0) return null;
   return (
     <section class="note warning" aria-labelledby="codes-title">
-      <h2 id="codes-title">{suspected.length > 0 ? "Do these values mean “missing”?" : "Values taken as missing"}</h2>
+      <h2 id="codes-title">{suspected.length > 0 ? "Do these values mean “missing”?" : "What these values mean"}</h2>
       {suspected.map((code) => {
         const where = cohort.columns.filter((c) => c.suspectedCodes.includes(code)).map((c) => c.name);
         return (
@@ -21,9 +24,14 @@ export function MissingCodes({ cohort, onConfirm }: Props) {
               <code>{code}</code> in {where.slice(0, 3).join(", ")}
               {where.length > 3 ? ` and ${several(where.length - 3, "other column")}` : ""}
             </span>
-            <button type="button" onClick={() => onConfirm([...known, code])}>
-              {code} means missing
-            </button>
+            <span class="row">
+              <button type="button" onClick={() => onConfirm({ missing: [...known, code] })}>
+                {code} means missing
+              </button>
+              <button type="button" onClick={() => onConfirm({ values: [...values, code] })}>
+                {code} is a value
+              </button>
+            </span>
           </div>
         );
       })}
@@ -32,8 +40,18 @@ export function MissingCodes({ cohort, onConfirm }: Props) {
           <span>
             <code>{code}</code> is taken as missing
           </span>
-          <button type="button" onClick={() => onConfirm(known.filter((k) => k !== code))}>
+          <button type="button" onClick={() => onConfirm({ missing: known.filter((each) => each !== code) })}>
             No, {code} is a value
+          </button>
+        </div>
+      ))}
+      {values.map((code) => (
+        <div key={code} class="row spread">
+          <span>
+            <code>{code}</code> is taken as a value
+          </span>
+          <button type="button" onClick={() => onConfirm({ values: values.filter((each) => each !== code) })}>
+            Ask again
           </button>
         </div>
       ))}

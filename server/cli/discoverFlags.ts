@@ -38,6 +38,11 @@ export const discoverFlags: Flags = {
   modality: { value: "NAME=GLOB", many: true, help: "Features of one modality, where there are several" },
   ignore: { value: "COL,…", many: true, help: "Columns to leave out" },
   missing: { value: "CODE,…", many: true, help: "Values that mean missing, besides empty, NA, n/a, NaN: -9,-999" },
+  values: {
+    value: "CODE,…",
+    many: true,
+    help: "Values such as -9 that look as if they meant missing, and do not",
+  },
   outcome: { value: "COL", help: "Continuous target in place of --label, for methods that take one" },
   keep: { value: "COL,…", many: true, help: "Columns that look identifying and are to be read all the same" },
   method: { value: "ID", help: "Method, see `salient methods` (default ucsl)" },

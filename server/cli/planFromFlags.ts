@@ -43,7 +43,7 @@ async function readJson(path: string): Promise<unknown> {
 /** What was said replaces what was planned; another label column has other values. */
 function columnsOf(planned: Columns, given: Given): Json {
   const one = ["label", "id", "group", "site", "outcome"].map((flag) => [flag, given.text(flag)] as const);
-  const many = ["control", "patient", "covariates", "attributes", "features", "ignore", "missing"].map(
+  const many = ["control", "patient", "covariates", "attributes", "features", "ignore", "missing", "values"].map(
     (flag) => [flag, given.all(flag).flatMap(splitList)] as const,
   );
   const said: Json = Object.fromEntries([

@@ -1,5 +1,6 @@
 import { desc, eq, lt } from "drizzle-orm";
 import type { CohortInfo } from "../../src/contract/cohort.js";
+import { Columns } from "../../src/contract/plan.js";
 import { SalientError } from "../../src/core/errors.js";
 import type { Staged } from "./files.js";
 import { type Page, type PageQuery, pageOf } from "./page.js";
@@ -82,7 +83,8 @@ export function cohortInfo(row: CohortRow): CohortInfo {
     rows,
     dialect,
     columns,
-    proposal,
+    // Settings that came after the cohort was stored have their defaults.
+    proposal: Columns.parse(proposal),
     refused,
     warnings: [...row.warnings, ...warnings],
     example,

@@ -32,7 +32,12 @@ export function describeCohort(cohort: Cohort, reading: Partial<Columns>): Cohor
   const roles = saidRoles(reading);
   const columns = withSessions(
     cohort.columns.map((column) =>
-      describeColumn(column, { codes, kind: kinds.get(column.name), role: roles.get(column.name) }),
+      describeColumn(column, {
+        codes,
+        values: reading.values ?? [],
+        kind: kinds.get(column.name),
+        role: roles.get(column.name),
+      }),
     ),
     { rows: cohort.rows, said: roles },
   );

@@ -18,6 +18,8 @@ const SAMPLE = 200;
 /** How a column is to be read, where a user has said so. */
 export type ColumnReading = {
   readonly codes: readonly string[];
+  /** Values that look like codes for missing, and are none. */
+  readonly values?: readonly string[];
   readonly kind?: ColumnKind | undefined;
   readonly role?: ColumnRole | undefined;
 };
@@ -42,7 +44,7 @@ export function describeColumn(column: Column, reading: ColumnReading): ColumnIn
       .slice(0, SHOWN_FAULTS)
       .map(({ row, text }) => ({ row: row + 1, column: name, expected: expectedNumber(text), got: short(text) })),
     unreadableCount: faults.length,
-    suspectedCodes: suspectedCodes(values, kind),
+    suspectedCodes: suspectedCodes(values, kind).filter((code) => !reading.values?.includes(code)),
     identifying: identifying(name, values.first(SAMPLE)),
     examples: values.first(SHOWN_EXAMPLES).map(short),
   };

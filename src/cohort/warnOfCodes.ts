@@ -9,18 +9,20 @@ import { valuesOf } from "./valuesOf.js";
 
 /** Numbers among the data that may be codes for missing, with the way to say so: -999 far below everything else. */
 export function warnOfCodes(cohort: Cohort, columns: Columns): string[] {
-  const { missing, kinds, covariates } = columns;
+  const { missing, kinds, covariates, values, label, site } = columns;
   const byCode = new Map<string, string[]>();
-  for (const name of new Set([...featuresOf(cohort, columns), ...covariates])) {
+  for (const name of new Set(
+    [label, site, ...featuresOf(cohort, columns), ...covariates].filter((each) => each !== null),
+  )) {
     const column = columnNamed(cohort, name);
     if (column?.form !== "number") continue;
     const kind = kinds[name] ?? kindOf(column, missing);
     for (const code of suspectedCodes(valuesOf(column, missing), kind))
-      if (!Number.isNaN(Number(code))) byCode.set(code, [...(byCode.get(code) ?? []), name]);
+      if (!Number.isNaN(Number(code)) && !values.includes(code)) byCode.set(code, [...(byCode.get(code) ?? []), name]);
   }
   return [...byCode].map(
     ([code, names]) =>
-      `${code} is used as a value in ${shortList(names)}, and may mean missing. If it does: --missing ${code} (columns.missing).`,
+      `${code} is used as a value in ${shortList(names)}, and may mean missing. If it does: --missing=${code} (columns.missing). If it is a value: --values=${code} (columns.values).`,
   );
 }
 

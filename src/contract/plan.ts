@@ -26,6 +26,10 @@ export const Columns = z
     ignore: z.array(name).default([]).describe("Columns to leave out"),
     kinds: z.record(name, ColumnKind).default({}).describe("Corrections to how columns are read"),
     missing: z.array(z.string()).default([]).describe("Values that mean missing, besides empty, NA, n/a, NaN"),
+    values: z
+      .array(z.string())
+      .default([])
+      .describe("Values such as -9 that look as if they meant missing, and do not"),
   })
   .meta({ id: "Columns" });
 export type Columns = z.output<typeof Columns>;

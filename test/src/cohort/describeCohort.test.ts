@@ -35,7 +35,14 @@ describe("describeCohort(cohort, reading)", () => {
     const { proposal, warnings } = describeCohort(cohortOf(study), {});
     expect(proposal).toMatchObject({
       ...{ id: "SubjID", label: "Dx", control: ["0"], patient: [], site: "scanner", group: "family" },
-      ...{ covariates: ["Age", "Sex", "scanner", "eTIV"], features: [], ignore: [], kinds: {}, missing: [] },
+      ...{
+        covariates: ["Age", "Sex", "scanner", "eTIV"],
+        features: [],
+        ignore: [],
+        kinds: {},
+        missing: [],
+        values: [],
+      },
     });
     expect(warnings).toEqual([
       'Rows of one "family" are kept together in every split: repeated measures, families. If they should not be: --group none (columns.group: null).',

@@ -89,8 +89,10 @@ describe("columns of numbers that are left out", () => {
     const cohort = readCohort({ right: texts((i) => (i % 6 === 0 ? -999 : 3 + i / 10)) });
     const said = (missing: string[]) =>
       measure(cohort, completePlan(cohort, Plan.parse({ columns: { ...byDefault.columns, missing } }))).warnings.join();
-    expect(said([])).toMatch(/-999 is used as a value in right, .*--missing -999/);
+    expect(said([])).toMatch(/-999 is used as a value in right, .*--missing=-999.*--values=-999/);
     expect(said(["-999"])).not.toContain("--missing");
+    expect(describeCohort(cohort, { values: ["-999"] }).warnings.join()).not.toContain("--missing");
+
     expect(describeCohort(cohort, {}).warnings.join()).toContain("--missing -999");
   });
 
