@@ -26,11 +26,11 @@ const Embedding = z.object({
 });
 
 const finished = { ...unknown, "409": problem("The run is not done, or has failed") };
-const jsonOrCsv = (description: string, schema: z.ZodType) => ({
+const inFormats = (description: string, schema: z.ZodType) => ({
   requestParams: id,
   responses: {
-    "200": answer(description, { ...json(schema), ...text("text/csv") }),
-    "406": problem("Neither JSON nor CSV is accepted"),
+    "200": answer(description, { ...json(schema), ...text("text/csv"), ...text("application/vnd.apache.parquet") }),
+    "406": problem("Neither JSON nor CSV nor Parquet is accepted"),
     ...finished,
   },
 });
@@ -45,12 +45,12 @@ export const resultPaths: ZodOpenApiPathsObject = {
     },
   },
   "/api/v1/runs/{id}/assignments": {
-    get: { summary: "Who is in which subgroup", ...jsonOrCsv("By subject", Assignment) },
+    get: { summary: "Who is in which subgroup", ...inFormats("By subject", Assignment) },
   },
   "/api/v1/runs/{id}/profiles": {
-    get: { summary: "Effects of features by subgroup", ...jsonOrCsv("Profiles", listOf(Profile)) },
+    get: { summary: "Effects of features by subgroup", ...inFormats("Profiles", listOf(Profile)) },
   },
-  "/api/v1/runs/{id}/embedding": { get: { summary: "Coordinates by space", ...jsonOrCsv("By subject", Embedding) } },
+  "/api/v1/runs/{id}/embedding": { get: { summary: "Coordinates by space", ...inFormats("By subject", Embedding) } },
   "/api/v1/runs/{id}/report": {
     get: {
       summary: "A report that needs no network",

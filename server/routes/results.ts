@@ -2,13 +2,13 @@ import { Router } from "express";
 import { divisionStatus } from "../../src/contract/divisionStatus.js";
 import type { Result } from "../../src/contract/result.js";
 import { SalientError } from "../../src/core/errors.js";
-import { assignmentsCsv } from "../../src/export/assignmentsCsv.js";
-import { embeddingCsv } from "../../src/export/embeddingCsv.js";
-import { profilesCsv } from "../../src/export/profilesCsv.js";
+import { assignmentsTable } from "../../src/export/assignmentsCsv.js";
+import { embeddingTable } from "../../src/export/embeddingCsv.js";
+import { profilesTable } from "../../src/export/profilesCsv.js";
 import { reportHtml, reportPolicy } from "../reportFile.js";
 import type { Services } from "../services.js";
 import type { RunRow } from "../store/runRows.js";
-import { jsonOrCsv, sendCsv } from "./answer.js";
+import { sendTable } from "./answer.js";
 import { placePeople } from "./assign.js";
 
 /** What a finished run found, each part on its own. */
@@ -29,31 +29,25 @@ export function resultRoutes(services: Services): Router {
   file("model/model.json", "application/json", "modelJson");
   file("model/model.bin", "application/octet-stream", "modelBin");
   route.get("/:id/assignments", async (request, response) => {
-    const format = jsonOrCsv(request);
     const result = await load(request.params.id);
-    if (format === "csv") return sendCsv(response, "assignments.csv", assignmentsCsv(result));
     const { subjects, assignments, responsibilities, clusters, warnings } = result;
     const { id: ids, group, flags } = subjects;
-    const status = statusOf(result);
-    response.json({ ids, group, assignments, responsibilities, flags, clusters: clusters.chosen, status, warnings });
+    const json = () => {
+      const people = { ids, group, assignments, responsibilities, flags };
+      return { ...people, clusters: clusters.chosen, status: statusOf(result), warnings };
+    };
+    sendTable(request, response, { name: "assignments", table: () => assignmentsTable(result), json });
   });
   route.get("/:id/profiles", async (request, response) => {
-    const format = jsonOrCsv(request);
     const result = await load(request.params.id);
-    if (format === "csv") return sendCsv(response, "profiles.csv", profilesCsv(result));
-    response.json({ items: result.profiles, next: null });
+    const json = () => ({ items: result.profiles, next: null });
+    sendTable(request, response, { name: "profiles", table: () => profilesTable(result), json });
   });
   route.get("/:id/embedding", async (request, response) => {
-    const format = jsonOrCsv(request);
     const result = await load(request.params.id);
-    if (format === "csv") return sendCsv(response, "embedding.csv", embeddingCsv(result));
-    response.json({
-      ids: result.subjects.id,
-      group: result.subjects.group,
-      assignments: result.assignments,
-      spaces: result.spaces,
-      status: statusOf(result),
-    });
+    const { subjects, assignments, spaces } = result;
+    const json = () => ({ ids: subjects.id, group: subjects.group, assignments, spaces, status: statusOf(result) });
+    sendTable(request, response, { name: "embedding", table: () => embeddingTable(result), json });
   });
   route.get("/:id/report", async (request, response) => {
     const html = await reportHtml(await load(request.params.id));

@@ -1,4 +1,4 @@
-import { type Cell, csv } from "./csv.js";
+import { type Cell, type CellTable, csv } from "./csv.js";
 import type { DivisionStatus } from "./divisionStatus.js";
 
 /** What the table of assignments is written from: everything by subject, in input order; subgroups count from 1. */
@@ -15,10 +15,15 @@ export type Assigned = {
 
 /** Who is in which subgroup: `participant_id, group, cluster, probability, p_1 … p_K, flag, status`. */
 export function assignmentsCsvOf(assigned: Assigned): string {
+  const { header, rows } = assignmentsTableOf(assigned);
+  return csv(header, rows);
+}
+
+/** The same as cells. */
+export function assignmentsTableOf(assigned: Assigned): CellTable {
   const probabilities = Array.from({ length: assigned.clusters }, (_, k) => `p_${k + 1}`);
   const header = ["participant_id", "group", "cluster", "probability", ...probabilities, "flag", "status"];
-  const rows = assigned.ids.map((_, i) => assignmentRow(assigned, i));
-  return csv(header, rows);
+  return { header, rows: assigned.ids.map((_, i) => assignmentRow(assigned, i)) };
 }
 
 /** Controls and people left out belong to no subgroup: their cells stay empty. */

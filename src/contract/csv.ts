@@ -1,6 +1,9 @@
 /** What may stand in a cell; null and numbers that are not finite are written as empty. */
 export type Cell = string | number | null;
 
+/** A table to be written as a file. */
+export type CellTable = { readonly header: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
+
 /** Cells that a spreadsheet would take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

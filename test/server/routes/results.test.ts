@@ -1,6 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { get } from "node:http";
 import { join } from "node:path";
+import { parquetReadObjects } from "hyparquet";
+import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Result } from "../../../src/contract/result.js";
 import { Run } from "../../../src/contract/run.js";
@@ -82,11 +84,27 @@ describe("a run, from its plan to its answer", () => {
     expect(csv.body.trim().split("\n").length).toBeGreaterThan(10);
     expect((await result(part)).headers.get("content-type")).toMatch("application/json");
     expect((await result(part, "*/*")).headers.get("content-type")).toMatch("application/json");
-    expect(await result(part, "application/vnd.apache.parquet")).toMatchObject({
+    expect(await result(part, "image/png")).toMatchObject({
       status: 406,
       body: { code: "ANSWER_UNSUPPORTED" },
     });
   });
+
+  it.each(["assignments", "profiles", "embedding"])(
+    "gives its %s as Parquet, with the cells of the CSV",
+    async (part) => {
+      const ask = (accept: string) => fetch(`${server.url}/api/v1/runs/${done}/${part}`, { headers: { accept } });
+      const [csv, parquet] = await Promise.all([ask("text/csv"), ask("application/vnd.apache.parquet")]);
+      expect(parquet.headers.get("content-disposition")).toBe(`attachment; filename=${part}.parquet`);
+      const rows = await parquetReadObjects({ file: await parquet.arrayBuffer() });
+      const { data } = Papa.parse<Record<string, string>>(await csv.text(), { header: true, skipEmptyLines: true });
+      const texts = rows.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, String(cell ?? "")])),
+      );
+      expect(texts).toEqual(data);
+      expect(rows.some((row) => typeof row["cluster"] === "number")).toBe(true);
+    },
+  );
 
   it("gives its model, which can be read back", async () => {
     const [jsonFile, bin] = await Promise.all(
