@@ -47,7 +47,8 @@ function Upload({ example, exampleRun }: { example: CohortInfo | undefined; exam
       <DropZone action="Choose a table" busy={loading} onFile={(file) => void upload(file)}>
         <h2>Drop a table of patients and controls{example ? ", or open the example" : ""}</h2>
         <p class="quiet">
-          CSV or TSV, one row a person, with a header and a column that says who is a patient and who is a control.
+          CSV, TSV, Excel or Parquet, one row a person, with a header and a column that says who is a patient and who is
+          a control.
         </p>
       </DropZone>
       <div class="row spread">

@@ -1,17 +1,29 @@
+import { stat } from "node:fs/promises";
 import { describeMethod } from "../../src/methods/describeMethod.js";
 import { methodById } from "../../src/methods/index.js";
 import type { Command } from "./command.js";
+import { describeTable, tableInWords } from "./describeTable.js";
+import { sheetFlag, sheetOf } from "./discoverFlags.js";
 import { wrap } from "./helpText.js";
-import { expected, type ValueSchema } from "./readValue.js";
+import { expected, splitList, type ValueSchema } from "./readValue.js";
 
 export const describe: Command = {
   name: "describe",
-  summary: "Says what a method does and what its parameters mean.",
-  takes: ["ID"],
-  flags: {},
-  examples: ["salient describe ucsl"],
+  summary: "Says what a method does and what its parameters mean; or, of a file, how its table would be read.",
+  takes: ["ID|FILE"],
+  flags: {
+    sheet: sheetFlag,
+    missing: { value: "CODE,…", many: true, help: "Values of the table that mean missing: -9,-999" },
+  },
+  examples: ["salient describe ucsl", "salient describe cohort.xlsx --sheet Data"],
   async run(given, { say }) {
-    const method = describeMethod(methodById(given.arguments[0]));
+    const [named] = given.arguments;
+    if (await isFile(named)) {
+      const missing = given.all("missing").flatMap(splitList);
+      const table = await describeTable(named, { ...sheetOf(given), missing });
+      return say(given.on("json") ? JSON.stringify(table, null, 2) : tableInWords(table));
+    }
+    const method = describeMethod(methodById(named));
     if (given.on("json")) return say(JSON.stringify(method, null, 2));
     const { title, id, summary, reference } = method;
     say([`${title} (${id})`, "", ...wrap(summary, 100, ""), "", ...wrap(reference, 100, "Reference: ")].join("\n"));
@@ -22,6 +34,13 @@ export const describe: Command = {
       say(wrap(parameterText(name, schema), 100, `  ${name.padEnd(width - 2)}`).join("\n"));
   },
 };
+
+/** Whether there is a file of this name. Methods have plain names, files a point or a folder in theirs. */
+async function isFile(named: string): Promise<boolean> {
+  if (!/[./\\]/.test(named)) return false;
+  const found = await stat(named);
+  return found.isFile();
+}
 
 function parameterText(name: string, schema: ValueSchema): string {
   const where = name === "clusters" ? "; set it with --clusters" : "";

@@ -1,0 +1,57 @@
+import { describeCohort } from "../../src/cohort/describeCohort.js";
+import type { ColumnInfo } from "../../src/contract/cohort.js";
+import type { Columns } from "../../src/contract/plan.js";
+import { readTableFile } from "../import/readTable.js";
+import { wrap } from "./helpText.js";
+
+const WIDTH = 100;
+
+/** How a table would be read, before anything is computed: its columns, what each seems to be for, what to look at twice. */
+export async function describeTable(path: string, { sheet, missing }: { sheet?: string; missing: string[] }) {
+  const { cohort, dialect, refused, warnings } = await readTableFile(path, sheet === undefined ? {} : { sheet });
+  const { columns, proposal, warnings: noticed } = describeCohort(cohort, { missing });
+  return { rows: cohort.rows, dialect, columns, proposal, refused, warnings: [...warnings, ...noticed] };
+}
+
+/** The same in words, for a terminal. */
+export function tableInWords({
+  rows,
+  columns,
+  proposal,
+  refused,
+  warnings,
+}: Awaited<ReturnType<typeof describeTable>>): string {
+  const width = Math.min(40, Math.max(...columns.map(({ name }) => name.length)) + 2);
+  return [
+    `${rows} rows, ${columns.length} columns`,
+    ...proposed(proposal).flatMap((line) => wrap(line, WIDTH, "  ")),
+    "",
+    ...columns.map((column) => `  ${column.name.padEnd(width)}${column.role.padEnd(10)}${contentOf(column)}`),
+    ...(refused.length + warnings.length > 0 ? ["", "To be looked at:"] : []),
+    ...refused.flatMap(({ name, reason }) => wrap(`${name}: not read, ${reason}.`, WIDTH, "  - ")),
+    ...warnings.flatMap((warning) => wrap(warning, WIDTH, "  - ")),
+  ].join("\n");
+}
+
+function proposed({ id, label, control, group, site, covariates }: Columns): string[] {
+  const parts = { id, diagnosis: label, controls: control.join(", "), group, site, covariates: covariates.join(", ") };
+  return Object.entries(parts).flatMap(([part, name]) => (name ? [`${part}: ${name}`] : []));
+}
+
+function contentOf({ kind, levels, numbers, missing, distinct, suspectedCodes, unreadableCount }: ColumnInfo): string {
+  const content =
+    kind === "category"
+      ? levels
+          .slice(0, 4)
+          .map(({ value, count }) => `${value} (${count})`)
+          .join(", ") + (distinct > 4 ? ", …" : "")
+      : numbers
+        ? `${numbers.min} to ${numbers.max}`
+        : `${distinct} different`;
+  const notes = [
+    ...(missing > 0 ? [`${missing} missing`] : []),
+    ...(unreadableCount > 0 ? [`${unreadableCount} no numbers`] : []),
+    ...(suspectedCodes.length > 0 ? [`does ${suspectedCodes.join(", ")} mean missing?`] : []),
+  ];
+  return [content, ...notes].join("; ");
+}
