@@ -2,16 +2,19 @@ import type { Cohort } from "./cohort/cohort.js";
 import { completePlan } from "./cohort/completePlan.js";
 import { measure } from "./cohort/measure.js";
 import type { Measured } from "./cohort/measured.js";
+import { divisionStatus } from "./contract/divisionStatus.js";
 import type { Plan } from "./contract/plan.js";
 import type { Result } from "./contract/result.js";
 import { seeded } from "./core/random.js";
 import type { AsyncSteps } from "./core/run.js";
 import { describeFit } from "./describeFit.js";
-import { chooseNumber } from "./evaluate/chooseNumber.js";
-import { compareClusterNumbers } from "./evaluate/clusterNumber.js";
+import { chooseNumber, inTheRunning } from "./evaluate/chooseNumber.js";
+import { compareClusterNumbers, numbersToCompare } from "./evaluate/clusterNumber.js";
 import { dimensionOf } from "./evaluate/dimension.js";
+import { learnReference } from "./evaluate/people/peopleReference.js";
 import { judge } from "./evaluate/verdict/judge.js";
 import { fitModel, type Model } from "./model.js";
+import { preprocess } from "./preprocess/index.js";
 
 /** What the computation ran on: engine, versions, platform; the result carries it. */
 export type Environment = Readonly<Record<string, string>>;
@@ -38,8 +41,8 @@ export function prepare(cohort: Cohort, plan: Plan): { plan: Plan; measured: Mea
 
 /**
  * The whole analysis: a cohort and a plan go in, a model and a result come out. First the numbers of subgroups are
- * compared and judged, one group among them; then the model is fitted on everyone. The fit does not depend on how its
- * number was chosen.
+ * judged, one group among them, and compared by their stability; then the model is fitted on everyone. The fit does not
+ * depend on how its number was chosen.
  *
  * @throws SalientError for whatever in the cohort or the plan must be mended first
  */
@@ -50,15 +53,20 @@ export async function* analyse(
 ): AsyncSteps<{ model: Model; result: Result }> {
   const { plan: complete, measured } = prepare(cohort, plan);
   const random = seeded(complete.seed);
-  const comparison = yield* compareClusterNumbers(measured, complete, random.fork("comparison"));
-  const numbers = comparison.candidates.map(({ clusters }) => clusters);
+  const numbers = numbersToCompare(measured, complete);
   const judgement = yield* judge(measured, complete, numbers, random.fork("judgement"));
+  const mayBe = inTheRunning(complete.clusters, judgement);
+  const comparison = yield* compareClusterNumbers(measured, complete, { mayBe, random: random.fork("comparison") });
   const choice = chooseNumber(complete.clusters, comparison, judgement);
   yield { phase: "fit", step: 0, of: 1, metrics: {} };
-  const model = yield* fitModel(measured, complete, choice.clusters, random.fork("fit"));
+  const fit = yield* fitModel(measured, complete, choice.clusters, random.fork("fit"));
   yield { phase: "fit", step: 1, of: 1, metrics: {} };
   const dimension = yield* dimensionOf(measured, complete, judgement, random.fork("dimension"));
+  const inputs = preprocess(fit.preprocessing, measured);
+  const { reference, remoteness } = learnReference(inputs, measured, random.fork("people"));
+  const status = divisionStatus(choice.clusters, choice.exploratory);
+  const model = { ...fit, status, people: reference };
   const evidence = { comparison, judgement, choice, dimension };
-  const result = yield* describeFit(model, measured, { evidence, environment, random: random.fork("description") });
-  return { model, result };
+  const context = { evidence, environment, random: random.fork("description"), remoteness };
+  return { model, result: yield* describeFit(model, measured, context) };
 }

@@ -10,6 +10,7 @@ import { flagsOf } from "./describe/flagsOf.js";
 import { howMany } from "./describe/howMany.js";
 import { identity } from "./describe/identity.js";
 import { participants } from "./describe/participants.js";
+import { peopleOf } from "./describe/people.js";
 import { dimensionOfEveryone, spacesOf } from "./describe/spaces.js";
 import { warnings } from "./describe/warnings.js";
 import { whoIsWhere } from "./describe/whoIsWhere.js";
@@ -25,13 +26,15 @@ export type FitContext = {
   readonly evidence: FitEvidence;
   readonly environment: Environment;
   readonly random: Random;
+  /** The share of the others that is nearer than each training person, [n]; null where there are too few to say. */
+  readonly remoteness: readonly number[] | null;
 };
 
 /** All that is to be said of a fit: who belongs where and how surely, what the subgroups are, and how far to trust it. */
 export async function* describeFit(
   model: Model,
   measured: Measured,
-  { evidence, environment, random }: FitContext,
+  { evidence, environment, random, remoteness }: FitContext,
 ): AsyncSteps<Result> {
   const { plan, preprocessing } = model;
   const placement = yield* placeSubjects(model, measured);
@@ -53,6 +56,7 @@ export async function* describeFit(
     spaces: spacesOf(placement, measured),
     profiles: [...described, ...confirmed.profiles],
     confirmation: confirmed.confirmation,
+    people: yield* peopleOf(model, measured, placement, remoteness),
     confounds: confounds(division, random.fork("confounds")),
     contrast: held,
     warnings: warnings(model, measured, evidence, confirmed.warnings),

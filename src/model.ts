@@ -5,6 +5,7 @@ import type { Dataset, Inputs } from "./core/method.js";
 import type { Random } from "./core/random.js";
 import type { AsyncSteps, Steps } from "./core/run.js";
 import type { Plain } from "./core/state.js";
+import type { PeopleReference } from "./evaluate/people/peopleReference.js";
 import { argmaxRows } from "./linalg/argmaxRows.js";
 import { type Matrix, zeros } from "./linalg/matrix.js";
 import { methodById } from "./methods/index.js";
@@ -21,6 +22,8 @@ export type Model = {
   readonly order: Int32Array;
   /** Whether its subgroups hold up, once the whole analysis has said so. */
   readonly status?: DivisionStatus;
+  /** What single people are compared with, once the whole analysis has learnt it. */
+  readonly people?: PeopleReference;
 };
 
 /** Where a model places subjects: responsibilities [n, K] with the largest subgroup first, coordinates by space. */

@@ -28,7 +28,9 @@ export const Judged = z
       .number()
       .describe("Smallest share of the patients' spread, between two subgroups, that controls do not have"),
     score: z.number().describe("Square root of replication times contrast"),
-    shape: LeftOutShape.nullable().describe("null where the halves gave no reason to look"),
+    shape: LeftOutShape.nullable().describe(
+      "null where the halves gave no reason to look, or a better number had settled the matter",
+    ),
   })
   .meta({ id: "Judged" });
 

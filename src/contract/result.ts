@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Candidate, Dimension, figure, interval, Judgement } from "./evidence.js";
+import { People } from "./person.js";
 import { Plan } from "./plan.js";
 
 export { Candidate, Dimension, type Interval, Judged, Judgement } from "./evidence.js";
@@ -147,6 +148,7 @@ export const Result = z
     }),
     verdict: Verdict,
     judgement: Judgement,
+    people: People.nullable().default(null).describe("null in results of earlier versions"),
     exploratory: z.boolean().describe("The subgroups were asked for, and the data do not bear them out"),
     dimension: Dimension.nullable().describe("null unless the outcome is a dimension"),
     stability: interval.nullable(),

@@ -26,6 +26,20 @@ export function chooseNumber(asked: ClusterRange, comparison: ClusterComparison,
   return { clusters: 1, reason: WHY_ONE[judgement.outcome as keyof typeof WHY_ONE], exploratory: false };
 }
 
+/**
+ * Which numbers may be the answer once all have been judged: those that `chooseNumber` may take, and of a dimension the
+ * closest, which is shown as exploratory.
+ */
+export function inTheRunning(
+  asked: ClusterRange,
+  { outcome, clusters, closest }: Judgement,
+): (number: number) => boolean {
+  if (asked.from === asked.to) return () => true;
+  if (outcome === "subgroups") return (number) => number === clusters;
+  if (asked.from > 1) return () => true;
+  return (number) => outcome === "dimension" && number === closest;
+}
+
 const WHY_ONE = {
   dimension: "One group, drawn out along an axis.",
   nothing: "One group: no number of subgroups holds up.",

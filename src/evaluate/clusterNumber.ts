@@ -7,7 +7,7 @@ import { candidateEvidence, evidenceForOneGroup } from "./candidateEvidence.js";
 import { subjectsOf } from "./division.js";
 import { type Choice, mostStable } from "./mostStable.js";
 import type { Refit } from "./refit.js";
-import { refitSubsamples } from "./stability.js";
+import { refitCount, refitSubsamples } from "./stability.js";
 import { numberWord, rangeInWords, sentence, subgroupsInWords } from "./words.js";
 
 /** Patients that each subgroup needs, on average, for its number to be tried. */
@@ -23,21 +23,31 @@ export type ClusterComparison = {
   readonly warnings: readonly string[];
 };
 
+/** The numbers of subgroups to compare: the plan's range as far as there are patients for it. */
+export function numbersToCompare(measured: Measured, plan: Plan): number[] {
+  const { from, to } = cutRange(plan.clusters, subjectsOf(measured, 1).length);
+  return Array.from({ length: to - from + 1 }, (_, k) => from + k);
+}
+
 /**
  * Compares numbers of subgroups by the stability of refits. In a range `mostStable` chooses; a single number is taken
  * as asked, with the same evidence beside it. One group is always stable, so it stands beside the others and is not
  * chosen here: `judge` decides whether it is the answer.
+ *
+ * @param mayBe which numbers may still be the answer; the others are measured by fewer refits
  */
 export async function* compareClusterNumbers(
   measured: Measured,
   plan: Plan,
-  random: Random,
+  { mayBe = () => true, random }: { mayBe?: (clusters: number) => boolean; random: Random },
 ): AsyncSteps<ClusterComparison> {
   const patients = subjectsOf(measured, 1).length;
-  const compared = cutRange(plan.clusters, patients);
-  const numbers = Array.from({ length: compared.to - compared.from + 1 }, (_, k) => compared.from + k);
-  const several = numbers.filter((clusters) => clusters > 1);
-  const refits = yield* refitSubsamples(measured, plan, several, random);
+  const numbers = numbersToCompare(measured, plan);
+  const compared = { from: numbers[0], to: numbers[numbers.length - 1] };
+  const counts = numbers
+    .filter((clusters) => clusters > 1)
+    .map((clusters): [number, number] => [clusters, refitCount(plan.evaluate.resamples, mayBe(clusters))]);
+  const refits = yield* refitSubsamples(measured, plan, new Map(counts), random);
   const evidence = numbers.map((clusters) => {
     const ofNumber = refits.get(clusters);
     return ofNumber ? candidateEvidence(clusters, ofNumber, plan.evaluate.level) : evidenceForOneGroup(patients);

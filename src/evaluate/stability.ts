@@ -15,16 +15,31 @@ export type Refits = ReadonlyMap<number, readonly Refit[]>;
 /** How well refits agree: the mean over pairs, its interval, its standard error, and the mean agreement of each refit. */
 export type Stability = { readonly interval: Interval; readonly error: number; readonly agreements: readonly number[] };
 
-/** Refits on subsamples of 80 % of the people, so many for each number of subgroups. */
+/** What a number of subgroups that cannot be the answer gets of the refits asked for, and the least that tells an interval. */
+const SHARE_OF_OTHERS = 0.3;
+const FEWEST = 3;
+
+/** How many refits a number of subgroups gets: all that are asked for where it may be the answer, else three tenths. */
+export function refitCount(resamples: number, mayBe: boolean): number {
+  return mayBe ? resamples : Math.min(resamples, Math.max(FEWEST, Math.ceil(SHARE_OF_OTHERS * resamples)));
+}
+
+/**
+ * Refits on subsamples of 80 % of the people, all numbers of subgroups on the same ones, in their order.
+ *
+ * @param counts refits by number of subgroups, see `refitCount`
+ */
 export function* refitSubsamples(
   measured: Measured,
   plan: Plan,
-  numbers: readonly number[],
+  counts: ReadonlyMap<number, number>,
   random: Random,
 ): SyncSteps<Refits> {
-  const { resamples } = plan.evaluate;
-  const samples = Array.from({ length: resamples }, (_, r) => subsample(measured, random.fork(`subsample ${r}`)));
-  const inputs = numbers.flatMap((clusters) => samples.map((rows) => ({ rows, clusters })));
+  const most = Math.max(0, ...counts.values());
+  const samples = Array.from({ length: most }, (_, r) => subsample(measured, random.fork(`subsample ${r}`)));
+  const inputs = Array.from(counts, ([clusters, count]) =>
+    samples.slice(0, count).map((rows) => ({ rows, clusters })),
+  ).flat();
   const refits = yield* together<Refit>(
     "evaluate/refit",
     { measured, plan },
@@ -32,7 +47,9 @@ export function* refitSubsamples(
     random.fork("refits"),
     "stability",
   );
-  return new Map(numbers.map((clusters, k) => [clusters, refits.slice(k * resamples, (k + 1) * resamples)]));
+  return new Map(
+    Array.from(counts.keys(), (clusters) => [clusters, refits.filter((_, i) => inputs[i].clusters === clusters)]),
+  );
 }
 
 /**

@@ -25,22 +25,16 @@ const FOLDS = 5;
  * Leaves out each fifth of the people in turn and pools them along each line between two subgroups. Subgroups of one
  * fit are matched to those of the first by the patients that they share.
  *
- * @returns by number of subgroups, in order; null where a fit collapsed or a subgroup all but vanished
+ * @returns null where a fit collapsed or a subgroup all but vanished
  */
-export function* crossFit(
-  common: VerdictCommon,
-  numbers: readonly number[],
-  random: Random,
-): SyncSteps<readonly (CrossFit | null)[]> {
+export function* crossFit(common: VerdictCommon, clusters: number, random: Random): SyncSteps<CrossFit | null> {
   const { target, groups } = common.measured;
   const fold = folds(target, groups, { count: FOLDS, random: random.fork("folds") });
-  const inputs = numbers.flatMap((clusters) => Array.from({ length: FOLDS }, (_, left) => ({ fold, left, clusters })));
+  const inputs = Array.from({ length: FOLDS }, (_, left) => ({ fold, left, clusters }));
   const fits = yield* together<LeftOut | null>("evaluate/leave-out", common, inputs, random.fork("fits"), "verdict");
+  const found = pooled(clusters, fits);
   const share = peopleARow(common.measured);
-  return numbers.map((clusters, at) => {
-    const found = pooled(clusters, fits.slice(at * FOLDS, (at + 1) * FOLDS));
-    return found && { ...found, size: Math.round(found.size * share), valley: found.valley * share };
-  });
+  return found && { ...found, size: Math.round(found.size * share), valley: found.valley * share };
 }
 
 /** Groups of patients for each of their rows: rows of one group are no independent witnesses. */

@@ -42,7 +42,7 @@ const OUTCOMES = {
  */
 export function decide(candidates: readonly CandidateJudgement[], nulls: readonly number[], level: number): Judgement {
   const ranked = [...candidates].sort((a, b) => b.score - a.score);
-  const telling = ranked.find((candidate) => gate(candidate) === "groups" || gate(candidate) === "one");
+  const telling = ranked.find(settles);
   const closest = telling && gate(telling) === "groups" ? telling : ranked[0];
   const strongest = Math.max(...candidates.map(strength));
   const look = gate(closest);
@@ -59,6 +59,12 @@ export function decide(candidates: readonly CandidateJudgement[], nulls: readonl
     p: reason === "groups" || (p !== null && p > level) ? p : null,
     ...{ candidates, strength: strongest, nulls },
   };
+}
+
+/** Of the numbers in order of their score, the first one that settles the matter is heard, and none after it. */
+export function settles(candidate: CandidateJudgement): boolean {
+  const look = gate(candidate);
+  return look === "groups" || look === "one";
 }
 
 function gateP({ shape }: CandidateJudgement, tried: number): number | null {

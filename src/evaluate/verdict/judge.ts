@@ -5,7 +5,7 @@ import { type AsyncSteps, type SyncSteps, together } from "../../core/run.js";
 import { subjectsOf } from "../division.js";
 import { type CandidateJudgement, type Replicated, replicated } from "./candidateJudgement.js";
 import { crossFit } from "./crossFit.js";
-import { decide, type Judgement, untested } from "./decide.js";
+import { decide, type Judgement, settles, untested } from "./decide.js";
 import type { HalfEvidence } from "./halves.js";
 import { nullStrengths } from "./nullStrengths.js";
 import type { VerdictCommon } from "./refitOn.js";
@@ -67,6 +67,10 @@ function* onHalves(common: VerdictCommon, numbers: readonly number[], random: Ra
   return numbers.map(soFar);
 }
 
+/**
+ * The shapes of the most promising numbers, the best first, until one of them settles the matter (see `decide`): what
+ * comes after it would not be heard.
+ */
 function* withShapes(
   common: VerdictCommon,
   halved: readonly Replicated[],
@@ -76,15 +80,19 @@ function* withShapes(
     .filter(({ score }) => score >= PROMISING)
     .sort((a, b) => b.score - a.score)
     .slice(0, LOOKED_AT);
-  const looks = yield* crossFit(
-    common,
-    promising.map(({ clusters }) => clusters),
-    random.fork("folds"),
-  );
-  return halved.map((candidate) => {
-    const look = looks[promising.indexOf(candidate)];
-    if (!look) return { ...candidate, shape: null };
-    const stream = random.fork(`normal samples ${candidate.clusters}`);
-    return { ...candidate, shape: { ...look, p: twoPeakednessTail(look.twoPeakedness.patients, look.size, stream) } };
-  });
+  const looked = new Map<number, CandidateJudgement>();
+  for (const candidate of promising) {
+    const seen = yield* withShape(common, candidate, random);
+    looked.set(candidate.clusters, seen);
+    if (settles(seen)) break;
+  }
+  return halved.map((candidate) => looked.get(candidate.clusters) ?? { ...candidate, shape: null });
+}
+
+function* withShape(common: VerdictCommon, candidate: Replicated, random: Random): SyncSteps<CandidateJudgement> {
+  const { clusters } = candidate;
+  const look = yield* crossFit(common, clusters, random.fork(`folds ${clusters}`));
+  if (!look) return { ...candidate, shape: null };
+  const stream = random.fork(`normal samples ${clusters}`);
+  return { ...candidate, shape: { ...look, p: twoPeakednessTail(look.twoPeakedness.patients, look.size, stream) } };
 }

@@ -31,7 +31,7 @@ function cohort(subgroups: number, { controls = 40, patients = 75 } = {}): { mea
 
 const planned = (plan: PlanInput) => Plan.parse({ method: { id: "k-means" }, evaluate: { resamples: 6 }, ...plan });
 const compare = (measured: Measured, plan: PlanInput, onProgress?: (progress: Progress) => void) =>
-  run(compareClusterNumbers(measured, planned(plan), seeded(1)), {
+  run(compareClusterNumbers(measured, planned(plan), { random: seeded(1) }), {
     tasks: taskByName,
     ...(onProgress ? { onProgress } : {}),
   });
