@@ -14,6 +14,9 @@ const ODD_TEXT =
  */
 export function suspectedCodes({ sorted, texts }: Values, kind: ColumnKind): string[] {
   if (kind === "text" || sorted.length === 0) return [];
+  // Among words, every number that usually means missing is suspect: HC, SZ and -9.
+  if (kind === "category" && texts.length > 0)
+    return commonCodes.filter((code) => countOf(sorted, code) > 0).map(String);
   if (isSigned(sorted)) return [];
   const usual = commonCodes.filter((code) => countOf(sorted, code) > 0);
   const others = usual.length === 0 ? sorted : sorted.filter((value) => !usual.includes(value));

@@ -15,7 +15,7 @@ export function warnOfCodes(cohort: Cohort, columns: Columns): string[] {
     [label, site, ...featuresOf(cohort, columns), ...covariates].filter((each) => each !== null),
   )) {
     const column = columnNamed(cohort, name);
-    if (column?.form !== "number") continue;
+    if (!column) continue;
     const kind = kinds[name] ?? kindOf(column, missing);
     for (const code of suspectedCodes(valuesOf(column, missing), kind))
       if (!Number.isNaN(Number(code)) && !values.includes(code)) byCode.set(code, [...(byCode.get(code) ?? []), name]);

@@ -95,6 +95,12 @@ describe("columns of numbers that are left out", () => {
     expect(describeCohort(cohort, {}).warnings.join()).toContain("--missing=-999");
   });
 
+  it("names a code for missing among the words of the diagnoses", () => {
+    const cohort = readCohort({ diagnosis: texts((i) => (i === 4 ? "-9" : i % 2 ? "control" : "case")) });
+    expect(describeCohort(cohort, {}).warnings.join()).toMatch(/-9 is used as a value in diagnosis, .*--missing=-9/);
+    expect(describeCohort(cohort, { missing: ["-9"] }).warnings.join()).not.toContain("-9");
+  });
+
   it("refuses a feature without any value that a glob names", () => {
     const cohort = readCohort({ lh_a: texts((i) => i / 7), lh_b: cycle([""], n) });
     const plan = completePlan(cohort, Plan.parse({ columns: { ...byDefault.columns, features: ["lh_*"] } }));
