@@ -2,7 +2,7 @@ import type { CohortInfo, CohortPatch, CohortSchema } from "../src/contract/coho
 import type { DivisionStatus } from "../src/contract/divisionStatus.js";
 import type { Plan } from "../src/contract/plan.js";
 import type { Result } from "../src/contract/result.js";
-import type { MethodDescription, Problem, Run } from "../src/contract/run.js";
+import type { MethodDescription, Problem, Run, RunEstimate } from "../src/contract/run.js";
 
 /** What a table of new people became; probabilities by subgroup in the order of `ids`. */
 export type Assignment = {
@@ -109,6 +109,8 @@ export const api = {
   runs: () => all<Run>("/runs"),
   run: (id: string) => call<Run>(`/runs/${id}`),
   start: (cohort: string, plan: Plan) => call<{ id: string }>("/runs", sendJson("POST", { cohort, plan })),
+  estimate: (cohort: string, plan: Plan, signal: AbortSignal) =>
+    call<RunEstimate>("/runs/estimate", { ...sendJson("POST", { cohort, plan }), signal }),
   cancel: (id: string) => call<unknown>(`/runs/${id}/cancel`, { method: "POST" }),
   deleteRun: (id: string) => call<void>(`/runs/${id}`, { method: "DELETE" }),
   result: (id: string) => call<Result>(`/runs/${id}/result`),

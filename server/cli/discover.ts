@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import { analyse } from "../../src/analyse.js";
 import type { Cohort } from "../../src/cohort/cohort.js";
@@ -6,9 +7,11 @@ import { completePlan } from "../../src/cohort/completePlan.js";
 import { describeCohort } from "../../src/cohort/describeCohort.js";
 import { unknownColumns } from "../../src/cohort/unknownColumns.js";
 import { divisionStatus } from "../../src/contract/divisionStatus.js";
+import { durationInWords } from "../../src/contract/duration.js";
 import type { Plan } from "../../src/contract/plan.js";
 import type { Result } from "../../src/contract/result.js";
 import { run } from "../../src/core/run.js";
+import { estimateTime } from "../../src/estimate/estimateTime.js";
 import { assignmentsCsv } from "../../src/export/assignmentsCsv.js";
 import { embeddingCsv } from "../../src/export/embeddingCsv.js";
 import { packModel } from "../../src/export/modelFile.js";
@@ -54,6 +57,7 @@ export const discover: Command = {
     const description = describeCohort(cohort, plan.columns);
     for (const warning of description.warnings) note(warning);
     const notes = columnNotes(description.columns, plan);
+    if (!given.on("quiet")) note(`Takes ${await timeInWords(cohort, plan, signal)} on this machine.`);
     const pool = openThreadPool();
     try {
       const steps = analyse(cohort, plan, environment());
@@ -70,6 +74,12 @@ export const discover: Command = {
     }
   },
 };
+
+/** How long it would take on all cores, from trial fits. */
+async function timeInWords(cohort: Cohort, plan: Plan, signal: AbortSignal): Promise<string> {
+  const machine = { threads: availableParallelism(), now: () => performance.now() };
+  return durationInWords((await run(estimateTime(cohort, plan, machine), { signal, tasks: taskByName })).seconds);
+}
 
 /** Faults that would only show after the work are looked for before it. */
 async function checkPaths(given: Given): Promise<{ path: string; out: string }> {

@@ -6,6 +6,10 @@ import { measure } from "../../src/cohort/measure.js";
 import { cohortRows } from "../../src/cohort/rows.js";
 import type { Dialect } from "../../src/contract/cohort.js";
 import type { Plan } from "../../src/contract/plan.js";
+import type { RunEstimate } from "../../src/contract/run.js";
+import { run } from "../../src/core/run.js";
+import { estimateTime } from "../../src/estimate/estimateTime.js";
+import { taskByName } from "../../src/tasks.js";
 import { readTableFile } from "../import/readTable.js";
 import { cohortBytes, readCohort } from "../store/cohortFile.js";
 import { openFiles, type Staged } from "../store/files.js";
@@ -34,6 +38,8 @@ export type TableCalls = {
   describe(given: { cohort: string; reading: Reading }): Description;
   /** The plan with every default filled in, once the cohort has stood its checks. */
   check(given: { cohort: string; plan: Plan }): Plan;
+  /** How long a complete plan would take, from trial fits. */
+  estimate(given: { cohort: string; plan: Plan; threads: number }): RunEstimate;
   rows(given: { cohort: string; offset: number; limit: number }): { columns: string[]; items: string[][] };
 };
 
@@ -79,6 +85,10 @@ const calls: {
     const complete = completePlan(read, plan);
     measure(read, complete);
     return complete;
+  },
+  async estimate({ cohort, plan, threads }, files) {
+    const steps = estimateTime(await load(cohort, files), plan, { threads, now: () => performance.now() });
+    return run(steps, { tasks: taskByName });
   },
   async rows({ cohort, offset, limit }, files) {
     const read = await load(cohort, files);

@@ -49,6 +49,7 @@ export function openTables(files: string): Tables {
     read: (given) => ask({ call: "read", given }),
     describe: (given) => ask({ call: "describe", given }),
     check: (given) => ask({ call: "check", given }),
+    estimate: (given) => ask({ call: "estimate", given }),
     rows: (given) => ask({ call: "rows", given }),
     async close() {
       await thread?.terminate();

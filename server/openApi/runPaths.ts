@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
-import { listOf, Run, RunRequest } from "../../src/contract/run.js";
+import { listOf, Run, RunEstimate, RunRequest } from "../../src/contract/run.js";
 import { RunsQuery } from "../routes/runs.js";
 import { answer, id, json, mendable, problem, refused, text, unknown } from "./parts.js";
 
@@ -22,6 +22,13 @@ export const runPaths: ZodOpenApiPathsObject = {
       summary: "Runs, the newest first",
       requestParams: { query: RunsQuery },
       responses: { "200": answer("A page", json(listOf(Run))), ...mendable },
+    },
+  },
+  "/api/v1/runs/estimate": {
+    post: {
+      summary: "How long an analysis would take, from trial fits on the cohort; nothing is started",
+      requestBody: { required: true, content: json(RunRequest) },
+      responses: { "200": answer("A range of seconds", json(RunEstimate)), ...unknown, ...refused },
     },
   },
   "/api/v1/runs/{id}": {

@@ -19,7 +19,7 @@ export const RunsQuery = PageQuery.extend({
 });
 
 export function runRoutes(services: Services): Router {
-  const { runs, runner } = services;
+  const { runs, runner, tables, config } = services;
   const route = Router();
   route.post("/", jsonBodies, async (request, response) => {
     const key = idempotencyKey(request);
@@ -31,6 +31,11 @@ export function runRoutes(services: Services): Router {
       ...(key ? { idempotency: { key, request: canonical(request.body) } } : {}),
     });
     response.status(202).location(`/api/v1/runs/${run.id}`).json(run);
+  });
+  route.post("/estimate", jsonBodies, async (request, response) => {
+    const { cohort, plan } = readJson(request, RunRequest);
+    const complete = await planFor(services, cohort, plan, request.body.plan);
+    response.json(await tables.estimate({ cohort, plan: complete, threads: config.threads }));
   });
   route.get("/", async (request, response) => {
     response.json(await runs.list(RunsQuery.parse(request.query)));

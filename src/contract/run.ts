@@ -51,6 +51,17 @@ export type Run = z.output<typeof Run>;
 export const RunRequest = z.strictObject({ cohort: z.string(), plan: Plan }).meta({ id: "RunRequest" });
 export type RunRequest = z.output<typeof RunRequest>;
 
+/** How long a run would take, before it starts. */
+export const RunEstimate = z
+  .object({
+    seconds: z
+      .object({ low: z.number(), high: z.number() })
+      .describe("From the start of its computation: if little is found, and if much is"),
+    threads: z.int().describe("Threads it would compute on"),
+  })
+  .meta({ id: "RunEstimate" });
+export type RunEstimate = z.output<typeof RunEstimate>;
+
 /** A method as the registry tells it: forms, command line and API documentation are drawn from this. */
 export const MethodDescription = z
   .object({

@@ -7,6 +7,7 @@ import { checkDesign } from "../../design/check.js";
 import { withUse } from "../../design/roles.js";
 import { Warnings } from "../../parts/notes.js";
 import { count } from "../../words/numbers.js";
+import { TimeNote } from "./timeNote.js";
 
 type Props = {
   readonly cohort: CohortInfo;
@@ -61,7 +62,7 @@ export function DesignCheck({ cohort, plan, onChange, starting, onRun }: Props) 
         <button type="button" class="primary" disabled={check.blocking.length > 0 || starting} onClick={onRun}>
           {starting ? "Starting…" : "Run"}
         </button>
-        <span class="small quiet">Takes seconds to minutes. The page may be closed meanwhile.</span>
+        <TimeNote cohort={cohort} plan={plan} ready={check.blocking.length === 0} />
       </div>
     </>
   );

@@ -72,6 +72,10 @@ describe("salient discover", () => {
     expect((await readdir(folder)).sort()).toEqual(["answer", "cohort.csv", "cohort.truth.csv"]);
   });
 
+  it("says before it starts how long it will take", () => {
+    expect(first.err).toMatch(/^Takes (about|up to)? ?\d.* seconds? on this machine\.$/m);
+  });
+
   it("writes a result and a plan that their schemas accept, every default filled in", async () => {
     const result = Result.parse(JSON.parse(await read("answer", "result.json")));
     const plan = JSON.parse(await read("answer", "plan.json"));

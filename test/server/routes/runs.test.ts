@@ -96,6 +96,23 @@ describe("starting a run", () => {
   });
 });
 
+describe("the time a run would take", () => {
+  it("is told without starting it", async () => {
+    const before = (await server.call("/api/v1/runs")).body.items.length;
+    const { status, body } = await server.call("/api/v1/runs/estimate", json({ cohort, plan: quickPlan }));
+    expect([status, body.threads]).toEqual([200, 1]);
+    expect(body.seconds.low).toBeGreaterThan(0);
+    expect(body.seconds.high).toBeGreaterThan(body.seconds.low);
+    expect((await server.call("/api/v1/runs")).body.items).toHaveLength(before);
+  });
+
+  it("is not told where the run would be refused, but why", async () => {
+    const plan = { ...quickPlan, columns: { ...quickPlan.columns, features: ["nose"] } };
+    const answer = await server.call("/api/v1/runs/estimate", json({ cohort, plan }));
+    expect(answer).toMatchObject({ status: 422, body: { code: "INPUT_INVALID" } });
+  });
+});
+
 describe("a run that computes", () => {
   it("can be cancelled, once; meanwhile neither it nor its cohort can be deleted, nor its result be had", async () => {
     const other = await upload(2);
