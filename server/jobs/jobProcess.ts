@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { analyse } from "../../src/analyse.js";
 import { assign } from "../../src/assign.js";
-import { type RunOptions, run } from "../../src/core/run.js";
 import { assignmentsCsvOf } from "../../src/contract/assignmentsCsv.js";
+import { type RunOptions, run } from "../../src/core/run.js";
 import { packModel, unpackModel } from "../../src/export/modelFile.js";
 import { taskByName } from "../../src/tasks.js";
 import { openThreadPool } from "../engine/threadPool.js";

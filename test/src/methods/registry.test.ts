@@ -23,6 +23,6 @@ describe("the registry of methods", () => {
   });
 
   it("tells what a method gives", () => {
-    expect(describeMethod(methodById("ucsl")).gives).toEqual(["responsibilities", "spaces"]);
+    expect(describeMethod(methodById("ucsl")).gives).toEqual(["responsibilities", "spaces", "explanations"]);
   });
 });
