@@ -1,4 +1,5 @@
 import type { Cohort } from "./cohort/cohort.js";
+import type { Measured } from "./cohort/measured.js";
 import { measuredShare } from "./cohort/measuredShare.js";
 import { measureNew } from "./cohort/measureNew.js";
 import type { DivisionStatus } from "./contract/divisionStatus.js";
@@ -6,7 +7,7 @@ import type { Flag } from "./contract/result.js";
 import type { AsyncSteps } from "./core/run.js";
 import { flags } from "./evaluate/flags.js";
 import { argmaxRows } from "./linalg/argmaxRows.js";
-import { row } from "./linalg/matrix.js";
+import { type Matrix, row } from "./linalg/matrix.js";
 import { type Model, placeSubjects } from "./model.js";
 import { outOfRange, unitWarnings } from "./preprocess/index.js";
 
@@ -36,6 +37,11 @@ const CONTROL = 0;
 export async function* assign(model: Model, cohort: Cohort): AsyncSteps<Assignment> {
   const measured = measureNew(cohort, model.plan, model.coding);
   const { responsibilities } = yield* placeSubjects(model, measured);
+  return assignmentOf(model, measured, responsibilities);
+}
+
+/** Where people measured are placed, from their responsibilities [n, K]. */
+export function assignmentOf(model: Model, measured: Measured, responsibilities: Matrix): Assignment {
   const clusters = argmaxRows(responsibilities);
   const divided = Array.from(measured.target, (target) => target !== CONTROL);
   return {

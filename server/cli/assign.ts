@@ -2,14 +2,15 @@ import { type Assignment, assign as place } from "../../src/assign.js";
 import { peopleInWords } from "../../src/cohort/peopleInWords.js";
 import { assignmentsCsvOf } from "../../src/contract/assignmentsCsv.js";
 import { run } from "../../src/core/run.js";
-import type { Model } from "../../src/model.js";
+import { explain } from "../../src/explain.js";
 import { taskByName } from "../../src/tasks.js";
 import { openThreadPool } from "../engine/threadPool.js";
 import { readTableFile } from "../import/readTable.js";
 import { type Command, UsageError } from "./command.js";
 import { sheetFlag, sheetOf } from "./discoverFlags.js";
+import { explanationFile } from "./explain.js";
 import { wrap } from "./helpText.js";
-import { readModel } from "./readModel.js";
+import { plannedColumns, readModel } from "./readModel.js";
 import { writeFiles } from "./writeFiles.js";
 
 export const assign: Command = {
@@ -20,6 +21,7 @@ export const assign: Command = {
   flags: {
     sheet: sheetFlag,
     out: { value: "FILE", help: "The table of assignments, one row a person, in the order of COHORT" },
+    explain: { value: "FILE", help: "Why each person is placed there, as `salient explain` writes it" },
   },
   examples: ["salient assign answer newcomers.csv --out assignments.csv"],
   async run(given, { say, note, onProgress, signal }) {
@@ -35,18 +37,16 @@ export const assign: Command = {
     const pool = openThreadPool();
     try {
       const assignment = await run(place(model, cohort), { onProgress, signal, pool, tasks: taskByName });
-      await writeFiles({ [out]: assignmentsCsvOf(assignment) }, signal);
+      const why = given.text("explain");
+      const people = why === undefined ? [] : await run(explain(model, cohort), { onProgress, signal });
+      const files = { [out]: assignmentsCsvOf(assignment), ...(why ? { [why]: explanationFile(why, people) } : {}) };
+      await writeFiles(files, signal);
       say(given.on("json") ? JSON.stringify({ out, ...counts(assignment) }, null, 2) : inWords(assignment, out));
     } finally {
       await pool.close();
     }
   },
 };
-
-function plannedColumns({ plan: { columns } }: Model): string[] {
-  const { id, label, group, site, covariates, attributes, features } = columns;
-  return [...[id, label, group, site].filter((name) => name !== null), ...covariates, ...attributes, ...features];
-}
 
 function counts({ ids, group, assignments, flags, clusters, status, warnings }: Assignment) {
   const flagged = (flag: string) => flags.filter((own) => own.includes(flag as never)).length;

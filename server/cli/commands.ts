@@ -4,6 +4,7 @@ import type { Command } from "./command.js";
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   discover: async () => (await import("./discover.js")).discover,
   assign: async () => (await import("./assign.js")).assign,
+  explain: async () => (await import("./explain.js")).explain,
   evaluate: async () => (await import("./evaluate.js")).evaluate,
   simulate: async () => (await import("./simulate.js")).simulate,
   methods: async () => (await import("./methods.js")).methods,

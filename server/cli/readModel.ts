@@ -16,6 +16,12 @@ export async function readModel(path: string): Promise<Model> {
   return unpackModel(json.toString("utf8"), bin);
 }
 
+/** Columns that a model needs, which are read even where they look identifying. */
+export function plannedColumns({ plan: { columns } }: Model): string[] {
+  const { id, label, group, site, covariates, attributes, features } = columns;
+  return [...[id, label, group, site].filter((name) => name !== null), ...covariates, ...attributes, ...features];
+}
+
 function refuse(error: NodeJS.ErrnoException, folder: string, name: string): never {
   if (error.code !== "ENOENT") throw error;
   throw new SalientError("MODEL_UNREADABLE", `there is no ${name} in ${folder}`);

@@ -24,10 +24,24 @@ export type AssignOrder = {
   readonly table: string;
   readonly answer: string;
   readonly as: "json" | "csv";
+  /** Whether to say why, too; as JSON only. */
+  readonly explain: boolean;
   readonly threads: number;
 };
 
-export type Order = DiscoverOrder | AssignOrder;
+/** Why people of a stored cohort, by their rows from 0, are placed where they are; written to a file as JSON. */
+export type ExplainOrder = {
+  readonly kind: "explain";
+  readonly files: string;
+  readonly modelJson: string;
+  readonly modelBin: string;
+  readonly cohort: string;
+  readonly rows: readonly number[];
+  readonly answer: string;
+  readonly threads: number;
+};
+
+export type Order = DiscoverOrder | AssignOrder | ExplainOrder;
 export type AnswerOf<O extends Order> = O extends DiscoverOrder ? Outcome : null;
 
 /** What a job's process says: that it can hear, how far it is, how it ended. */

@@ -3,7 +3,9 @@ import { analyse } from "../../src/analyse.js";
 import { assign } from "../../src/assign.js";
 import { assignmentsCsvOf } from "../../src/contract/assignmentsCsv.js";
 import { type RunOptions, run } from "../../src/core/run.js";
+import { explain } from "../../src/explain.js";
 import { packModel, unpackModel } from "../../src/export/modelFile.js";
+import type { Model } from "../../src/model.js";
 import { taskByName } from "../../src/tasks.js";
 import { openThreadPool } from "../engine/threadPool.js";
 import { environment } from "../environment.js";
@@ -12,7 +14,7 @@ import { readCohort } from "../store/cohortFile.js";
 import { openFiles } from "../store/files.js";
 import type { Outcome } from "../store/runs.js";
 import { toWire } from "../wireError.js";
-import type { AssignOrder, DiscoverOrder, FromJob, Order } from "./jobMessages.js";
+import type { AssignOrder, DiscoverOrder, ExplainOrder, FromJob, Order } from "./jobMessages.js";
 import { openJournal } from "./journal.js";
 import { remember } from "./remember.js";
 
@@ -29,7 +31,7 @@ async function obey(order: Order): Promise<void> {
     const answer =
       order.kind === "discover"
         ? await discover(order, { ...driven, ...remember(parts, openJournal(order.answered, order.batch)) })
-        : await place(order, { ...driven, ...parts });
+        : await answerRequest(order, { ...driven, ...parts });
     leave({ kind: "done", answer });
   } catch (error) {
     leave({ kind: "failed", error: toWire(error) });
@@ -50,18 +52,26 @@ async function discover({ files: folder, batch, cohort, plan }: DiscoverOrder, o
   };
 }
 
+/** Writes what a waiting request is answered with. */
+async function answerRequest(order: AssignOrder | ExplainOrder, options: RunOptions): Promise<null> {
+  const files = openFiles(order.files);
+  const json = Buffer.from(await files.read(order.modelJson)).toString("utf8");
+  const model = await unpackModel(json, await files.read(order.modelBin));
+  if (order.kind === "assign") return place(model, order, options);
+  const cohort = readCohort(await files.read(order.cohort));
+  await writeFile(order.answer, JSON.stringify(await run(explain(model, cohort, { rows: order.rows }), options)));
+  return null;
+}
+
 async function place(
-  { files: folder, modelJson, modelBin, table, answer, as }: AssignOrder,
+  model: Model,
+  { table, answer, as, explain: why }: AssignOrder,
   options: RunOptions,
 ): Promise<null> {
-  const files = openFiles(folder);
-  const model = await unpackModel(
-    Buffer.from(await files.read(modelJson)).toString("utf8"),
-    await files.read(modelBin),
-  );
   const { cohort } = await readTableFile(table, { keepIdentifying: planned(model.plan.columns) });
   const placed = await run(assign(model, cohort), options);
-  await writeFile(answer, as === "csv" ? assignmentsCsvOf(placed) : JSON.stringify(placed));
+  const people = why ? { people: await run(explain(model, cohort), options) } : {};
+  await writeFile(answer, as === "csv" ? assignmentsCsvOf(placed) : JSON.stringify({ ...placed, ...people }));
   return null;
 }
 

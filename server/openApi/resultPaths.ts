@@ -1,9 +1,12 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { DivisionStatus } from "../../src/contract/divisionStatus.js";
+import { Person } from "../../src/contract/person.js";
 import { Flag, Group, Profile, Result, Space } from "../../src/contract/result.js";
 import { listOf } from "../../src/contract/run.js";
-import { answer, id, json, problem, refused, table, text, unknown } from "./parts.js";
+import { AssignQuery } from "../routes/assign.js";
+import { PeopleQuery } from "../routes/people.js";
+import { answer, id, json, mendable, problem, refused, table, text, unknown } from "./parts.js";
 
 const Assignment = z
   .object({
@@ -15,6 +18,7 @@ const Assignment = z
     clusters: z.int(),
     status: DivisionStatus.nullable().describe("null of a model that was saved before models said so"),
     warnings: z.array(z.string()),
+    people: z.array(Person).optional().describe("With `explain`: everyone who is not a known control"),
   })
   .meta({ id: "Assignment" });
 const Embedding = z.object({
@@ -51,6 +55,20 @@ export const resultPaths: ZodOpenApiPathsObject = {
     get: { summary: "Effects of features by subgroup", ...inFormats("Profiles", listOf(Profile)) },
   },
   "/api/v1/runs/{id}/embedding": { get: { summary: "Coordinates by space", ...inFormats("By subject", Embedding) } },
+  "/api/v1/runs/{id}/people": {
+    get: {
+      summary: "The people, each with why it is placed there; in large cohorts, the why is had one by one",
+      requestParams: { ...id, query: PeopleQuery },
+      responses: { "200": answer("In the order of the table", json(listOf(Person))), ...finished, ...mendable },
+    },
+  },
+  "/api/v1/runs/{id}/people/{row}": {
+    get: {
+      summary: "One person by the row of the table, from 1, and why that person is placed there",
+      requestParams: { path: z.object({ id: z.string(), row: z.string() }) },
+      responses: { "200": answer("The person", json(Person)), ...finished, "503": problem("It took too long") },
+    },
+  },
   "/api/v1/runs/{id}/report": {
     get: {
       summary: "A report that needs no network",
@@ -79,7 +97,7 @@ export const resultPaths: ZodOpenApiPathsObject = {
   "/api/v1/runs/{id}/assign": {
     post: {
       summary: "Place the people of a table with the run's model; nothing of them is kept",
-      requestParams: id,
+      requestParams: { ...id, query: AssignQuery },
       requestBody: { required: true, content: table },
       responses: {
         "200": answer("By person", { ...json(Assignment), ...text("text/csv") }),

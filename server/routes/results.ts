@@ -10,6 +10,8 @@ import type { Services } from "../services.js";
 import type { RunRow } from "../store/runRows.js";
 import { sendTable } from "./answer.js";
 import { placePeople } from "./assign.js";
+import { openJobAnswers } from "./jobAnswers.js";
+import { listPeople, onePerson } from "./people.js";
 
 /** What a finished run found, each part on its own. */
 export function resultRoutes(services: Services): Router {
@@ -53,7 +55,10 @@ export function resultRoutes(services: Services): Router {
     const html = await reportHtml(await load(request.params.id));
     response.set("content-security-policy", reportPolicy).type("html").send(html);
   });
-  route.post("/:id/assign", placePeople(services));
+  const answerOf = openJobAnswers(services);
+  route.get("/:id/people", listPeople(load));
+  route.get("/:id/people/:row", onePerson(services, load, answerOf));
+  route.post("/:id/assign", placePeople(services, answerOf));
   return route;
 }
 

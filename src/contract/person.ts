@@ -31,9 +31,6 @@ export const PersonFacts = z
   .meta({ id: "PersonFacts" });
 export type PersonFacts = z.output<typeof PersonFacts>;
 
-/** How far a person is from the training people: the share of them that is nearer to the others; training people are judged by the others alone. */
-export const Remoteness = z.number().min(0).max(1);
-
 /** What a result holds of each person, in the order of its subjects. */
 export const People = z
   .object({

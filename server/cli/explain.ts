@@ -1,0 +1,70 @@
+import { peopleInWords } from "../../src/cohort/peopleInWords.js";
+import type { Person } from "../../src/contract/person.js";
+import { run } from "../../src/core/run.js";
+import { explain as explainPeople } from "../../src/explain.js";
+import { explanationsCsv } from "../../src/export/explanationsCsv.js";
+import { readTableFile } from "../import/readTable.js";
+import { type Command, type Given, UsageError } from "./command.js";
+import { sheetFlag, sheetOf } from "./discoverFlags.js";
+import { plannedColumns, readModel } from "./readModel.js";
+import { writeFiles } from "./writeFiles.js";
+
+export const explain: Command = {
+  name: "explain",
+  summary:
+    "Says why a saved model places each person where it does: margin, the features that drove it, and how like the people it was learnt from the person is.",
+  takes: ["MODEL", "COHORT"],
+  flags: {
+    sheet: sheetFlag,
+    id: { value: "ID", many: true, help: "Only people with this id (default everyone who is not a known control)" },
+    top: { value: "N|all", help: "Features named for each person, those that count most first (default 3)" },
+    out: { value: "FILE", help: "A feature a row (.csv), or everything about each person (.json)" },
+  },
+  examples: [
+    "salient explain answer cohort.csv --id sub-012 --out sub-012.csv",
+    "salient explain answer newcomers.csv --top all --out why.json",
+  ],
+  async run(given, { say, note, onProgress, signal }) {
+    const [folder, path] = given.arguments;
+    const out = given.text("out");
+    if (!out) throw new UsageError("--out FILE is needed");
+    const named = namedIn(given);
+    const model = await readModel(folder);
+    const table = await readTableFile(path, { keepIdentifying: plannedColumns(model), ...sheetOf(given) });
+    for (const warning of table.warnings) note(warning);
+    const ids = given.all("id");
+    const options = { ...(ids.length > 0 ? { ids } : {}), ...(named ? { named } : {}) };
+    const people = await run(explainPeople(model, table.cohort, options), { onProgress, signal });
+    await writeFiles({ [out]: explanationFile(out, people) }, signal);
+    say(given.on("json") ? JSON.stringify(counts(people, out), null, 2) : inWords(people, out));
+  },
+};
+
+/** What a file of explanations holds: everything about each person as JSON, where its name says so; else a table. */
+export function explanationFile(name: string, people: readonly Person[]): string {
+  return name.endsWith(".json") ? `${JSON.stringify(people, null, 2)}\n` : explanationsCsv(people);
+}
+
+function namedIn(given: Given): number | undefined {
+  const top = given.text("top");
+  if (top === undefined) return undefined;
+  if (top === "all") return Number.MAX_SAFE_INTEGER;
+  if (/^[1-9]\d{0,5}$/.test(top)) return Number(top);
+  throw new UsageError(`--top ${top}: expected a number from 1, or all`);
+}
+
+function counts(people: readonly Person[], out: string) {
+  return { out, people: people.length, far: people.filter(({ far }) => far).length };
+}
+
+function inWords(people: readonly Person[], out: string): string {
+  const { far } = counts(people, out);
+  return [
+    `${peopleInWords(people.length)} explained.`,
+    ...(far > 0
+      ? [`  ${far} unlike the people the model was learnt from: their places should not be relied upon`]
+      : []),
+    `Written to ${out}`,
+    "For research. Not a diagnosis.",
+  ].join("\n");
+}

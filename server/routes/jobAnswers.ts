@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Response } from "express";
+import { SalientError } from "../../src/core/errors.js";
+import type { AssignOrder, ExplainOrder } from "../jobs/jobMessages.js";
+import { startJob } from "../jobs/startJob.js";
+import { openTurns } from "../jobs/turns.js";
+import type { Services } from "../services.js";
+
+type Asked<O> = O extends unknown ? Omit<O, "files" | "answer" | "threads"> : never;
+/** The text that a process of its own answers, while a request waits for it. */
+export type JobAnswers = (order: Asked<AssignOrder | ExplainOrder>, response: Response) => Promise<string>;
+
+/** How many requests are computed for at the same time. */
+const AT_ONCE = 2;
+
+/** Computes for requests that wait: in a process of its own, in turns, within a time limit, while the client is there. */
+export function openJobAnswers({ config, uploads, filesFolder, stopping }: Services): JobAnswers {
+  const turns = openTurns(AT_ONCE);
+  return async (order, response) => {
+    const answer = join(uploads, randomUUID());
+    const late = AbortSignal.timeout(config.assignSeconds * 1000);
+    const signal = AbortSignal.any([late, goneSignal(response), stopping]);
+    const whole = { ...order, files: filesFolder, answer, threads: config.threads };
+    try {
+      await turns(() => startJob(whole, { signal, memoryMb: config.jobMemoryMb }));
+      return await readFile(answer, "utf8");
+    } catch (error) {
+      throw late.aborted ? tookTooLong(config.assignSeconds) : error;
+    } finally {
+      await rm(answer, { force: true });
+    }
+  };
+}
+
+/** Aborted when the client leaves before it was answered. */
+function goneSignal(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.on("close", () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}
+
+function tookTooLong(seconds: number): SalientError {
+  return new SalientError("NOT_READY", `placing these people took longer than the ${seconds} s it may`, {
+    hint: "Send fewer people at a time, use `salient assign`, or raise SALIENT_ASSIGN_SECONDS.",
+  });
+}
