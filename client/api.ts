@@ -1,5 +1,6 @@
 import type { CohortInfo, CohortPatch, CohortSchema } from "../src/contract/cohort.js";
 import type { DivisionStatus } from "../src/contract/divisionStatus.js";
+import type { Person } from "../src/contract/person.js";
 import type { Plan } from "../src/contract/plan.js";
 import type { Result } from "../src/contract/result.js";
 import type { MethodDescription, Problem, Run, RunEstimate } from "../src/contract/run.js";
@@ -14,6 +15,8 @@ export type Assignment = {
   clusters: number;
   status: DivisionStatus | null;
   warnings: string[];
+  /** Why, of everyone who is not a known control; not of large tables. */
+  people?: Person[];
 };
 
 /** An error as the server tells it: what was wrong, where, what to do. */
@@ -26,6 +29,8 @@ export class ApiError extends Error {
 }
 
 const base = "/api/v1";
+/** New people are explained where their table is no larger than this. */
+const EXPLAINED_BYTES = 4e6;
 
 /** All pages of a list. */
 async function all<T>(path: string): Promise<T[]> {
@@ -114,7 +119,11 @@ export const api = {
   cancel: (id: string) => call<unknown>(`/runs/${id}/cancel`, { method: "POST" }),
   deleteRun: (id: string) => call<void>(`/runs/${id}`, { method: "DELETE" }),
   result: (id: string) => call<Result>(`/runs/${id}/result`),
-  place: (id: string, file: File) => call<Assignment>(`/runs/${id}/assign`, { method: "POST", body: form(file) }),
+  person: (id: string, row: number) => call<Person>(`/runs/${id}/people/${row}`),
+  place: (id: string, file: File) => {
+    const why = file.size <= EXPLAINED_BYTES ? "?explain=true" : "";
+    return call<Assignment>(`/runs/${id}/assign${why}`, { method: "POST", body: form(file) });
+  },
   eventsUrl: (id: string) => `${base}/runs/${id}/events`,
   reportUrl: (id: string) => `${base}/runs/${id}/report`,
   /** A table of a run as the server writes it. */

@@ -1,5 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 import type { CohortInfo } from "../src/contract/cohort.js";
+import type { Person } from "../src/contract/person.js";
 import type { Plan } from "../src/contract/plan.js";
 import type { Result } from "../src/contract/result.js";
 import type { MethodDescription, Problem, ProgressEvent, Run } from "../src/contract/run.js";
@@ -37,6 +38,9 @@ export function createState() {
     /** The person under the pointer, and subgroups shown in full ink; all plots and tables share them. */
     hovered: signal<number | null>(null),
     highlighted: signal<readonly number[]>([]),
+    /** The person whose panel is open, and what was asked of the server about somebody. */
+    person: signal<number | null>(null),
+    asked: nothing<Person>(),
     /** The space that people are drawn in, where there are several. */
     space: signal<string | null>(null),
     colour: signal<"subgroup" | "probability">("subgroup"),

@@ -6,6 +6,7 @@ import {
   axisSentence,
   confoundsSentence,
   contrastSentence,
+  eachPersonSentence,
   flowSentence,
   profilesSentence,
   stabilitySentence,
@@ -18,6 +19,7 @@ import { Contrast } from "./contrast.js";
 import { Flow } from "./flow.js";
 import { HowDone } from "./howDone.js";
 import { PeopleMap } from "./peopleMap.js";
+import { type AskPerson, PersonOpen } from "./personOpen.js";
 import { Profiles } from "./profiles.js";
 import { Stability } from "./stability.js";
 import { VerdictHead } from "./verdictHead.js";
@@ -28,15 +30,17 @@ type Props = {
   readonly kicker: ComponentChildren;
   readonly downloads?: () => ComponentChildren;
   readonly onExplore?: (clusters: number) => void;
+  readonly askPerson?: AskPerson;
 };
 
 /** The answer first, in words; then the one picture that shows it; then everything else on demand. */
-export function Answer({ result, section = null, kicker, downloads, onExplore }: Props) {
+export function Answer({ result, section = null, kicker, downloads, onExplore, askPerson }: Props) {
   return (
     <div class="stack wide">
       <VerdictHead result={result} kicker={kicker} onExplore={onExplore} />
       {result.dimension && <Axis result={result} dimension={result.dimension} />}
       {(!result.dimension || result.exploratory) && <PeopleMap result={result} />}
+      <PersonOpen result={result} ask={askPerson} />
       <Warnings
         title={result.warnings.length === 1 ? "Read with care" : `${result.warnings.length} things to read with care`}
         items={result.warnings}
@@ -86,6 +90,9 @@ function partsOf(result: Result): Part[] {
       <Contrast result={result} />
     )),
     ...only(divided, "people", "Who is in which subgroup", unsureSentence(result), () => (
+      <Assignments result={result} />
+    )),
+    ...only(!divided && result.people !== null, "people", "Each person", eachPersonSentence(result), () => (
       <Assignments result={result} />
     )),
     ...only(true, "flow", "Who was analysed", flowSentence(result), () => <Flow result={result} />),

@@ -2,10 +2,12 @@ import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { assignmentsCsvOf } from "../../src/contract/assignmentsCsv.js";
 import { type DivisionStatus, divisionStatus } from "../../src/contract/divisionStatus.js";
+import { isFar } from "../../src/contract/person.js";
 import type { Result } from "../../src/contract/result.js";
 import { DataTable, type TableColumn } from "../parts/dataTable.js";
 import { saveFile } from "../parts/save.js";
 import { SubgroupMark } from "../parts/subgroupMark.js";
+import { state } from "../state.js";
 import { probability } from "../words/numbers.js";
 import { fileName } from "../words/sentences.js";
 import { ExploratoryNote } from "./exploratoryNote.js";
@@ -17,6 +19,8 @@ export type Person = {
   readonly cluster: number | null;
   readonly probabilities: readonly number[] | null;
   readonly flags: readonly string[];
+  /** Unlike the people of the analysis. */
+  readonly far?: boolean;
 };
 
 export const flagWords: Readonly<Record<string, string>> = {
@@ -29,13 +33,16 @@ export const flagWords: Readonly<Record<string, string>> = {
 export function Assignments({ result }: { result: Result }) {
   const people = useMemo(
     () =>
-      result.subjects.id.map((id, i) => ({
-        id,
-        group: result.subjects.group[i] ?? null,
-        cluster: result.assignments[i] ?? null,
-        probabilities: result.responsibilities[i] ?? null,
-        flags: result.subjects.flags[i]!,
-      })),
+      result.subjects.id.map(
+        (id, i): Person => ({
+          id,
+          group: result.subjects.group[i] ?? null,
+          cluster: result.assignments[i] ?? null,
+          probabilities: result.responsibilities[i] ?? null,
+          flags: result.subjects.flags[i]!,
+          far: isFar(result.people?.remoteness[i] ?? null),
+        }),
+      ),
     [result],
   );
   return (
@@ -45,6 +52,13 @@ export function Assignments({ result }: { result: Result }) {
       status={divisionStatus(result.clusters.chosen, result.exploratory)}
       name={fileName(result, "assignments")}
       note={<ExploratoryNote result={result} />}
+      onPerson={
+        result.people
+          ? (person) => {
+              state.person.value = people.indexOf(person);
+            }
+          : undefined
+      }
     />
   );
 }
@@ -55,9 +69,11 @@ type TableProps = {
   readonly status: DivisionStatus | null;
   readonly name?: string;
   readonly note?: ComponentChildren;
+  /** Opens a person's panel. */
+  readonly onPerson?: ((person: Person) => void) | undefined;
 };
 
-export function PeopleTable({ people, clusters, status, name = "assignments", note = null }: TableProps) {
+export function PeopleTable({ people, clusters, status, name = "assignments", note = null, onPerson }: TableProps) {
   const [filter, setFilter] = useState("patients");
   const shown = useMemo(() => people.filter((p) => passes(p, filter)), [people, filter]);
   const numbers = Array.from({ length: clusters }, (_, k) => k + 1);
@@ -72,7 +88,7 @@ export function PeopleTable({ people, clusters, status, name = "assignments", no
         label="People and their subgroups"
         searchLabel="Find a person"
         rows={shown}
-        columns={columnsOf(numbers)}
+        columns={columnsOf(numbers, onPerson)}
         controls={
           <>
             <label class="row">
@@ -109,13 +125,28 @@ function passes(person: Person, filter: string): boolean {
   return person.flags.includes(filter) || String(person.cluster) === filter;
 }
 
+function noteOf({ flags, far }: Person): string | null {
+  return [...flags.map((f) => flagWords[f] ?? f), ...(far ? ["unlike the others"] : [])].join(", ") || null;
+}
+
 function best(person: Person): number | null {
   return person.cluster === null ? null : (person.probabilities?.[person.cluster - 1] ?? null);
 }
 
-function columnsOf(numbers: readonly number[]): TableColumn<Person>[] {
+function columnsOf(numbers: readonly number[], onPerson: TableProps["onPerson"]): TableColumn<Person>[] {
   return [
-    { head: "Person", value: (p) => p.id },
+    {
+      head: "Person",
+      value: (p) => p.id,
+      show: (p) =>
+        onPerson ? (
+          <button type="button" class="plain" aria-haspopup="dialog" onClick={() => onPerson(p)}>
+            {p.id}
+          </button>
+        ) : (
+          p.id
+        ),
+    },
     { head: "Group", value: (p) => p.group },
     {
       head: "Subgroup",
@@ -138,7 +169,7 @@ function columnsOf(numbers: readonly number[]): TableColumn<Person>[] {
           show: (p: Person) => probability(p.probabilities?.[k - 1] ?? null),
         }))
       : []),
-    { head: "To note", value: (p) => p.flags.map((f) => flagWords[f] ?? f).join(", ") || null },
+    { head: "To note", value: noteOf },
   ];
 }
 

@@ -3,6 +3,7 @@ import type { ScatterPoint } from "../plots/scatter.js";
 import { state } from "../state.js";
 import { featureInSentence } from "../words/features.js";
 import { probability } from "../words/numbers.js";
+import { deviationShort } from "../words/person.js";
 import { strongest } from "../words/sentences.js";
 import type { Places } from "./mapPlaces.js";
 
@@ -21,6 +22,7 @@ export function Tip({ result, points, places }: TipProps) {
   const [left, top] = [(100 * at[hovered]!.x) / width, (100 * at[hovered]!.y) / height];
   const shift = left > 65 ? "translate(calc(-100% - 12px), -50%)" : "translate(12px, -50%)";
   const leading = point.cluster === null || result.sizes.length === 1 ? undefined : strongest(result, point.cluster);
+  const own = result.people?.facts?.[point.subject]?.standsOut;
   return (
     <div class="tip" style={{ left: `${left}%`, top: `${top}%`, transform: shift }}>
       <strong>{point.id}</strong>
@@ -32,7 +34,13 @@ export function Tip({ result, points, places }: TipProps) {
           Not assignable
         </>
       )}
-      {leading && (
+      {own && own.length > 0 ? (
+        <>
+          <br />
+          <span class="quiet">Stands out in {own.map(deviationShort).join("; ")}. Click to see why.</span>
+        </>
+      ) : null}
+      {!own && leading && (
         <>
           <br />
           <span class="quiet">Its subgroup stands out in {featureInSentence(leading.feature)}</span>

@@ -41,6 +41,10 @@ export function PeopleMap({ result }: { result: Result }) {
           width.current = at?.width ?? width.current;
           state.hovered.value = at && nearest(places(at.width), at);
         }}
+        onPick={() => {
+          const point = state.hovered.value === null ? undefined : points[state.hovered.value];
+          if (point && result.people) state.person.value = point.subject;
+        }}
       />
       {choices && (
         <aside class="stack no-print" aria-label="About the picture">

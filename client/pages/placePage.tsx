@@ -1,5 +1,7 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Person as Explained } from "../../src/contract/person.js";
 import { PeopleTable, type Person } from "../answer/assignments.js";
+import { PersonPanel } from "../answer/personPanel.js";
 import { type Assignment, api } from "../api.js";
 import { DropZone } from "../parts/dropZone.js";
 import { Disclaimer, ProblemNote, Waiting, Warnings } from "../parts/notes.js";
@@ -51,13 +53,16 @@ export function PlacePage({ id }: { id: string }) {
 }
 
 function Placed({ placed }: { placed: Assignment }) {
+  const explained = useMemo(() => new Map((placed.people ?? []).map((person) => [person.row, person])), [placed]);
   const people: Person[] = placed.ids.map((id, i) => ({
     id,
     group: placed.group[i] ?? null,
     cluster: placed.assignments[i] ?? null,
     probabilities: placed.responsibilities[i] ?? null,
     flags: placed.flags[i] ?? [],
+    far: explained.get(i + 1)?.far ?? false,
   }));
+  const [open, setOpen] = useState<Explained | null>(null);
   const having = (flag: string) => people.filter((p) => p.flags.includes(flag)).length;
   const counted = people.filter((p) => p.cluster !== null).length;
   return (
@@ -99,7 +104,15 @@ function Placed({ placed }: { placed: Assignment }) {
         />
       )}
       <Disclaimer />
-      <PeopleTable people={people} clusters={placed.clusters} status={placed.status} />
+      <PeopleTable
+        people={people}
+        clusters={placed.clusters}
+        status={placed.status}
+        onPerson={
+          explained.size > 0 ? (person) => setOpen(explained.get(people.indexOf(person) + 1) ?? null) : undefined
+        }
+      />
+      {open && <PersonPanel key={open.row} person={open} clusters={placed.clusters} onClose={() => setOpen(null)} />}
     </section>
   );
 }

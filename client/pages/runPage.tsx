@@ -35,6 +35,7 @@ function useRun(id: string) {
       forget(state.run);
       forget(state.result);
       state.highlighted.value = [];
+      state.person.value = null;
     }
     void load(state.run, api.run(id), { keep: true });
   }, [id]);
@@ -73,6 +74,7 @@ function Done({ run, section }: { run: Run; section: string | null }) {
         section={section}
         kicker={run.example ? "Example, simulated data ·" : `${run.cohortName} ·`}
         onExplore={(clusters) => changeRun(run, { clusters: { from: clusters, to: clusters } })}
+        askPerson={(row) => api.person(run.id, row)}
         downloads={() => <Downloads run={run} result={result} />}
       />
     </div>

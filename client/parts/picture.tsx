@@ -18,10 +18,12 @@ type Props = {
   /** Laid over the plot, such as what hovers. */
   readonly over?: ComponentChildren;
   readonly onPoint?: (at: { x: number; y: number; width: number } | null) => void;
+  /** A click on the plot; what it shows must be reachable by keyboard elsewhere. */
+  readonly onPick?: () => void;
 };
 
 /** A plot with what every plot has: its table, its downloads, and a width that follows the page. */
-export function Picture({ name, draw, table, controls, over, onPoint }: Props) {
+export function Picture({ name, draw, table, controls, over, onPoint, onPick }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [width, asTable, setAsTable] = [useWidth(place), ...useState(false)];
   const drawing = useRef<HTMLDivElement>(null);
@@ -32,7 +34,7 @@ export function Picture({ name, draw, table, controls, over, onPoint }: Props) {
   return (
     <figure class="picture">
       {controls}
-      <div class="plot" ref={place} {...pointing(width, onPoint)}>
+      <div class="plot" ref={place} {...pointing(width, onPoint)} {...(onPick && !asTable ? { onClick: onPick } : {})}>
         {asTable ? <FigureTable {...table} /> : <div ref={drawing} />}
         {!asTable && over}
       </div>

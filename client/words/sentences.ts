@@ -1,3 +1,4 @@
+import { isFar } from "../../src/contract/person.js";
 import type { Dimension, Profile, Result } from "../../src/contract/result.js";
 import { featureInSentence } from "./features.js";
 import { count, effect, inWords, percent, pValue, several, twoDecimals, withInterval } from "./numbers.js";
@@ -60,6 +61,13 @@ function togetherSentence(result: Result): string {
   if (!top) return "No differences from controls could be measured.";
   const direction = top.effect! < 0 ? "lower" : "higher";
   return `All patients together differ most in ${featureInSentence(top.feature)} (${direction}, d\u00a0=\u00a0${effect(top.effect)}).`;
+}
+
+/** About people where there are no subgroups. */
+export function eachPersonSentence({ people }: Result): string {
+  const far = people?.remoteness.filter(isFar).length ?? 0;
+  if (far === 0) return "How each person differs from the controls.";
+  return `How each person differs from the controls; ${several(far, "is", "are")} unlike all others.`;
 }
 
 export function stabilitySentence(result: Result): string {

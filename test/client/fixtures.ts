@@ -1,6 +1,7 @@
 import { Plan } from "../../src/contract/plan.js";
 import { Result } from "../../src/contract/result.js";
 import { gaussian, type Random, seeded } from "../../src/core/random.js";
+import { madePeople } from "./fixturePeople.js";
 import { divided, featureNames, headlines, madeMethod, reasons, shown } from "./fixtureWords.js";
 
 type Options = {
@@ -11,12 +12,14 @@ type Options = {
   outcome?: Result["verdict"]["outcome"];
   exploratory?: boolean;
   nulls?: number[];
+  /** Whether the result holds explanations of its people. */
+  explained?: boolean;
 };
 
 /** A result that could have come from a run: subgroups apart in the salient space, controls together, one confound, ten people unsure. */
 export function makeResult(options: Options = {}): Result {
   const { controls = 160, patients = 142, clusters = 2, seed = 1 } = options;
-  const { outcome = "subgroups", exploratory = false, nulls = [] } = options;
+  const { outcome = "subgroups", exploratory = false, nulls = [], explained = false } = options;
   const random = seeded(seed);
   const n = controls + patients;
   const assignments = Array.from({ length: n }, (_, i) =>
@@ -99,6 +102,7 @@ export function makeResult(options: Options = {}): Result {
       nulls,
     },
     exploratory,
+    people: explained ? madePeople(assignments, clusters) : null,
     dimension: outcome === "dimension" ? axis(map, controls, random) : null,
     stability: clusters === 1 ? null : { value: 0.86, low: 0.79, high: 0.92 },
     spaces: { salient: { axes: ["s1", "s2"], coordinates: map, map } },

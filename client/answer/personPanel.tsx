@@ -1,0 +1,108 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Person, PersonFeature } from "../../src/contract/person.js";
+import type { Problem } from "../../src/contract/run.js";
+import { ProblemNote, Waiting } from "../parts/notes.js";
+import { SubgroupMark } from "../parts/subgroupMark.js";
+import { effect, probability } from "../words/numbers.js";
+import { deviationInWords, marginSentence, placedSentence, remotenessSentence } from "../words/person.js";
+import { flagWords } from "./assignments.js";
+
+type Props = {
+  readonly person: Person;
+  readonly clusters: number;
+  /** The explanation is being asked for. */
+  readonly waiting?: boolean;
+  readonly problem?: Problem | null;
+  readonly onClose: () => void;
+};
+
+/** One person: where placed and how surely, what drove it, how like the others. Escape closes it; the focus goes back. */
+export function PersonPanel({ person, clusters, waiting = false, problem = null, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (dialog.current && !dialog.current.open) dialog.current.showModal();
+  }, []);
+  const { facts, cluster } = person;
+  const divided = clusters > 1;
+  return (
+    <dialog class="person" ref={dialog} aria-labelledby="person-title" onClose={onClose}>
+      <div class="stack">
+        <div class="row spread">
+          <h2 id="person-title">{person.id}</h2>
+          <button type="button" onClick={() => dialog.current?.close()}>
+            Close
+          </button>
+        </div>
+        <p>
+          {cluster !== null && divided && <SubgroupMark cluster={cluster} />} {placedSentence(person, clusters)}{" "}
+          {facts && cluster !== null && marginSentence(facts)}
+        </p>
+        {cluster !== null && divided && person.probabilities && <Probabilities of={person.probabilities} />}
+        <p class={person.far ? "note warning" : ""}>{remotenessSentence(person)}</p>
+        <Flags of={person.flags} />
+        {waiting && <Waiting what="Asking what drove it…" />}
+        {problem && <ProblemNote problem={problem} />}
+        {facts && cluster !== null && facts.driving.length > 0 && (
+          <Features
+            title={`What drove the placement in subgroup ${cluster}`}
+            features={facts.driving}
+            says={(f) => driveWords(f, cluster, facts.next)}
+          />
+        )}
+        {facts && <Features title="Where this person stands out most" features={facts.standsOut} says={() => null} />}
+        {!facts && !waiting && !problem && <p class="quiet">What drove the placement is not kept here.</p>}
+        <p class="small quiet">For research. Not a diagnosis.</p>
+      </div>
+    </dialog>
+  );
+}
+
+function driveWords({ contribution }: PersonFeature, cluster: number, next: number | null): string | null {
+  if (contribution === null || next === null) return null;
+  const towards = contribution >= 0 ? cluster : next;
+  return `speaks for subgroup ${towards}, by ${effect(Math.abs(contribution))} of the log-odds`;
+}
+
+type FeatureProps = {
+  readonly title: string;
+  readonly features: readonly PersonFeature[];
+  readonly says: (feature: PersonFeature) => string | null;
+};
+
+function Features({ title, features, says }: FeatureProps) {
+  return (
+    <section class="stack close">
+      <h3>{title}</h3>
+      <ol>
+        {features.map((f) => (
+          <li key={f.feature}>
+            {deviationInWords(f)}
+            {says(f) && <span class="quiet">; {says(f)}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Probabilities({ of }: { of: readonly number[] }) {
+  return (
+    <table aria-label="Probability of each subgroup">
+      <tbody>
+        {of.map((p, k) => (
+          <tr key={k}>
+            <th scope="row" class="nowrap">
+              <SubgroupMark cluster={k + 1} /> Subgroup {k + 1}
+            </th>
+            <td class="number">{probability(p)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Flags({ of }: { of: readonly string[] }) {
+  const said = of.filter((flag) => flag !== "excluded").map((flag) => flagWords[flag] ?? flag);
+  return said.length > 0 ? <p class="note">To note: {said.join(", ")}.</p> : null;
+}
