@@ -11,7 +11,7 @@ beforeAll(freshClient, 120_000);
 describe("the report", () => {
   it("opens from a folder, without server and network, and says the same as the page", async () => {
     const folder = await mkdtemp(join(tmpdir(), "salient-report-"));
-    const result = makeResult();
+    const result = makeResult({ explained: true });
     await writeFile(join(folder, "report.html"), await reportHtml(result));
     const browser = await openBrowser();
     const context = await browser.newContext();
@@ -23,6 +23,15 @@ describe("the report", () => {
     await page.locator("#flow > summary").click();
     await page.getByText("3 rows have no value in diagnosis").waitFor();
     expect(await axeFaults(page)).toEqual([]);
+    await page.locator("#people > summary").click();
+    const person = page.locator("#people tbody button").first();
+    await person.focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").getByText("What drove the placement").waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(await person.evaluate((button) => document.activeElement === button)).toBe(true);
     expect(own).toEqual([]);
     await browser.close();
     await rm(folder, { recursive: true });
