@@ -41,7 +41,7 @@ async function simulatedCohort(services: Services): Promise<string> {
   try {
     await pipeline(Readable.from(lines(header, rows)), createWriteStream(path));
     const facts = { name: NAME, keepIdentifying: [], columns: {}, example: true };
-    return (await keepTable(services, path, facts)).cohort.id;
+    return (await keepTable(services, [{ path, name: NAME }], facts)).cohort.id;
   } finally {
     await rm(path, { force: true });
   }

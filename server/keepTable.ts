@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CohortSchema } from "../src/contract/cohort.js";
+import type { CohortFile } from "./import/readCohort.js";
 import { readOtherwise } from "./readOtherwise.js";
 import type { Services } from "./services.js";
 import type { CohortRow } from "./store/cohorts.js";
@@ -12,18 +13,18 @@ export type TableFacts = CohortSchema & {
 };
 
 /**
- * Reads a table on disk and keeps it as a cohort, in our own form; the file itself is not kept.
+ * Reads the tables on disk and keeps them as one cohort, in our own form; the files themselves are not kept.
  * The same cells are the same cohort: what was said of it before stays, unless this table comes with other words.
  */
 export async function keepTable(
   services: Pick<Services, "tables" | "cohorts" | "files">,
-  path: string,
-  { name, keepIdentifying, sheet, columns: reading, rename = false, example = false }: TableFacts,
+  from: readonly CohortFile[],
+  { name, keepIdentifying, sheet, join, columns: reading, rename = false, example = false }: TableFacts,
 ): Promise<{ cohort: CohortRow; created: boolean }> {
   const { tables, cohorts, files } = services;
   const batch = randomUUID();
   try {
-    const { staged, ...facts } = await tables.read({ path, batch, keepIdentifying, sheet, reading });
+    const { staged, ...facts } = await tables.read({ from, batch, keepIdentifying, sheet, join, reading });
     const kept = await cohorts.add(staged, { ...facts, name, reading, example }, rename);
     if (kept.created || Object.keys(reading).length === 0) return kept;
     return { cohort: await readOtherwise(services, kept.cohort, reading), created: false };

@@ -5,9 +5,8 @@ import { run } from "../../src/core/run.js";
 import { explain } from "../../src/explain.js";
 import { taskByName } from "../../src/tasks.js";
 import { openThreadPool } from "../engine/threadPool.js";
-import { readTableFile } from "../import/readTable.js";
+import { fileFlags, readCohortOf } from "./cohortFiles.js";
 import { type Command, UsageError } from "./command.js";
-import { sheetFlag, sheetOf } from "./discoverFlags.js";
 import { explanationFile } from "./explain.js";
 import { wrap } from "./helpText.js";
 import { plannedColumns, readModel } from "./readModel.js";
@@ -17,22 +16,19 @@ export const assign: Command = {
   name: "assign",
   summary:
     "Places new people in the subgroups of a saved model. Columns are found by their names; known controls are not placed.",
-  takes: ["MODEL", "COHORT"],
+  takes: ["MODEL", "COHORT…"],
   flags: {
-    sheet: sheetFlag,
+    ...fileFlags,
     out: { value: "FILE", help: "The table of assignments, one row a person, in the order of COHORT" },
     explain: { value: "FILE", help: "Why each person is placed there, as `salient explain` writes it" },
   },
   examples: ["salient assign answer newcomers.csv --out assignments.csv"],
   async run(given, { say, note, onProgress, signal }) {
-    const [folder, path] = given.arguments;
+    const [folder, ...paths] = given.arguments;
     const out = given.text("out");
     if (!out) throw new UsageError("--out FILE is needed");
     const model = await readModel(folder);
-    const { cohort, warnings } = await readTableFile(path, {
-      keepIdentifying: plannedColumns(model),
-      ...sheetOf(given),
-    });
+    const { cohort, warnings } = await readCohortOf(given, paths, { keepIdentifying: plannedColumns(model), signal });
     for (const warning of warnings) note(warning);
     const pool = openThreadPool();
     try {

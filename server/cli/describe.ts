@@ -1,18 +1,19 @@
 import { stat } from "node:fs/promises";
 import { describeMethod } from "../../src/methods/describeMethod.js";
 import { methodById } from "../../src/methods/index.js";
+import { fileFlags, readCohortOf } from "./cohortFiles.js";
 import type { Command } from "./command.js";
 import { describeTable, tableInWords } from "./describeTable.js";
-import { sheetFlag, sheetOf } from "./discoverFlags.js";
 import { wrap } from "./helpText.js";
 import { expected, splitList, type ValueSchema } from "./readValue.js";
 
 export const describe: Command = {
   name: "describe",
-  summary: "Says what a method does and what its parameters mean; or, of a file, how its table would be read.",
-  takes: ["ID|FILE"],
+  summary:
+    "Says what a method does and what its parameters mean; or, of one or several files, how their table would be read.",
+  takes: ["ID|FILE…"],
   flags: {
-    sheet: sheetFlag,
+    ...fileFlags,
     missing: { value: "CODE,…", many: true, help: "Values of the table that mean missing: -9,-999" },
   },
   examples: ["salient describe ucsl", "salient describe cohort.xlsx --sheet Data"],
@@ -20,7 +21,7 @@ export const describe: Command = {
     const [named] = given.arguments;
     if (await isFile(named)) {
       const missing = given.all("missing").flatMap(splitList);
-      const table = await describeTable(named, { ...sheetOf(given), missing });
+      const table = describeTable(await readCohortOf(given, given.arguments), missing);
       return say(given.on("json") ? JSON.stringify(table, null, 2) : tableInWords(table));
     }
     const method = describeMethod(methodById(named));
@@ -35,11 +36,11 @@ export const describe: Command = {
   },
 };
 
-/** Whether there is a file of this name. Methods have plain names, files a point or a folder in theirs. */
+/** Whether there is a file or folder of this name. Methods have plain names, files a point or a folder in theirs. */
 async function isFile(named: string): Promise<boolean> {
   if (!/[./\\]/.test(named)) return false;
   const found = await stat(named);
-  return found.isFile();
+  return found.isFile() || found.isDirectory();
 }
 
 function parameterText(name: string, schema: ValueSchema): string {

@@ -1,16 +1,16 @@
 import { describeCohort } from "../../src/cohort/describeCohort.js";
 import type { ColumnInfo } from "../../src/contract/cohort.js";
+import type { JoinReport } from "../../src/contract/join.js";
 import type { Columns } from "../../src/contract/plan.js";
-import { readTableFile } from "../import/readTable.js";
+import type { ReadFiles } from "../import/readCohort.js";
 import { wrap } from "./helpText.js";
 
 const WIDTH = 100;
 
 /** How a table would be read, before anything is computed: its columns, what each seems to be for, what to look at twice. */
-export async function describeTable(path: string, { sheet, missing }: { sheet?: string; missing: string[] }) {
-  const { cohort, dialect, refused, warnings } = await readTableFile(path, sheet === undefined ? {} : { sheet });
+export function describeTable({ cohort, dialect, refused, warnings, join }: ReadFiles, missing: string[]) {
   const { columns, proposal, warnings: noticed } = describeCohort(cohort, { missing });
-  return { rows: cohort.rows, dialect, columns, proposal, refused, warnings: [...warnings, ...noticed] };
+  return { rows: cohort.rows, dialect, join, columns, proposal, refused, warnings: [...warnings, ...noticed] };
 }
 
 /** The same in words, for a terminal. */
@@ -20,10 +20,12 @@ export function tableInWords({
   proposal,
   refused,
   warnings,
-}: Awaited<ReturnType<typeof describeTable>>): string {
+  join,
+}: ReturnType<typeof describeTable>): string {
   const width = Math.min(40, Math.max(...columns.map(({ name }) => name.length)) + 2);
   return [
     `${rows} rows, ${columns.length} columns`,
+    ...(join ? joinInWords(join).flatMap((line) => wrap(line, WIDTH, "  ")) : []),
     ...proposed(proposal).flatMap((line) => wrap(line, WIDTH, "  ")),
     "",
     ...columns.map((column) => `  ${column.name.padEnd(width)}${column.role.padEnd(10)}${contentOf(column)}`),
@@ -31,6 +33,16 @@ export function tableInWords({
     ...refused.flatMap(({ name, reason }) => wrap(`${name}: not read, ${reason}.`, WIDTH, "  - ")),
     ...warnings.flatMap((warning) => wrap(warning, WIDTH, "  - ")),
   ].join("\n");
+}
+
+/** What became of each file, and the first of those who were left out. */
+function joinInWords({ files, dropped, droppedCount }: JoinReport): string[] {
+  const shown = dropped.slice(0, 10);
+  return [
+    ...files.map(({ name, rows, id, joined }) => `${name}: ${joined} of ${rows} rows, joined by ${id}`),
+    ...shown.map(({ id, file, reason }) => `left out: ${id} of ${file}, ${reason}`),
+    ...(droppedCount > shown.length ? [`and ${droppedCount - shown.length} more; all in --json`] : []),
+  ];
 }
 
 function proposed({ id, label, control, group, site, covariates }: Columns): string[] {

@@ -20,12 +20,12 @@ import type { Model } from "../../src/model.js";
 import { taskByName } from "../../src/tasks.js";
 import { openThreadPool } from "../engine/threadPool.js";
 import { environment } from "../environment.js";
-import { readTableFile } from "../import/readTable.js";
 import { reportHtml } from "../reportFile.js";
 import { answerText } from "./answerText.js";
+import { readCohortOf } from "./cohortFiles.js";
 import { columnNotes } from "./columnNotes.js";
 import { type Command, type Given, UsageError } from "./command.js";
-import { columnFlags, discoverFlags, sheetOf } from "./discoverFlags.js";
+import { columnFlags, discoverFlags } from "./discoverFlags.js";
 import { NO_GROUP, planFromFlags } from "./planFromFlags.js";
 import { splitList } from "./readValue.js";
 import { type Content, isFolder, writeFolder } from "./writeFiles.js";
@@ -38,14 +38,15 @@ export const discover: Command = {
   examples: [
     "salient discover cohort.csv --label diagnosis --control control --covariates age,sex,site --out answer",
     "salient discover cohort.csv --label dx --control HC --features 'lh_*_thickness,rh_*_thickness' --clusters 3 --out answer",
+    "salient discover participants.tsv lh.thickness.tsv rh.thickness.tsv --label diagnosis --control CONTROL --out answer",
     "salient discover other.csv --plan answer/plan.json --out again",
   ],
   async run(given, { say, note, onProgress, signal }) {
-    const { path, out } = await checkPaths(given);
+    const { paths, out } = await checkPaths(given);
     const asked = await planFromFlags(given);
-    const { cohort, refused, warnings } = await readTableFile(path, {
+    const { cohort, refused, warnings } = await readCohortOf(given, paths, {
       keepIdentifying: namedColumns(given, asked),
-      ...sheetOf(given),
+      signal,
     });
     for (const { name, reason } of refused)
       note(`${name}: not read, ${reason}. To read it all the same: --keep ${name}`);
@@ -82,14 +83,11 @@ async function timeInWords(cohort: Cohort, plan: Plan, signal: AbortSignal): Pro
 }
 
 /** Faults that would only show after the work are looked for before it. */
-async function checkPaths(given: Given): Promise<{ path: string; out: string }> {
-  const [path, ...others] = given.arguments;
-  if (others.length > 0)
-    throw new UsageError(`one table at a time for now; join ${given.arguments.join(", ")} by their ids first`);
+async function checkPaths(given: Given): Promise<{ paths: readonly string[]; out: string }> {
   const out = given.text("out");
   if (!out) throw new UsageError("--out DIR is needed");
   if (!(await isFolder(out))) await mkdir(dirname(out), { recursive: true });
-  return { path, out };
+  return { paths: given.arguments, out };
 }
 
 /** Where nothing is said of ids and of rows that belong together, the columns that look made for them. A plan file decides both. */

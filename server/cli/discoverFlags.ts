@@ -1,20 +1,9 @@
-import type { Flags, Given } from "./command.js";
-
-/** Which sheet of a workbook is read. */
-export const sheetFlag: Flags[string] = {
-  value: "NAME",
-  help: "Sheet of a workbook (.xlsx) that is read (default the first with a table)",
-};
-
-/** The sheet that was named, if one was. */
-export function sheetOf(given: Given): { sheet?: string } {
-  const sheet = given.text("sheet");
-  return sheet === undefined ? {} : { sheet };
-}
+import { fileFlags } from "./cohortFiles.js";
+import type { Flags } from "./command.js";
 
 /** What `salient discover` can be told. All of it can stand in a plan file as well; flags win. */
 export const discoverFlags: Flags = {
-  sheet: sheetFlag,
+  ...fileFlags,
   label: { value: "COL", help: "Column that tells controls from patients" },
   control: { value: "VALUE,…", many: true, help: "Values of the label column that mean control" },
   patient: { value: "VALUE,…", many: true, help: "Values that mean patient (default all others)" },

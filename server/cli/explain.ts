@@ -3,9 +3,8 @@ import type { Person } from "../../src/contract/person.js";
 import { run } from "../../src/core/run.js";
 import { explain as explainPeople } from "../../src/explain.js";
 import { explanationsCsv } from "../../src/export/explanationsCsv.js";
-import { readTableFile } from "../import/readTable.js";
+import { fileFlags, readCohortOf } from "./cohortFiles.js";
 import { type Command, type Given, UsageError } from "./command.js";
-import { sheetFlag, sheetOf } from "./discoverFlags.js";
 import { plannedColumns, readModel } from "./readModel.js";
 import { writeFiles } from "./writeFiles.js";
 
@@ -13,9 +12,9 @@ export const explain: Command = {
   name: "explain",
   summary:
     "Says why a saved model places each person where it does: margin, the features that drove it, and how like the people it was learnt from the person is.",
-  takes: ["MODEL", "COHORT"],
+  takes: ["MODEL", "COHORT…"],
   flags: {
-    sheet: sheetFlag,
+    ...fileFlags,
     id: { value: "ID", many: true, help: "Only people with this id (default everyone who is not a known control)" },
     top: { value: "N|all", help: "Features named for each person, those that count most first (default 3)" },
     out: { value: "FILE", help: "A feature a row (.csv), or everything about each person (.json)" },
@@ -25,12 +24,12 @@ export const explain: Command = {
     "salient explain answer newcomers.csv --top all --out why.json",
   ],
   async run(given, { say, note, onProgress, signal }) {
-    const [folder, path] = given.arguments;
+    const [folder, ...paths] = given.arguments;
     const out = given.text("out");
     if (!out) throw new UsageError("--out FILE is needed");
     const named = namedIn(given);
     const model = await readModel(folder);
-    const table = await readTableFile(path, { keepIdentifying: plannedColumns(model), ...sheetOf(given) });
+    const table = await readCohortOf(given, paths, { keepIdentifying: plannedColumns(model), signal });
     for (const warning of table.warnings) note(warning);
     const ids = given.all("id");
     const options = { ...(ids.length > 0 ? { ids } : {}), ...(named ? { named } : {}) };

@@ -1,5 +1,6 @@
 import type { Plan } from "../../src/contract/plan.js";
 import type { Progress } from "../../src/core/run.js";
+import type { CohortFile } from "../import/readCohort.js";
 import type { Outcome } from "../store/runs.js";
 import type { WireError } from "../wireError.js";
 
@@ -15,13 +16,13 @@ export type DiscoverOrder = {
   readonly threads: number;
 };
 
-/** New people, from a table on disk, placed with a stored model; the answer is written to a file. */
+/** New people, from tables on disk, placed with a stored model; the answer is written to a file. */
 export type AssignOrder = {
   readonly kind: "assign";
   readonly files: string;
   readonly modelJson: string;
   readonly modelBin: string;
-  readonly table: string;
+  readonly tables: readonly CohortFile[];
   readonly answer: string;
   readonly as: "json" | "csv";
   /** Whether to say why, too; as JSON only. */

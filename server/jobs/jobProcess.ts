@@ -9,7 +9,7 @@ import type { Model } from "../../src/model.js";
 import { taskByName } from "../../src/tasks.js";
 import { openThreadPool } from "../engine/threadPool.js";
 import { environment } from "../environment.js";
-import { readTableFile } from "../import/readTable.js";
+import { readCohortFiles } from "../import/readCohort.js";
 import { readCohort } from "../store/cohortFile.js";
 import { openFiles } from "../store/files.js";
 import type { Outcome } from "../store/runs.js";
@@ -65,10 +65,10 @@ async function answerRequest(order: AssignOrder | ExplainOrder, options: RunOpti
 
 async function place(
   model: Model,
-  { table, answer, as, explain: why }: AssignOrder,
+  { tables, answer, as, explain: why }: AssignOrder,
   options: RunOptions,
 ): Promise<null> {
-  const { cohort } = await readTableFile(table, { keepIdentifying: planned(model.plan.columns) });
+  const { cohort } = await readCohortFiles(tables, { keepIdentifying: planned(model.plan.columns) });
   const placed = await run(assign(model, cohort), options);
   const people = why ? { people: await run(explain(model, cohort), options) } : {};
   await writeFile(answer, as === "csv" ? assignmentsCsvOf(placed) : JSON.stringify({ ...placed, ...people }));

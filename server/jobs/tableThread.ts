@@ -5,12 +5,13 @@ import { describeCohort } from "../../src/cohort/describeCohort.js";
 import { measure } from "../../src/cohort/measure.js";
 import { cohortRows } from "../../src/cohort/rows.js";
 import type { Dialect } from "../../src/contract/cohort.js";
+import type { JoinOptions, JoinReport } from "../../src/contract/join.js";
 import type { Plan } from "../../src/contract/plan.js";
 import type { RunEstimate } from "../../src/contract/run.js";
 import { run } from "../../src/core/run.js";
 import { estimateTime } from "../../src/estimate/estimateTime.js";
 import { taskByName } from "../../src/tasks.js";
-import { readTableFile } from "../import/readTable.js";
+import { type CohortFile, readCohortFiles } from "../import/readCohort.js";
 import { cohortBytes, readCohort } from "../store/cohortFile.js";
 import { openFiles, type Staged } from "../store/files.js";
 import type { Description, Reading, Refused } from "../store/schema.js";
@@ -23,16 +24,18 @@ export type ReadTable = {
   readonly dialect: Dialect | null;
   readonly refused: Refused[];
   readonly warnings: string[];
+  readonly join: JoinReport | null;
   readonly description: Description;
 };
 
 /** What the thread can do with tables. Whatever takes time with cells is done here, away from the server's event loop. */
 export type TableCalls = {
   read(given: {
-    path: string;
+    from: readonly CohortFile[];
     batch: string;
     keepIdentifying: readonly string[];
     sheet?: string | undefined;
+    join?: JoinOptions | undefined;
     reading: Reading;
   }): ReadTable;
   describe(given: { cohort: string; reading: Reading }): Description;
@@ -67,15 +70,16 @@ async function answer({ id, files, call, given }: ToTables): Promise<FromTables>
 const calls: {
   [K in keyof TableCalls]: (given: Parameters<TableCalls[K]>[0], files: string) => Promise<ReturnType<TableCalls[K]>>;
 } = {
-  async read({ path, batch, keepIdentifying, sheet, reading }, files) {
-    const { cohort, dialect, refused, warnings } = await readTableFile(path, {
+  async read({ from, batch, keepIdentifying, sheet, join: how, reading }, files) {
+    const { cohort, dialect, refused, warnings, join } = await readCohortFiles(from, {
       keepIdentifying,
       ...(sheet === undefined ? {} : { sheet }),
+      ...(how === undefined ? {} : { join: how }),
     });
     const description = describeCohort(cohort, reading as never);
     const staged = await openFiles(files).stage(batch, cohortBytes(cohort));
     last = { hash: staged.hash, cohort };
-    return { staged, rows: cohort.rows, dialect, refused, warnings, description };
+    return { staged, rows: cohort.rows, dialect, refused, warnings, join, description };
   },
   async describe({ cohort, reading }, files) {
     return describeCohort(await load(cohort, files), reading as never);

@@ -23,8 +23,8 @@ export function placePeople(
     if (explain && as === "csv") throw new SalientError("INPUT_INVALID", "explanations can be had as JSON only");
     const { modelJson, modelBin } = finished(await runs.get(request.params.id));
     const limits = { folder, maxBytes: config.maxUploadBytes };
-    const text = await withUpload(request as never, limits, ({ path }) =>
-      answerOf({ kind: "assign", modelJson, modelBin, table: path, as, explain }, response),
+    const text = await withUpload(request as never, limits, ({ files }) =>
+      answerOf({ kind: "assign", modelJson, modelBin, tables: files, as, explain }, response),
     );
     if (as === "csv") sendCsv(response, "assignments.csv", text);
     else response.type("json").send(text);

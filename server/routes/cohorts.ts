@@ -22,10 +22,10 @@ export function cohortRoutes(services: Services): Router {
   const route = Router();
   route.post("/", async (request, response) => {
     const limits = { folder, maxBytes: config.maxUploadBytes };
-    const { cohort, created } = await withUpload(request, limits, ({ path, name, named, schema }) => {
+    const { cohort, created } = await withUpload(request, limits, ({ files, name, named, schema }) => {
       const said = readSchema(schema);
       const rename = named || said.name !== undefined;
-      return keepTable(services, path, { ...said, name: said.name ?? cleanName(name), rename });
+      return keepTable(services, files, { ...said, name: said.name ?? cleanName(name), rename });
     });
     const kept: KeptCohort = { ...cohortInfo(cohort), existing: !created };
     response

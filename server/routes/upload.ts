@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type Readable, Transform, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -9,9 +9,11 @@ import type { Request } from "express";
 import { SalientError } from "../../src/core/errors.js";
 import { errorCode } from "../errorCode.js";
 
-/** A table on disk, for as long as it takes to read it. `named` when the request said the name, and not only the file. */
+/** A file on disk, and what it was called where it came from. */
+export type UploadedFile = { readonly path: string; readonly name: string };
+/** Files on disk, for as long as it takes to read them. `named` when the request said the name, and not only the file. */
 export type Upload = {
-  readonly path: string;
+  readonly files: readonly UploadedFile[];
   readonly name: string;
   readonly named: boolean;
   readonly schema: string | null;
@@ -19,6 +21,8 @@ export type Upload = {
 export type UploadOptions = { readonly folder: string; readonly maxBytes: number };
 
 const FIELD_BYTES = 16 * 2 ** 20;
+/** Files of one form. */
+const MOST_FILES = 30;
 const tableTypes = [
   "text/csv",
   "text/tab-separated-values",
@@ -32,8 +36,8 @@ const tableTypes = [
 ];
 
 /**
- * Streams the table of a request to disk, hands it over, and deletes it, whatever happens.
- * The table is the `file` of a form (with an optional `schema`), or the body itself.
+ * Streams the tables of a request to disk, hands them over, and deletes them, whatever happens.
+ * They are the `file`s of a form (with an optional `schema`), or the body itself is the one table.
  *
  * @throws SalientError `FILE_TOO_LARGE`, `FILE_UNSUPPORTED`, `INPUT_INVALID` for a form that cannot be understood
  */
@@ -42,22 +46,23 @@ export async function withUpload<T>(
   options: UploadOptions,
   use: (upload: Upload) => Promise<T>,
 ): Promise<T> {
-  const path = join(options.folder, randomUUID());
+  const folder = join(options.folder, randomUUID());
   try {
-    return await use(await receive(request, path, options.maxBytes));
+    await mkdir(folder);
+    return await use(await receive(request, folder, options.maxBytes));
   } catch (error) {
     // The rest of a body that was refused is let through unread, so that the client comes to hear the answer.
     request.unpipe();
     request.resume();
     throw error;
   } finally {
-    await rm(path, { force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function receive(request: Request, path: string, maxBytes: number): Promise<Upload> {
+async function receive(request: Request, folder: string, maxBytes: number): Promise<Upload> {
   if (Number(request.headers["content-length"] ?? 0) > maxBytes + FIELD_BYTES) throw tooLarge(maxBytes);
-  if (request.is("multipart/form-data")) return receiveForm(request, path, maxBytes);
+  if (request.is("multipart/form-data")) return receiveForm(request, folder, maxBytes);
   if (!request.is(tableTypes))
     throw new SalientError(
       "FILE_UNSUPPORTED",
@@ -65,32 +70,36 @@ async function receive(request: Request, path: string, maxBytes: number): Promis
     );
   if (request.headers["content-encoding"])
     throw new SalientError("FILE_UNSUPPORTED", "the body is compressed", { hint: "Send it as it is." });
+  const path = join(folder, "0");
   await saveBody(request, path, maxBytes);
-  const { name } = request.query;
-  const named = typeof name === "string" && name !== "";
-  return { path, name: named ? name : "table", named, schema: null };
+  const { name: said } = request.query;
+  const named = typeof said === "string" && said !== "";
+  const name = named ? said : "table";
+  return { files: [{ path, name }], name, named, schema: null };
 }
 
-async function receiveForm(request: Request, path: string, maxBytes: number): Promise<Upload> {
+async function receiveForm(request: Request, folder: string, maxBytes: number): Promise<Upload> {
   const form = openForm(request);
-  let name: string | undefined;
+  const files: UploadedFile[] = [];
+  const allowance = { left: maxBytes };
   let schema: string | null = null;
-  let saved: Promise<void> = Promise.resolve();
+  const saves: Promise<void>[] = [];
   let fault: SalientError | undefined;
   form.on("file", (field, stream, info) => {
-    if (field !== "file" || name !== undefined) {
-      fault ??= invalid(
-        field === "file"
-          ? "one table at a time can be read; several came"
-          : `expected the file under "file", not "${field}"`,
-      );
+    if (field !== "file") {
+      fault ??= invalid(`expected the file under "file", not "${field}"`);
       stream.resume();
       return;
     }
-    name = nameOf(info.filename);
-    saved = save(stream, path, maxBytes);
+    const file = { path: join(folder, String(files.length)), name: fileName(info.filename) };
+    files.push(file);
+    const saved = save(stream, file.path, { maxBytes, allowance });
+    saves.push(saved);
     // A file that is refused ends the whole form; what is awaited below throws.
     saved.catch((error: Error) => form.destroy(error));
+  });
+  form.on("filesLimit", () => {
+    fault ??= invalid(`at most ${MOST_FILES} files make one cohort`);
   });
   form.on("field", (field, value, { valueTruncated }) => {
     if (field === "schema" && !valueTruncated) schema = value;
@@ -103,22 +112,20 @@ async function receiveForm(request: Request, path: string, maxBytes: number): Pr
   });
   await pour(request, form).catch(async (error: unknown) => {
     // What the file was refused for says more than that the form then broke off.
-    const refused = await saved.then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
+    const ends = await Promise.allSettled(saves);
+    const refused = ends.find((end) => end.status === "rejected")?.reason as unknown;
     if (refused instanceof SalientError || errorCode(refused) === "ENOSPC") throw refused;
     throw isAbort(error) ? error : invalid("the form ends before it should, or is malformed");
   });
-  await saved;
+  await Promise.all(saves);
   if (fault) throw fault;
-  if (name === undefined) throw invalid('the form has no file; expected one under "file"');
-  return { path, name, named: false, schema };
+  if (files.length === 0) throw invalid('the form has no file; expected one under "file"');
+  return { files, name: files.map(({ name }) => plainName(name)).join(", "), named: false, schema };
 }
 
 function openForm(request: Request) {
   try {
-    const limits = { fieldSize: FIELD_BYTES, fields: 10, files: 10, parts: 20 };
+    const limits = { fieldSize: FIELD_BYTES, fields: 10, files: MOST_FILES, parts: MOST_FILES + 11 };
     return busboy({ headers: request.headers, limits, defParamCharset: "utf8" });
   } catch {
     throw invalid("the form does not say how its parts are divided (boundary)");
@@ -126,12 +133,12 @@ function openForm(request: Request) {
 }
 
 /** @throws SalientError `FILE_TOO_LARGE` as soon as there is too much */
-async function save(source: Readable, path: string, maxBytes: number): Promise<void> {
-  await pipeline(source, limit(maxBytes), fileAt(path));
+async function save(source: Readable, path: string, most: Most): Promise<void> {
+  await pipeline(source, limit(most), fileAt(path));
 }
 
 async function saveBody(request: Request, path: string, maxBytes: number): Promise<void> {
-  const measured = limit(maxBytes);
+  const measured = limit({ maxBytes, allowance: { left: maxBytes } });
   await Promise.all([pour(request, measured), pipeline(measured, fileAt(path))]);
 }
 
@@ -139,12 +146,14 @@ function fileAt(path: string): Writable {
   return createWriteStream(path, { flags: "wx", mode: 0o600 });
 }
 
-function limit(maxBytes: number): Transform {
-  let size = 0;
+/** What may come in all, and what is left of it: the files of one form share it. */
+type Most = { readonly maxBytes: number; readonly allowance: { left: number } };
+
+function limit({ maxBytes, allowance }: Most): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      size += chunk.length;
-      if (size > maxBytes) done(tooLarge(maxBytes));
+      allowance.left -= chunk.length;
+      if (allowance.left < 0) done(tooLarge(maxBytes));
       else done(null, chunk);
     },
   });
@@ -164,13 +173,14 @@ function pour(request: Request, sink: Writable): Promise<void> {
   });
 }
 
-/** The name of the file without folders and without its ending. */
-function nameOf(filename: string | undefined): string {
-  const name = basename((filename ?? "").replaceAll("\\", "/")).replace(
-    /\.(csv|tsv|txt|dat|xlsx|xlsm|parquet)(\.gz)?$/i,
-    "",
-  );
-  return name.slice(0, 200) || "table";
+/** The name of the file without folders. */
+function fileName(filename: string | undefined): string {
+  return basename((filename ?? "").replaceAll("\\", "/")).slice(0, 200) || "table";
+}
+
+/** What a cohort of one file is called: the file's name without its ending. */
+function plainName(name: string): string {
+  return name.replace(/\.(csv|tsv|txt|dat|xlsx|xlsm|parquet)(\.gz)?$/i, "") || "table";
 }
 
 function isAbort(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { bigserial, boolean, index, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import type { ColumnInfo, Dialect } from "../../src/contract/cohort.js";
+import type { JoinReport } from "../../src/contract/join.js";
 import type { Columns, Plan } from "../../src/contract/plan.js";
 import type { Problem, ProgressEvent, Run, RunStatus } from "../../src/contract/run.js";
 
@@ -23,6 +24,7 @@ export const cohorts = pgTable("cohorts", {
   description: jsonb("description").$type<Description>().notNull(),
   refused: jsonb("refused").$type<Refused[]>().notNull(),
   warnings: jsonb("warnings").$type<string[]>().notNull(),
+  join: jsonb("join").$type<JoinReport>(),
   example: boolean("example").notNull().default(false),
 });
 

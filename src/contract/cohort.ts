@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { JoinOptions, JoinReport } from "./join.js";
 import { ColumnKind, Columns, SomeColumns } from "./plan.js";
 
 export const Fault = z
@@ -61,6 +62,7 @@ export const CohortInfo = z
     columns: z.array(ColumnInfo),
     proposal: Columns.describe("Guessed roles, to be corrected: the start of a plan"),
     refused: z.array(z.object({ name: z.string(), reason: z.string() })).describe("Columns that were not stored"),
+    join: JoinReport.nullable().default(null).describe("How several files became one table; null for one file"),
     warnings: z.array(z.string()),
     example: z.boolean().default(false).describe("Simulated data that came with Salient"),
   })
@@ -95,6 +97,7 @@ export const CohortSchema = z
       .min(1)
       .optional()
       .describe("Sheet of a workbook that is read; without it the first with a table, and the others are named"),
+    join: JoinOptions.optional().describe("How several files are joined"),
     columns: SomeColumns.default({}),
   })
   .meta({ id: "CohortSchema" });

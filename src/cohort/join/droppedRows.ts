@@ -1,0 +1,41 @@
+import type { JoinReport } from "../../contract/join.js";
+import type { KeyedTable } from "./namedTable.js";
+
+type Dropped = JoinReport["dropped"];
+/** Rows that are told one by one. */
+const MOST_TOLD = 1000;
+
+/** Which rows of each table are in the cohort. */
+export type Used = { readonly table: KeyedTable; readonly used: ReadonlySet<number> };
+
+/** Who is not in the cohort, and why: an id that is in no other file, or that another file writes otherwise. */
+export function droppedRows(tables: readonly Used[]): { dropped: Dropped; droppedCount: number } {
+  const all = tables.map(({ table }) => ({ name: table.name, ids: new Set(table.ids) }));
+  const loose = new Map(all.flatMap(({ name, ids }) => [...ids].map((id) => [looseId(id), { name, id }] as const)));
+  const dropped: Dropped = [];
+  let droppedCount = 0;
+  for (const { table, used } of tables)
+    table.ids.forEach((id, row) => {
+      if (used.has(row)) return;
+      droppedCount++;
+      if (dropped.length < MOST_TOLD) dropped.push({ id, file: table.name, reason: reasonFor(id, table.name) });
+    });
+  return { dropped, droppedCount };
+
+  function reasonFor(id: string, file: string): string {
+    if (id === "") return "it has no id";
+    const without = all.filter(({ name, ids }) => name !== file && !ids.has(id)).map(({ name }) => name);
+    if (without.length === 0) return "its person is in every file, but not with this session";
+    const like = loose.get(looseId(id));
+    const alike = like && like.id !== id ? `; "${like.name}" has "${like.id}", which may be the same person` : "";
+    return `not in ${without.join(", ")}${alike}`;
+  }
+}
+
+/** Ids that differ only by capitals, leading zeros or punctuation may be of one person: told, never assumed. */
+function looseId(id: string): string {
+  return id
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .replace(/(^|\D)0+(?=\d)/g, "$1");
+}

@@ -1,0 +1,104 @@
+import type { JoinOptions, JoinReport } from "../../contract/join.js";
+import { SalientError } from "../../core/errors.js";
+import { cellText } from "../cells.js";
+import type { Cohort, Column } from "../cohort.js";
+import { chooseSpine } from "./chooseSpine.js";
+import { droppedRows } from "./droppedRows.js";
+import { gather, sameCells } from "./gather.js";
+import { keyTable } from "./keyTable.js";
+import { matchRows } from "./matchRows.js";
+import type { KeyedTable, NamedTable } from "./namedTable.js";
+
+export type Joined = { readonly cohort: Cohort; readonly join: JoinReport; readonly warnings: readonly string[] };
+
+/**
+ * Joins tables by participant, and by session where several have them. The answer does not depend on the order in
+ * which the tables come. A column that several tables hold with the same cells is kept once; with other cells, each
+ * table's is kept and called after its file.
+ *
+ * @throws SalientError `INPUT_INVALID` where a table has no ids or all tables have none in common, `COHORT_FAULTY` where
+ *   several rows of one person make the join ambiguous
+ */
+export function joinTables(given: readonly NamedTable[], { ids, keep }: JoinOptions): Joined {
+  refuseNames(given, ids);
+  const tables = [...given]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map((table) => keyTable(table, Object.hasOwn(ids, table.name) ? ids[table.name] : undefined));
+  const spine = chooseSpine(tables);
+  const matched = new Map(
+    tables.map((table) => [table, table === spine ? Int32Array.from(spine.ids.keys()) : matchRows(spine, table)]),
+  );
+  const everywhere = (row: number) => [...matched.values()].every((rows) => rows[row] >= 0);
+  const stays = Int32Array.from(spine.ids.keys()).filter(
+    (row) => spine.ids[row] !== "" && (keep === "all" || everywhere(row)),
+  );
+  if (!spine.ids.some((_, row) => everywhere(row))) throw nothingInCommon(tables);
+  const rowsOf = (table: KeyedTable) => stays.map((row) => matched.get(table)?.[row] ?? -1);
+  const { columns, from, warnings } = columnsOf(spine, tables, rowsOf);
+  return {
+    cohort: { kind: "table", rows: stays.length, columns },
+    join: {
+      files: tables.map((table) => ({
+        ...{ name: table.name, rows: table.cohort.rows, id: table.id, session: table.session },
+        ...{ joined: usedRows(rowsOf(table)).size, columns: from.get(table.name) ?? 0 },
+      })),
+      rows: stays.length,
+      ...droppedRows(tables.map((table) => ({ table, used: usedRows(rowsOf(table)) }))),
+    },
+    warnings,
+  };
+}
+
+function usedRows(rows: Int32Array): Set<number> {
+  return new Set(Array.from(rows).filter((row) => row >= 0));
+}
+
+/** The columns of the spine first; of the others all but ids and sessions. */
+function columnsOf(spine: KeyedTable, tables: readonly KeyedTable[], rowsOf: (table: KeyedTable) => Int32Array) {
+  const columns = new Map<string, Column>();
+  const from = new Map<string, number>();
+  const warnings: string[] = [];
+  const add = (column: Column, file: string) => {
+    columns.set(column.name, column);
+    from.set(file, (from.get(file) ?? 0) + 1);
+  };
+  for (const table of [spine, ...tables.filter((each) => each !== spine)]) {
+    const rows = rowsOf(table);
+    for (const column of table.cohort.columns) {
+      if (table !== spine && (column.name === table.id || column.name === table.session)) continue;
+      const known = columns.get(column.name);
+      const own = gather(column, rows);
+      if (!known) add(own, table.name);
+      else if (!sameCells(known, own, cellText, rows.length)) {
+        const name = `${column.name} (${table.name})`;
+        add({ ...own, name }, table.name);
+        warnings.push(
+          `"${column.name}" is in several files with other values: that of ${table.name} is called "${name}".`,
+        );
+      }
+    }
+  }
+  return { columns: [...columns.values()], from, warnings };
+}
+
+function refuseNames(tables: readonly NamedTable[], ids: JoinOptions["ids"]): void {
+  const names = tables.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined)
+    throw new SalientError("INPUT_INVALID", `two files are called "${twice}"; each needs a name of its own`);
+  const unknown = Object.keys(ids).find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  const faults = [{ column: `join.ids.${unknown}`, expected: `one of ${names.join(", ")}`, got: unknown }];
+  throw new SalientError("INPUT_INVALID", `there is no file "${unknown}" to join by a column of`, { faults });
+}
+
+function nothingInCommon(tables: readonly KeyedTable[]): SalientError {
+  const by = tables.map(({ name, id }) => `"${name}" by ${id}`);
+  const faults = tables.map(({ name, id, ids }) => ({
+    ...{ column: `${name}: ${id}`, expected: "ids that the other files have, too", got: ids[0] ?? "no rows" },
+  }));
+  return new SalientError("INPUT_INVALID", `no person is in every file: ${by.join(", ")}`, {
+    faults,
+    hint: "Write ids alike in all files, or name the column of ids of each: --join-id FILE=COL, or join.ids in the schema.",
+  });
+}

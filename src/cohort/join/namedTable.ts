@@ -1,0 +1,16 @@
+import type { Cohort } from "../cohort.js";
+
+/** A table and the name of the file it came in. */
+export type NamedTable = { readonly name: string; readonly cohort: Cohort };
+
+/** A table with the columns that tell whose its rows are. */
+export type KeyedTable = NamedTable & {
+  readonly id: string;
+  /** The column of sessions; null where every person has one row. */
+  readonly session: string | null;
+  /** The ids of the rows, as joined on, and the sessions. */
+  readonly ids: readonly string[];
+  readonly sessions: readonly string[];
+  /** Whether it holds the diagnosis. */
+  readonly labelled: boolean;
+};
