@@ -93,10 +93,10 @@ function sendJson(method: string, body: unknown): RequestInit {
   };
 }
 
-function form(file: File, schema?: CohortSchema): FormData {
+function form(files: readonly File[], schema?: Partial<CohortSchema>): FormData {
   const data = new FormData();
   if (schema) data.append("schema", JSON.stringify(schema));
-  data.append("file", file, file.name);
+  for (const file of files) data.append("file", file, file.name);
   return data;
 }
 
@@ -107,8 +107,8 @@ export const api = {
   cohort: (id: string) => call<CohortInfo>(`/cohorts/${id}`),
   rows: (id: string, offset: number, limit: number) =>
     call<{ items: string[][]; next: string | null }>(`/cohorts/${id}/rows?offset=${offset}&limit=${limit}`),
-  upload: (file: File, schema?: CohortSchema) =>
-    call<CohortInfo>("/cohorts", { method: "POST", body: form(file, schema) }),
+  upload: (files: readonly File[], schema?: Partial<CohortSchema>) =>
+    call<CohortInfo>("/cohorts", { method: "POST", body: form(files, schema) }),
   correct: (id: string, patch: CohortPatch) => call<CohortInfo>(`/cohorts/${id}`, sendJson("PATCH", patch)),
   deleteCohort: (id: string) => call<void>(`/cohorts/${id}`, { method: "DELETE" }),
   runs: () => all<Run>("/runs"),
@@ -120,9 +120,10 @@ export const api = {
   deleteRun: (id: string) => call<void>(`/runs/${id}`, { method: "DELETE" }),
   result: (id: string) => call<Result>(`/runs/${id}/result`),
   person: (id: string, row: number) => call<Person>(`/runs/${id}/people/${row}`),
-  place: (id: string, file: File) => {
-    const why = file.size <= EXPLAINED_BYTES ? "?explain=true" : "";
-    return call<Assignment>(`/runs/${id}/assign${why}`, { method: "POST", body: form(file) });
+  place: (id: string, files: readonly File[]) => {
+    const bytes = files.reduce((sum, { size }) => sum + size, 0);
+    const why = bytes <= EXPLAINED_BYTES ? "?explain=true" : "";
+    return call<Assignment>(`/runs/${id}/assign${why}`, { method: "POST", body: form(files) });
   },
   eventsUrl: (id: string) => `${base}/runs/${id}/events`,
   reportUrl: (id: string) => `${base}/runs/${id}/report`,

@@ -1,5 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 import type { CohortInfo } from "../src/contract/cohort.js";
+import type { JoinOptions } from "../src/contract/join.js";
 import type { Person } from "../src/contract/person.js";
 import type { Plan } from "../src/contract/plan.js";
 import type { Result } from "../src/contract/result.js";
@@ -29,8 +30,9 @@ export function createState() {
     placed: nothing<Assignment>(),
     /** What is being uploaded, or was refused. */
     upload: nothing<CohortInfo>(),
-    /** The file last dropped, kept so that a refused column can be confirmed without dropping it again. */
-    file: signal<File | null>(null),
+    /** The files last dropped and how they were joined, kept so that they can be read again without dropping them. */
+    files: signal<readonly File[]>([]),
+    join: signal<JoinOptions | null>(null),
     /** Plans being made, by cohort. */
     drafts: signal<Readonly<Record<string, Plan>>>({}),
     /** Progress of the run on the page. */

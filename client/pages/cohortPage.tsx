@@ -9,6 +9,7 @@ import { forget, load, state } from "../state.js";
 import { count, several } from "../words/numbers.js";
 import { ColumnTable } from "./columnTable.js";
 import { FirstRows } from "./firstRows.js";
+import { JoinNote } from "./joinNote.js";
 import { MissingCodes } from "./missingCodes.js";
 import { Refused } from "./refused.js";
 import { Steps } from "./steps.js";
@@ -37,6 +38,7 @@ export function CohortPage({ id }: { id: string }) {
         <p class="quiet">{howRead(cohort)}</p>
       </div>
       {problem && <ProblemNote problem={problem} />}
+      <JoinNote cohort={cohort} />
       <Refused cohort={cohort} />
       <Warnings title="What was noticed" items={cohort.warnings} />
       <MissingCodes cohort={cohort} onConfirm={(said) => void correct(said)} />

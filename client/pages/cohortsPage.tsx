@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { CohortInfo } from "../../src/contract/cohort.js";
+import type { JoinOptions } from "../../src/contract/join.js";
 import type { Run } from "../../src/contract/run.js";
 import { api } from "../api.js";
 import { Confirm } from "../parts/confirm.js";
@@ -8,6 +9,7 @@ import { ProblemNote, Waiting } from "../parts/notes.js";
 import { link } from "../route.js";
 import { load, state } from "../state.js";
 import { count, dateTime, several } from "../words/numbers.js";
+import { JoinForm } from "./joinForm.js";
 
 /** Home: drop a table, or open one that is there. */
 export function CohortsPage() {
@@ -37,18 +39,20 @@ export function CohortsPage() {
 
 function Upload({ example, exampleRun }: { example: CohortInfo | undefined; exampleRun: Run | undefined }) {
   const { loading, problem } = state.upload.value;
-  const upload = async (file: File) => {
-    state.file.value = file;
-    const cohort = await load(state.upload, api.upload(file));
+  const upload = async (files: readonly File[], join: JoinOptions | null = null) => {
+    state.files.value = files;
+    state.join.value = join;
+    const cohort = await load(state.upload, api.upload(files, join ? { join } : {}));
     if (cohort) location.hash = link.cohort(cohort.id);
   };
+  const files = state.files.value;
   return (
     <div class="stack">
-      <DropZone action="Choose a table" busy={loading} onFile={(file) => void upload(file)}>
+      <DropZone action="Choose tables" busy={loading} onFiles={(chosen) => void upload(chosen)}>
         <h2>Drop a table of patients and controls{example ? ", or open the example" : ""}</h2>
         <p class="quiet">
           CSV, TSV, Excel or Parquet, one row a person, with a header and a column that says who is a patient and who is
-          a control.
+          a control. Several files at once, such as one a hemisphere and measure, are joined by participant.
         </p>
       </DropZone>
       <div class="row spread">
@@ -68,9 +72,10 @@ function Upload({ example, exampleRun }: { example: CohortInfo | undefined; exam
       </div>
       {problem && (
         <ProblemNote problem={problem}>
-          {state.file.value && (
-            <p class="small">The file “{state.file.value.name}” is unchanged; mend it and drop it again.</p>
+          {files.length === 1 && (
+            <p class="small">The file “{files[0]?.name}” is unchanged; mend it and drop it again.</p>
           )}
+          {files.length > 1 && <JoinForm files={files} busy={loading} onJoin={(join) => void upload(files, join)} />}
         </ProblemNote>
       )}
     </div>

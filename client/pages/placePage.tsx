@@ -41,10 +41,13 @@ export function PlacePage({ id }: { id: string }) {
         slim={placed.value !== null}
         action="Choose a table"
         busy={placed.loading}
-        onFile={(file) => void load(state.placed, api.place(id, file))}
+        onFiles={(files) => void load(state.placed, api.place(id, files))}
       >
         <h2>Drop a table of new people</h2>
-        <p class="quiet">The table is read, answered and forgotten: nothing of it is kept.</p>
+        <p class="quiet">
+          The table is read, answered and forgotten: nothing of it is kept. Several files at once are joined by
+          participant.
+        </p>
       </DropZone>
       {placed.problem && <ProblemNote problem={placed.problem} />}
       {placed.value && <Placed placed={placed.value} />}

@@ -12,13 +12,18 @@ export function Refused({ cohort }: { cohort: CohortInfo }) {
   const [keep, setKeep] = useState<readonly string[]>([]);
   if (cohort.refused.length === 0) return null;
   const { loading, problem } = state.upload.value;
-  const send = async (file: File) => {
-    const schema = { name: cohort.name, keepIdentifying: [...keep], columns: {} };
-    const next = await load(state.upload, api.upload(file, schema));
+  const send = async (files: readonly File[]) => {
+    const schema = {
+      name: cohort.name,
+      keepIdentifying: [...keep],
+      columns: {},
+      ...(state.join.value ? { join: state.join.value } : {}),
+    };
+    const next = await load(state.upload, api.upload(files, schema));
     if (next) location.hash = link.cohort(next.id);
   };
   const toggle = (name: string) => setKeep(keep.includes(name) ? keep.filter((k) => k !== name) : [...keep, name]);
-  const file = state.file.value;
+  const files = state.files.value;
   return (
     <section class="note warning" aria-labelledby="refused-title">
       <h2 id="refused-title">
@@ -44,16 +49,16 @@ export function Refused({ cohort }: { cohort: CohortInfo }) {
               does not identify anyone
             </label>
           ))}
-          {keep.length > 0 && file && (
+          {keep.length > 0 && files.length > 0 && (
             <div class="row">
-              <button type="button" disabled={loading} onClick={() => void send(file)}>
-                Read “{file.name}” again with {several(keep.length, "more column")}
+              <button type="button" disabled={loading} onClick={() => void send(files)}>
+                Read “{files.map((file) => file.name).join(", ")}” again with {several(keep.length, "more column")}
               </button>
             </div>
           )}
-          {keep.length > 0 && !file && (
-            <DropZone slim action="Choose the same table" busy={loading} onFile={(chosen) => void send(chosen)}>
-              <p>The file itself was not kept: drop it once more.</p>
+          {keep.length > 0 && files.length === 0 && (
+            <DropZone slim action="Choose the same table" busy={loading} onFiles={(chosen) => void send(chosen)}>
+              <p>The file itself was not kept: drop it once more (all of them where there were several).</p>
             </DropZone>
           )}
           {problem && <ProblemNote problem={problem} />}

@@ -6,14 +6,14 @@ type Props = {
   readonly action: string;
   readonly busy: boolean;
   readonly slim?: boolean;
-  readonly onFile: (file: File) => void;
+  readonly onFiles: (files: readonly File[]) => void;
 };
 
-/** A place to drop a table, or to choose one by keyboard. */
-export function DropZone({ children, action, busy, slim = false, onFile }: Props) {
+/** A place to drop tables, or to choose them by keyboard. */
+export function DropZone({ children, action, busy, slim = false, onFiles }: Props) {
   const [over, setOver] = useState(false);
   const id = useId();
-  const take = (files: FileList | null | undefined) => files?.[0] && !busy && onFile(files[0]);
+  const take = (files: FileList | null | undefined) => files?.length && !busy && onFiles([...files]);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -35,6 +35,7 @@ export function DropZone({ children, action, busy, slim = false, onFile }: Props
         id={id}
         class="hidden"
         type="file"
+        multiple
         tabIndex={-1}
         aria-label={action}
         accept=".csv,.tsv,.txt,.dat,.xlsx,.xlsm,.parquet,.gz,text/csv,text/tab-separated-values,text/plain"

@@ -17,6 +17,14 @@ export function form(text: string | Uint8Array<ArrayBuffer>, name = "cohort.csv"
   return data;
 }
 
+/** The form of several files, by their names. */
+export function formOf(files: Readonly<Record<string, string>>, schema?: unknown): FormData {
+  const data = new FormData();
+  if (schema !== undefined) data.append("schema", JSON.stringify(schema));
+  for (const [name, text] of Object.entries(files)) data.append("file", new File([text], name));
+  return data;
+}
+
 /** The same form with a field more. */
 export function withField(data: FormData, name: string, value: string | File): FormData {
   data.append(name, value as never);

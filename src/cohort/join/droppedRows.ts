@@ -11,7 +11,9 @@ export type Used = { readonly table: KeyedTable; readonly used: ReadonlySet<numb
 /** Who is not in the cohort, and why: an id that is in no other file, or that another file writes otherwise. */
 export function droppedRows(tables: readonly Used[]): { dropped: Dropped; droppedCount: number } {
   const all = tables.map(({ table }) => ({ name: table.name, ids: new Set(table.ids) }));
-  const loose = new Map(all.flatMap(({ name, ids }) => [...ids].map((id) => [looseId(id), { name, id }] as const)));
+  const loose = new Map<string, { name: string; id: string }[]>();
+  for (const { name, ids } of all)
+    for (const id of ids) loose.set(looseId(id), [...(loose.get(looseId(id)) ?? []), { name, id }]);
   const dropped: Dropped = [];
   let droppedCount = 0;
   for (const { table, used } of tables)
@@ -26,8 +28,8 @@ export function droppedRows(tables: readonly Used[]): { dropped: Dropped; droppe
     if (id === "") return "it has no id";
     const without = all.filter(({ name, ids }) => name !== file && !ids.has(id)).map(({ name }) => name);
     if (without.length === 0) return "its person is in every file, but not with this session";
-    const like = loose.get(looseId(id));
-    const alike = like && like.id !== id ? `; "${like.name}" has "${like.id}", which may be the same person` : "";
+    const like = loose.get(looseId(id))?.find((each) => each.id !== id && each.name !== file);
+    const alike = like ? `; "${like.name}" has "${like.id}", which may be the same person` : "";
     return `not in ${without.join(", ")}${alike}`;
   }
 }
