@@ -4,9 +4,9 @@ import { Plan, type PlanInput } from "../../src/contract/plan.js";
 import { run } from "../../src/core/run.js";
 import { estimateTime } from "../../src/estimate/estimateTime.js";
 import { fitCounts } from "../../src/estimate/fitCounts.js";
-import { taskByName } from "../../src/tasks.js";
 import { simulate } from "../../src/simulate/index.js";
 import { SimulateOptions } from "../../src/simulate/options.js";
+import { taskByName } from "../../src/tasks.js";
 import { built } from "./cohort/table.js";
 
 const columns = { id: "participant_id", label: "diagnosis", control: ["control"] };

@@ -38,7 +38,7 @@ describe("inputOf(schema)", () => {
       for (const [name, schema] of Object.entries(properties ?? {})) {
         const input = inputOf(schema);
         expect(input.kind, `${method.id} ${name}`).not.toBe("text");
-        expect(complaint(String(schema.default), input, schema), `${method.id} ${name}`).toBeNull();
+        expect(complaint(String(schema.default ?? ""), input, schema), `${method.id} ${name}`).toBeNull();
       }
     }
   });

@@ -162,23 +162,6 @@ describe("salient discover", () => {
     expect(err).toMatch(/row 3, column feature_12: expected .* found "?abc/);
   });
 
-  it("gives the same numbers from the same columns in two files", async () => {
-    const cells = (await readFile(cohort, "utf8"))
-      .trimEnd()
-      .split("\n")
-      .map((line) => line.split(","));
-    const part = (from: number, to: number) =>
-      cells.map((row) => [row[0], ...row.slice(from, to)].join(",")).join("\n");
-    await writeFile(inFolder("1.csv"), part(1, 8));
-    await writeFile(inFolder("2.csv"), part(8, cells[0].length));
-    const plan = join(answer, "plan.json");
-    const files = [inFolder("2.csv"), inFolder("1.csv")];
-    const joined = await salient("discover", ...files, "--plan", plan, "--out", inFolder("joined"));
-    expect(joined.exit, joined.err).toBe(0);
-    expect(joined.err).toContain("2 files were joined (1.csv by participant_id, 2.csv by participant_id)");
-    expect(await read("joined", "assignments.csv")).toBe(await read("answer", "assignments.csv"));
-  });
-
   it("refuses one file twice and a missing --out before it does any work", async () => {
     expect((await salient("discover", cohort, cohort, "--out", "x")).err).toContain("two files are called");
     expect((await salient("discover", cohort, "--label", "diagnosis")).err).toContain("--out DIR is needed");
