@@ -1,9 +1,11 @@
 import type { ComponentChildren } from "preact";
+import type { Classification as Told } from "../../src/contract/evidence.js";
 import type { Dimension, Result } from "../../src/contract/result.js";
 import { Warnings } from "../parts/notes.js";
 import { Section } from "../parts/section.js";
 import {
   axisSentence,
+  classificationSentence,
   confoundsSentence,
   contrastSentence,
   eachPersonSentence,
@@ -14,6 +16,7 @@ import {
 } from "../words/sentences.js";
 import { Assignments } from "./assignments.js";
 import { Axis, AxisFeatures } from "./axis.js";
+import { Classification } from "./classification.js";
 import { Confounds } from "./confounds.js";
 import { Contrast } from "./contrast.js";
 import { Flow } from "./flow.js";
@@ -92,6 +95,7 @@ function partsOf(result: Result): Part[] {
     ...only(divided, "people", "Who is in which subgroup", unsureSentence(result), () => (
       <Assignments result={result} />
     )),
+    ...(result.classification ? [classificationPart(result.classification)] : []),
     ...only(!divided && result.people !== null, "people", "Each person", eachPersonSentence(result), () => (
       <Assignments result={result} />
     )),
@@ -108,6 +112,10 @@ function partsOf(result: Result): Part[] {
 
 function axisPart(dimension: Dimension): Part {
   return ["axis", "What goes with the axis", axisSentence(dimension), () => <AxisFeatures dimension={dimension} />];
+}
+
+function classificationPart(told: Told): Part {
+  return ["told", "Patients told from controls", classificationSentence(told), () => <Classification told={told} />];
 }
 
 /** Shows all the evidence at once: for reading on, and for paper. */

@@ -1,3 +1,4 @@
+import type { Classification } from "../../src/contract/evidence.js";
 import { isFar } from "../../src/contract/person.js";
 import type { Dimension, Profile, Result } from "../../src/contract/result.js";
 import { featureInSentence } from "./features.js";
@@ -61,6 +62,12 @@ function togetherSentence(result: Result): string {
   if (!top) return "No differences from controls could be measured.";
   const direction = top.effect! < 0 ? "lower" : "higher";
   return `All patients together differ most in ${featureInSentence(top.feature)} (${direction}, d\u00a0=\u00a0${effect(top.effect)}).`;
+}
+
+/** How well patients are told from controls at all. */
+export function classificationSentence({ auc, balancedAccuracy }: Classification): string {
+  const well = auc.value >= 0.9 ? "well" : auc.value >= 0.7 ? "fairly well" : auc.value >= 0.6 ? "a little" : "hardly";
+  return `A simple rule tells them apart ${well}: area under the curve ${withInterval(auc)}, balanced accuracy ${twoDecimals(balancedAccuracy)}; chance is 0.5 for both.`;
 }
 
 /** About people where there are no subgroups. */

@@ -17,6 +17,7 @@ export function answerText(result: Result): string {
     ...flowLines(result),
     "",
     ...candidateLines(result),
+    ...classificationLines(result),
     "",
     ...(result.sizes.length > 1 ? subgroupLines(result) : togetherLines(result)),
     ...confoundLines(result),
@@ -58,6 +59,14 @@ function candidateLines({ clusters, judgement, method }: Result): string[] {
   });
   const nulls = judgement.nulls.length > 0 ? nullsLine(judgement) : [];
   return [`How many (${method.title}):`, ...rows, ...wrap(clusters.reason, WIDTH, "  "), ...nulls];
+}
+
+function classificationLines({ classification }: Result): string[] {
+  if (!classification) return [];
+  const { auc, balancedAccuracy, left } = classification;
+  const part = left > 0 ? ` ${left} people of this large cohort were not needed for it.` : "";
+  const text = `Patients told from controls by logistic regression, on people left out: area under the curve ${withInterval(auc)}, balanced accuracy ${balancedAccuracy.toFixed(2)} (chance 0.5).${part}`;
+  return ["", ...wrap(text, WIDTH, "")];
 }
 
 function evidenceOf({ stability, judged }: Candidate): string[] {

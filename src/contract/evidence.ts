@@ -51,6 +51,20 @@ export const Judgement = z
   .meta({ id: "Judgement" });
 export type Judgement = z.output<typeof Judgement>;
 
+/** How well patients are told from controls at all: logistic regression, cross-validated over 5 folds. */
+export const Classification = z
+  .object({
+    auc: interval.describe(
+      "How often a patient scores above a control; chance is 0.5. The interval is Hanley and McNeil's, of one cross-validation: too narrow with more features than people",
+    ),
+    balancedAccuracy: z.number().describe("Chance is 0.5"),
+    patients: z.int(),
+    controls: z.int(),
+    left: z.int().describe("People of a large cohort who were not needed for it"),
+  })
+  .meta({ id: "Classification" });
+export type Classification = z.output<typeof Classification>;
+
 /** The axis along which patients spread beyond controls without separate groups. */
 export const Dimension = z
   .object({

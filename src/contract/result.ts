@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Candidate, Dimension, figure, interval, Judgement } from "./evidence.js";
+import { Candidate, Classification, Dimension, figure, interval, Judgement } from "./evidence.js";
 import { People } from "./person.js";
 import { Plan } from "./plan.js";
 
@@ -157,6 +157,9 @@ export const Result = z
     confirmation: Confirmation.nullable().default(null).describe("null where nothing was confirmed on people held out"),
     confounds: z.array(Confound),
     contrast: Contrast.nullable(),
+    classification: Classification.nullable()
+      .default(null)
+      .describe("null where there are too few people, and in results of earlier versions"),
     scores: z.array(z.object({ name: z.string(), value: z.number(), meaning: z.string() })),
     warnings: z.array(z.string()),
     disclaimer: z.literal("For research. Not a diagnosis."),

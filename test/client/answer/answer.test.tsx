@@ -54,6 +54,15 @@ describe("the page of an answer", () => {
       expect(place.querySelector(`#${id} .exploratory`), id).not.toBeNull();
   });
 
+  it("says how well patients are told from controls at all, where it was measured", async () => {
+    const auc = { value: 0.81, low: 0.77, high: 0.85 };
+    const told = { auc, balancedAccuracy: 0.74, patients: 142, controls: 160, left: 1200 };
+    const text = await show({ ...makeResult(), classification: told });
+    expect(sections()).toContain("told");
+    expect(text).toContain("fairly well: area under the curve 0.81 [0.77, 0.85], balanced accuracy 0.74");
+    expect(text).toMatch(/1\u202f200 people were not needed/);
+  });
+
   it("folds all but what the answer rests on", async () => {
     await show(makeResult());
     const [first, folded] = [...place.querySelectorAll(".answer .evidence")];
