@@ -3,12 +3,11 @@ import type { Classification as Told } from "../../src/contract/evidence.js";
 import type { Dimension, Result } from "../../src/contract/result.js";
 import { Warnings } from "../parts/notes.js";
 import { Section } from "../parts/section.js";
+import { classificationSentence, eachPersonSentence } from "../words/peopleSentences.js";
 import {
   axisSentence,
-  classificationSentence,
   confoundsSentence,
   contrastSentence,
-  eachPersonSentence,
   flowSentence,
   profilesSentence,
   stabilitySentence,

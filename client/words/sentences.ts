@@ -1,5 +1,3 @@
-import type { Classification } from "../../src/contract/evidence.js";
-import { isFar } from "../../src/contract/person.js";
 import type { Dimension, Profile, Result } from "../../src/contract/result.js";
 import { featureInSentence } from "./features.js";
 import { count, effect, inWords, percent, pValue, several, twoDecimals, withInterval } from "./numbers.js";
@@ -62,19 +60,6 @@ function togetherSentence(result: Result): string {
   if (!top) return "No differences from controls could be measured.";
   const direction = top.effect! < 0 ? "lower" : "higher";
   return `All patients together differ most in ${featureInSentence(top.feature)} (${direction}, d\u00a0=\u00a0${effect(top.effect)}).`;
-}
-
-/** How well patients are told from controls at all. */
-export function classificationSentence({ auc, balancedAccuracy }: Classification): string {
-  const well = auc.value >= 0.9 ? "well" : auc.value >= 0.7 ? "fairly well" : auc.value >= 0.6 ? "a little" : "hardly";
-  return `A simple rule tells them apart ${well}: area under the curve ${withInterval(auc)}, balanced accuracy ${twoDecimals(balancedAccuracy)}; chance is 0.5 for both.`;
-}
-
-/** About people where there are no subgroups. */
-export function eachPersonSentence({ people }: Result): string {
-  const far = people?.remoteness.filter(isFar).length ?? 0;
-  if (far === 0) return "How each person differs from the controls.";
-  return `How each person differs from the controls; ${several(far, "is", "are")} unlike all others.`;
 }
 
 export function stabilitySentence(result: Result): string {

@@ -6,12 +6,12 @@ import { permutation, type Random } from "../core/random.js";
 import type { SyncSteps } from "../core/run.js";
 import { columnMoments } from "../linalg/columnMoments.js";
 import { type Matrix, row } from "../linalg/matrix.js";
-import { ridgePreconditioner } from "../methods/ucsl/ridgePreconditioner.js";
-import { weightedLogistic } from "../methods/ucsl/weightedLogistic.js";
 import { areaError, areaUnderCurve } from "../metrics/areaUnderCurve.js";
 import { meanRecall } from "../metrics/balancedAccuracy.js";
 import { learnPreprocessing, preprocess } from "../preprocess/index.js";
 import { normalCritical } from "../stats/criticalValue.js";
+import { ridgePreconditioner } from "../stats/ridgePreconditioner.js";
+import { weightedLogistic } from "../stats/weightedLogistic.js";
 import { folds } from "./folds.js";
 import { sideBySide } from "./people/peopleReference.js";
 

@@ -1,6 +1,7 @@
 import { Plan } from "../../src/contract/plan.js";
 import { Result } from "../../src/contract/result.js";
 import { gaussian, type Random, seeded } from "../../src/core/random.js";
+import { madeConfounds } from "./fixtureConfounds.js";
 import { madePeople } from "./fixturePeople.js";
 import { divided, featureNames, headlines, madeMethod, reasons, shown } from "./fixtureWords.js";
 
@@ -107,35 +108,7 @@ export function makeResult(options: Options = {}): Result {
     stability: clusters === 1 ? null : { value: 0.86, low: 0.79, high: 0.92 },
     spaces: { salient: { axes: ["s1", "s2"], coordinates: map, map } },
     profiles: profiles(clusters, sizes, random),
-    confounds:
-      clusters === 1
-        ? []
-        : [
-            {
-              column: "site",
-              balancedAccuracy: 0.68,
-              chance: 1 / clusters,
-              p: 0.0004,
-              strong: true,
-              test: "logistic regression, permutation",
-            },
-            {
-              column: "age",
-              balancedAccuracy: 0.53,
-              chance: 1 / clusters,
-              p: 0.31,
-              strong: false,
-              test: "logistic regression, permutation",
-            },
-            {
-              column: "sex",
-              balancedAccuracy: 0.49,
-              chance: 1 / clusters,
-              p: 0.62,
-              strong: false,
-              test: "logistic regression, permutation",
-            },
-          ],
+    confounds: clusters === 1 ? [] : madeConfounds(clusters),
     contrast:
       clusters === 1
         ? null

@@ -1,7 +1,7 @@
 import type { EmOptions } from "./em.js";
 import type { EStepForm } from "./eStep.js";
 import type { Params } from "./params.js";
-import type { Preconditioner } from "./ridgePreconditioner.js";
+import type { Preconditioner } from "../../stats/ridgePreconditioner.js";
 
 /**
  * How exactly hyperplanes are solved. While EM moves, one step of the solver at least and little more; at the end, to

@@ -7,7 +7,7 @@ import type { EmIteration } from "./em.js";
 import { emOfEveryone, lastEm } from "./lastEm.js";
 import type { Params } from "./params.js";
 import { restartSummary } from "./restartSummary.js";
-import { ridgePreconditioner } from "./ridgePreconditioner.js";
+import { ridgePreconditioner } from "../../stats/ridgePreconditioner.js";
 import { learnScaling, type Scaling, scaled } from "./scaling.js";
 import { type Search, searchRestarts } from "./searchRestarts.js";
 import { searchSample } from "./searchSample.js";

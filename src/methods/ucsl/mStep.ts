@@ -1,6 +1,6 @@
 import { type Matrix, row, zeros } from "../../linalg/matrix.js";
 import type { TwoGroups } from "./twoGroups.js";
-import { type LogisticOptions, weightedLogistic } from "./weightedLogistic.js";
+import { type LogisticOptions, weightedLogistic } from "../../stats/weightedLogistic.js";
 
 /** One rule a cluster that tells its patients from controls: w_k . x + b_k, rows [K, d + 1] with b_k last. */
 export type Planes = Matrix;

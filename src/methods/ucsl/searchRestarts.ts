@@ -5,10 +5,10 @@ import { emSettings, formsToTry, precision } from "./emSettings.js";
 import { mStep, type Planes } from "./mStep.js";
 import type { Params } from "./params.js";
 import type { Restart, RestartCommon, RestartInput } from "./restart.js";
-import type { Preconditioner } from "./ridgePreconditioner.js";
+import type { Preconditioner } from "../../stats/ridgePreconditioner.js";
 import { separatedFirst } from "./selectRestarts.js";
 import type { TwoGroups } from "./twoGroups.js";
-import type { LogisticOptions } from "./weightedLogistic.js";
+import type { LogisticOptions } from "../../stats/weightedLogistic.js";
 
 /** The people that restarts search on (everyone, or a sample), and the solver's preconditioner for them. */
 export type Search = { readonly groups: TwoGroups; readonly preconditioner: Preconditioner };

@@ -3,7 +3,7 @@ import { fromRows, row, takeRows, toRows, zeros } from "../../../../src/linalg/m
 import { type EmIteration, emIterations } from "../../../../src/methods/ucsl/em.js";
 import type { EStepForm } from "../../../../src/methods/ucsl/eStep.js";
 import { normalsOf } from "../../../../src/methods/ucsl/mStep.js";
-import { ridgePreconditioner } from "../../../../src/methods/ucsl/ridgePreconditioner.js";
+import { ridgePreconditioner } from "../../../../src/stats/ridgePreconditioner.js";
 import { golden, largestDifference, patientsFirst } from "./golden.js";
 
 type Iteration = {

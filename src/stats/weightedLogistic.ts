@@ -1,7 +1,9 @@
-import { type Gradient, lbfgs } from "../../linalg/lbfgs.js";
-import type { Matrix } from "../../linalg/matrix.js";
+import { type Gradient, lbfgs } from "../linalg/lbfgs.js";
+import type { Matrix } from "../linalg/matrix.js";
 import { type Preconditioner, precondition } from "./ridgePreconditioner.js";
-import type { TwoGroups } from "./twoGroups.js";
+
+/** Whom to tell apart: the rows [n, d] of patients, so many of them, before those of controls. */
+type PatientsFirst = { readonly x: Matrix; readonly patients: number };
 
 export type LogisticOptions = {
   /** lambda below; 1 / C in the notation of support vector machines. */
@@ -24,7 +26,7 @@ export type LogisticOptions = {
  * @returns whether the tolerance was reached
  */
 export function weightedLogistic(
-  groups: TwoGroups,
+  groups: PatientsFirst,
   { weights, k }: { readonly weights: Matrix; readonly k: number },
   plane: Float64Array,
   options: LogisticOptions,
@@ -46,7 +48,7 @@ type Counted = {
   readonly mass: number;
 };
 
-function peopleThatCount({ x, patients }: TwoGroups, { cols, data }: Matrix, k: number): Counted {
+function peopleThatCount({ x, patients }: PatientsFirst, { cols, data }: Matrix, k: number): Counted {
   const [starts, weights] = [new Int32Array(x.rows), new Float64Array(x.rows)];
   let [count, ofThem, mass] = [0, 0, 0];
   for (let i = 0; i < x.rows; i++) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { seeded } from "../../../../src/core/random.js";
-import { fromRows, type Matrix, takeRows } from "../../../../src/linalg/matrix.js";
-import { ridgePreconditioner } from "../../../../src/methods/ucsl/ridgePreconditioner.js";
-import { weightedLogistic } from "../../../../src/methods/ucsl/weightedLogistic.js";
-import { golden, largestDifference, patientsFirst } from "./golden.js";
+import { seeded } from "../../../src/core/random.js";
+import { fromRows, type Matrix, takeRows } from "../../../src/linalg/matrix.js";
+import { ridgePreconditioner } from "../../../src/stats/ridgePreconditioner.js";
+import { weightedLogistic } from "../../../src/stats/weightedLogistic.js";
+import { golden, largestDifference, patientsFirst } from "../methods/ucsl/golden.js";
 
 type Case = {
   name: string;

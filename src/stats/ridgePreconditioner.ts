@@ -1,6 +1,6 @@
-import { crossProduct } from "../../linalg/crossProduct.js";
-import { invertPositive } from "../../linalg/invertPositive.js";
-import { type Matrix, zeros } from "../../linalg/matrix.js";
+import { crossProduct } from "../linalg/crossProduct.js";
+import { invertPositive } from "../linalg/invertPositive.js";
+import { type Matrix, zeros } from "../linalg/matrix.js";
 
 /** An approximate inverse Hessian of the penalised logistic loss: dense [d + 1, d + 1], or its diagonal [1, d + 1]. */
 export type Preconditioner = Matrix;
