@@ -1,9 +1,9 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { CohortInfo } from "../../src/contract/cohort.js";
 import type { JoinOptions } from "../../src/contract/join.js";
 import type { Run } from "../../src/contract/run.js";
 import { api } from "../api.js";
-import { Confirm } from "../parts/confirm.js";
+import { DeleteButton } from "../parts/deleteButton.js";
 import { DropZone } from "../parts/dropZone.js";
 import { ProblemNote, Waiting } from "../parts/notes.js";
 import { link } from "../route.js";
@@ -83,10 +83,8 @@ function Upload({ example, exampleRun }: { example: CohortInfo | undefined; exam
 }
 
 function CohortList({ cohorts, runs }: { cohorts: readonly CohortInfo[]; runs: readonly Run[] }) {
-  const [leaving, setLeaving] = useState<CohortInfo | null>(null);
   const derived = (id: string) => runs.filter((r) => r.cohort === id).length;
   const remove = async (cohort: CohortInfo) => {
-    setLeaving(null);
     await load(state.cohorts, api.deleteCohort(cohort.id).then(api.cohorts), { keep: true });
     await load(state.runs, api.runs(), { keep: true });
   };
@@ -125,37 +123,26 @@ function CohortList({ cohorts, runs }: { cohorts: readonly CohortInfo[]; runs: r
                 <td class="number">{derived(cohort.id)}</td>
                 <td class="nowrap">{dateTime(cohort.createdAt)}</td>
                 <td class="number">
-                  <button
-                    type="button"
-                    class="plain danger"
-                    aria-label={`Delete ${cohort.name}`}
-                    onClick={() => setLeaving(cohort)}
+                  <DeleteButton
+                    label={`Delete ${cohort.name}`}
+                    title={`Delete “${cohort.name}”?`}
+                    onDelete={() => void remove(cohort)}
                   >
-                    Delete
-                  </button>
+                    <p>This goes, and cannot be brought back:</p>
+                    <ul>
+                      <li>the table of {several(cohort.rows, "person", "people")}</li>
+                      <li>
+                        {several(derived(cohort.id), "run")} made from it, with{" "}
+                        {derived(cohort.id) === 1 ? "its answer" : "their answers"} and models
+                      </li>
+                    </ul>
+                  </DeleteButton>
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {leaving && (
-        <Confirm
-          title={`Delete “${leaving.name}”?`}
-          action="Delete for good"
-          onYes={() => void remove(leaving)}
-          onNo={() => setLeaving(null)}
-        >
-          <p>This goes, and cannot be brought back:</p>
-          <ul>
-            <li>the table of {several(leaving.rows, "person", "people")}</li>
-            <li>
-              {several(derived(leaving.id), "run")} made from it, with{" "}
-              {derived(leaving.id) === 1 ? "its answer" : "their answers"} and models
-            </li>
-          </ul>
-        </Confirm>
-      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { Run } from "../../src/contract/run.js";
 import { api } from "../api.js";
-import { Confirm } from "../parts/confirm.js";
+import { DeleteButton } from "../parts/deleteButton.js";
 import { ProblemNote, Waiting } from "../parts/notes.js";
 import { link } from "../route.js";
 import { load, state } from "../state.js";
@@ -10,13 +10,11 @@ import { StatusTag } from "./run/statusTag.js";
 
 /** All runs, the newest first, each with what it found. */
 export function RunsPage() {
-  const [leaving, setLeaving] = useState<Run | null>(null);
   useEffect(() => {
     void load(state.runs, api.runs(), { keep: true });
   }, []);
   const { value: runs, problem } = state.runs.value;
   const remove = (run: Run) => {
-    setLeaving(null);
     void load(state.runs, api.deleteRun(run.id).then(api.runs), { keep: true });
   };
   return (
@@ -29,20 +27,7 @@ export function RunsPage() {
           There are no runs yet. <a href={link.cohorts}>Open a cohort</a> and design one.
         </p>
       )}
-      {runs && runs.length > 0 && <RunTable runs={runs} onDelete={setLeaving} />}
-      {leaving && (
-        <Confirm
-          title="Delete this run?"
-          action="Delete for good"
-          onYes={() => remove(leaving)}
-          onNo={() => setLeaving(null)}
-        >
-          <p>
-            The answer of {dateTime(leaving.createdAt)} on “{leaving.cohortName}” goes, with its model and files. The
-            cohort stays.
-          </p>
-        </Confirm>
-      )}
+      {runs && runs.length > 0 && <RunTable runs={runs} onDelete={remove} />}
     </div>
   );
 }
@@ -74,15 +59,17 @@ function RunTable({ runs, onDelete }: { runs: readonly Run[]; onDelete: (run: Ru
               <td>{run.status === "done" ? run.summary?.headline : <StatusTag status={run.status} />}</td>
               <td>{run.plan.method.id}</td>
               <td class="number">
-                <button
-                  type="button"
-                  class="plain danger"
+                <DeleteButton
+                  label={`Delete the run of ${dateTime(run.createdAt)}`}
+                  title="Delete this run?"
                   disabled={run.status === "queued" || run.status === "running"}
-                  aria-label={`Delete the run of ${dateTime(run.createdAt)}`}
-                  onClick={() => onDelete(run)}
+                  onDelete={() => onDelete(run)}
                 >
-                  Delete
-                </button>
+                  <p>
+                    The answer of {dateTime(run.createdAt)} on “{run.cohortName}” goes, with its model and files. The
+                    cohort stays.
+                  </p>
+                </DeleteButton>
               </td>
             </tr>
           ))}

@@ -1,6 +1,7 @@
 import * as d3 from "d3";
 import { axisLeft, frame, minus, type Svg, topOf, type Words } from "./frame.js";
-import { ink, line, quiet, round, surface } from "./palette.js";
+import { type NumberScale, numberAxis, numberScale } from "./numberAxis.js";
+import { ink, line, round, surface } from "./palette.js";
 
 export type JudgedPoint = {
   readonly clusters: number;
@@ -21,8 +22,7 @@ export function judged(points: readonly JudgedPoint[], options: JudgedOptions): 
   const width = options.width ?? 720;
   const top = topOf(options, width) + 64;
   const svg = frame(width, top + tall + 48, options);
-  const last = Math.max(2, d3.max(points, (p) => p.clusters) ?? 2);
-  const x = d3.scalePoint(d3.range(1, last + 1), [52, width - 24]).padding(0.5);
+  const x = numberScale(points, width);
   const values = points.flatMap((p) => [p.replication, p.contrast]).filter((v) => v !== null);
   const lowest = Math.min(0, Math.floor((d3.min(values) ?? 0) * 5) / 5);
   const y = d3.scaleLinear([lowest, 1], [top + tall, top]);
@@ -34,12 +34,11 @@ export function judged(points: readonly JudgedPoint[], options: JudgedOptions): 
     format: (v) => v.toFixed(1),
   });
   drawKey(svg, top - 40);
-  drawTicks(svg, x, { points, chosen: options.chosen, foot: top + tall, width });
+  const known = new Set(points.filter((p) => p.replication !== null).map((p) => p.clusters));
+  numberAxis(svg, x, { known, chosen: options.chosen, foot: top + tall, width });
   for (const each of series) drawSeries(svg, x, y, points, each);
   return svg.node()!;
 }
-
-type X = d3.ScalePoint<number>;
 
 function drawKey(svg: Svg, y: number) {
   let at = 0;
@@ -51,40 +50,13 @@ function drawKey(svg: Svg, y: number) {
   }
 }
 
-type Ticks = { points: readonly JudgedPoint[]; chosen: number; foot: number; width: number };
-
-function drawTicks(svg: Svg, x: X, { points, chosen, foot, width }: Ticks) {
-  const known = new Set(points.filter((p) => p.replication !== null).map((p) => p.clusters));
-  for (const clusters of x.domain()) {
-    const tick = svg
-      .append("text")
-      .attr("x", round(x(clusters)!))
-      .attr("y", foot + 18);
-    tick
-      .attr("text-anchor", "middle")
-      .attr("font-weight", clusters === chosen ? 600 : null)
-      .text(clusters);
-    if (known.has(clusters)) continue;
-    tick.attr("fill", quiet);
-    const why = svg
-      .append("text")
-      .attr("x", round(x(clusters)!))
-      .attr("y", foot - 8);
-    why
-      .attr("text-anchor", "middle")
-      .attr("fill", quiet)
-      .attr("font-size", 12)
-      .text(clusters === 1 ? (chosen === 1 ? "chosen" : "one group") : "not compared");
-  }
-  svg
-    .append("text")
-    .attr("x", round(width / 2 + 14))
-    .attr("y", foot + 40)
-    .attr("text-anchor", "middle")
-    .text("Number of subgroups");
-}
-
-function drawSeries(svg: Svg, x: X, y: d3.ScaleLinear<number, number>, points: readonly JudgedPoint[], each: Series) {
+function drawSeries(
+  svg: Svg,
+  x: NumberScale,
+  y: d3.ScaleLinear<number, number>,
+  points: readonly JudgedPoint[],
+  each: Series,
+) {
   const known = points.filter((p) => p[each.key] !== null);
   const layer = svg.append("g").attr("class", each.key);
   const path = d3.line<JudgedPoint>(

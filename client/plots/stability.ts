@@ -1,6 +1,7 @@
 import * as d3 from "d3";
 import { axisLeft, frame, minus, type Svg, topOf, type Words } from "./frame.js";
-import { ink, line, quiet, round, surface } from "./palette.js";
+import { type NumberScale, numberAxis, numberScale } from "./numberAxis.js";
+import { ink, line, round, surface } from "./palette.js";
 
 export type StabilityPoint = {
   readonly clusters: number;
@@ -16,8 +17,7 @@ export function stability(points: readonly StabilityPoint[], options: StabilityO
   const top = topOf(options, width) + 44;
   const height = top + 240 + 48;
   const svg = frame(width, height, options);
-  const last = Math.max(2, d3.max(points, (p) => p.clusters) ?? 2);
-  const x = d3.scalePoint(d3.range(1, last + 1), [52, width - 24]).padding(0.5);
+  const x = numberScale(points, width);
   const lowest = d3.min(points.map((p) => p.low ?? 0)) ?? 0;
   const y = d3.scaleLinear([Math.min(0, Math.floor(lowest * 5) / 5), 1], [top + 240, top]);
   axisLeft(svg, y, {
@@ -27,48 +27,15 @@ export function stability(points: readonly StabilityPoint[], options: StabilityO
     label: "Agreement between repeated fits (1 = always the same)",
     format: (v) => v.toFixed(1),
   });
-  drawNumbers(svg, x, { points, chosen: options.chosen, foot: top + 240, width });
+  const known = new Set(points.filter((p) => p.value !== null).map((p) => p.clusters));
+  numberAxis(svg, x, { known, chosen: options.chosen, foot: top + 240, width });
   drawPoints(svg, x, y, points, options.chosen);
   return svg.node()!;
 }
 
-type X = d3.ScalePoint<number>;
 type Y = d3.ScaleLinear<number, number>;
 
-function drawNumbers(
-  svg: Svg,
-  x: X,
-  { points, chosen, foot, width }: { points: readonly StabilityPoint[]; chosen: number; foot: number; width: number },
-) {
-  const asked = new Set(points.filter((p) => p.value !== null).map((p) => p.clusters));
-  for (const clusters of x.domain()) {
-    const tick = svg
-      .append("text")
-      .attr("x", round(x(clusters)!))
-      .attr("y", foot + 18)
-      .attr("text-anchor", "middle")
-      .text(clusters);
-    if (clusters === chosen) tick.attr("font-weight", 600);
-    if (asked.has(clusters)) continue;
-    tick.attr("fill", quiet);
-    svg
-      .append("text")
-      .attr("x", round(x(clusters)!))
-      .attr("y", foot - 8)
-      .attr("text-anchor", "middle")
-      .attr("fill", quiet)
-      .attr("font-size", 12)
-      .text(clusters === 1 ? (chosen === 1 ? "chosen" : "one group") : "not compared");
-  }
-  svg
-    .append("text")
-    .attr("x", round(width / 2 + 14))
-    .attr("y", foot + 40)
-    .attr("text-anchor", "middle")
-    .text("Number of subgroups");
-}
-
-function drawPoints(svg: Svg, x: X, y: Y, points: readonly StabilityPoint[], chosen: number) {
+function drawPoints(svg: Svg, x: NumberScale, y: Y, points: readonly StabilityPoint[], chosen: number) {
   const known = points.filter((p) => p.value !== null);
   const path = d3.line<StabilityPoint>(
     (p) => round(x(p.clusters)!),

@@ -3,62 +3,38 @@ import { get } from "node:http";
 import { join } from "node:path";
 import { parquetReadObjects } from "hyparquet";
 import Papa from "papaparse";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { Result } from "../../../src/contract/result.js";
 import { Run } from "../../../src/contract/run.js";
 import { unpackModel } from "../../../src/export/modelFile.js";
-import { cohortText, form, json, quickPlan } from "../cohortText.js";
+import { cohortText, form, quickPlan } from "../cohortText.js";
 import { hear } from "../events.js";
-import { startServer, type TestServer } from "../startServer.js";
+import { withOneRun } from "./oneRun.js";
 
-let server: TestServer;
-let cohort: string;
-let done: string;
-beforeAll(async () => {
-  server = await startServer();
-  cohort = await upload(1);
-  done = await start(quickPlan);
-});
-afterAll(() => server.remove());
-
-async function upload(seed: number): Promise<string> {
-  return (await server.call("/api/v1/cohorts", { method: "POST", body: form(cohortText({ seed })) })).body.id;
-}
-
-async function start(plan: unknown, of = cohort): Promise<string> {
-  const { status, body } = await server.call("/api/v1/runs", json({ cohort: of, plan }));
-  expect([status, body.detail]).toEqual([202, undefined]);
-  return body.id;
-}
-
-const result = async (part: string, accept = "application/json") =>
-  server.call(`/api/v1/runs/${done}/${part}`, { headers: { accept } });
-const contentFiles = async () =>
-  (await readdir(join(server.config.data, "files"), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => name);
+const one = withOneRun();
+const { start, result, contentFiles } = one;
 
 describe("a run, from its plan to its answer", () => {
   it("is followed to its end, and told the same again to whoever comes later", async () => {
-    const { events } = await hear(server, done);
+    const { events } = await hear(one.server, one.done);
     expect(events.at(-1)).toMatchObject({
       event: "done",
-      data: { id: done, status: "done", summary: { clusters: 2 } },
+      data: { id: one.done, status: "done", summary: { clusters: 2 } },
     });
     expect(events.slice(0, -1).map(({ event }) => event)).toEqual(events.slice(0, -1).map(() => "progress"));
-    expect((await hear(server, done)).events).toEqual(events);
-    const resumed = await hear(server, done, { after: events[0]!.id });
+    expect((await hear(one.server, one.done)).events).toEqual(events);
+    const resumed = await hear(one.server, one.done, { after: events[0]!.id });
     expect(resumed.events).toEqual(events.slice(1));
-    expect((await hear(server, done, { after: events.at(-1)!.id })).status).toBe(204);
+    expect((await hear(one.server, one.done, { after: events.at(-1)!.id })).status).toBe(204);
   });
 
   it("keeps its plan with every default, and when it happened", async () => {
-    const run = Run.parse((await server.call(`/api/v1/runs/${done}`)).body);
+    const run = Run.parse((await one.server.call(`/api/v1/runs/${one.done}`)).body);
     expect(run.plan.columns.features).toHaveLength(6);
     expect(run.plan.preprocessing.scale).toBe("controls");
     expect(Date.parse(run.createdAt)).toBeLessThanOrEqual(Date.parse(run.startedAt!));
     expect(Date.parse(run.startedAt!)).toBeLessThanOrEqual(Date.parse(run.finishedAt!));
-    expect(run).toMatchObject({ cohort, error: null, example: false });
+    expect(run).toMatchObject({ cohort: one.cohort, error: null, example: false });
   });
 
   it("gives a result that its schema knows, and tells when it has not changed", async () => {
@@ -69,10 +45,9 @@ describe("a run, from its plan to its answer", () => {
     // fetch asks for a fresh answer by itself; this does not.
     const again = await new Promise((resolve, reject) => {
       const options = { headers: { "if-none-match": headers.get("etag")! } };
-      get(`${server.url}/api/v1/runs/${done}/result`, options, (response) => resolve(response.resume().statusCode)).on(
-        "error",
-        reject,
-      );
+      get(`${one.server.url}/api/v1/runs/${one.done}/result`, options, (response) =>
+        resolve(response.resume().statusCode),
+      ).on("error", reject);
     });
     expect(again).toBe(304);
   });
@@ -93,7 +68,8 @@ describe("a run, from its plan to its answer", () => {
   it.each(["assignments", "profiles", "embedding"])(
     "gives its %s as Parquet, with the cells of the CSV",
     async (part) => {
-      const ask = (accept: string) => fetch(`${server.url}/api/v1/runs/${done}/${part}`, { headers: { accept } });
+      const ask = (accept: string) =>
+        fetch(`${one.server.url}/api/v1/runs/${one.done}/${part}`, { headers: { accept } });
       const [csv, parquet] = await Promise.all([ask("text/csv"), ask("application/vnd.apache.parquet")]);
       expect(parquet.headers.get("content-disposition")).toBe(`attachment; filename=${part}.parquet`);
       const rows = await parquetReadObjects({ file: await parquet.arrayBuffer() });
@@ -108,7 +84,7 @@ describe("a run, from its plan to its answer", () => {
 
   it("gives its model, which can be read back", async () => {
     const [jsonFile, bin] = await Promise.all(
-      ["json", "bin"].map((ending) => fetch(`${server.url}/api/v1/runs/${done}/model/model.${ending}`)),
+      ["json", "bin"].map((ending) => fetch(`${one.server.url}/api/v1/runs/${one.done}/model/model.${ending}`)),
     );
     const model = await unpackModel(await jsonFile!.text(), new Uint8Array(await bin!.arrayBuffer()));
     expect(model.plan.method.id).toBe("k-means");
@@ -117,13 +93,13 @@ describe("a run, from its plan to its answer", () => {
   it("places the people it was learnt from where it placed them before, and keeps nothing of them", async () => {
     const before = await contentFiles();
     const init = { method: "POST", body: form(cohortText({ seed: 1 })) };
-    const placed = (await server.call(`/api/v1/runs/${done}/assign`, init)).body;
+    const placed = (await one.server.call(`/api/v1/runs/${one.done}/assign`, init)).body;
     const learnt = Result.parse((await result("result")).body);
     expect(placed.ids).toEqual(learnt.subjects.id);
     expect(placed.assignments).toEqual(learnt.assignments);
-    const csv = await server.call(`/api/v1/runs/${done}/assign`, { ...init, headers: { accept: "text/csv" } });
+    const csv = await one.server.call(`/api/v1/runs/${one.done}/assign`, { ...init, headers: { accept: "text/csv" } });
     expect(csv.body).toBe((await result("assignments", "text/csv")).body);
-    expect([await contentFiles(), await readdir(join(server.config.data, "uploads"))]).toEqual([before, []]);
+    expect([await contentFiles(), await readdir(join(one.server.config.data, "uploads"))]).toEqual([before, []]);
   });
 
   it("names the columns that new people lack", async () => {
@@ -132,7 +108,7 @@ describe("a run, from its plan to its answer", () => {
       body: "participant_id,other\n1,2\n",
       headers: { "content-type": "text/csv" },
     };
-    expect(await server.call(`/api/v1/runs/${done}/assign`, init)).toMatchObject({
+    expect(await one.server.call(`/api/v1/runs/${one.done}/assign`, init)).toMatchObject({
       status: 422,
       body: { code: "COLUMNS_MISSING" },
     });
@@ -140,7 +116,7 @@ describe("a run, from its plan to its answer", () => {
 
   it("gives the same answer to the same plan", async () => {
     const again = await start(quickPlan);
-    await hear(server, again);
-    expect((await server.call(`/api/v1/runs/${again}/result`)).body).toEqual((await result("result")).body);
+    await hear(one.server, again);
+    expect((await one.server.call(`/api/v1/runs/${again}/result`)).body).toEqual((await result("result")).body);
   });
 });

@@ -1,46 +1,23 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { cohortText, form, json, longPlan, quickPlan } from "../cohortText.js";
 import { hear } from "../events.js";
-import { startServer, type TestServer } from "../startServer.js";
+import { withOneRun } from "./oneRun.js";
 
-let server: TestServer;
-let cohort: string;
-let done: string;
-beforeAll(async () => {
-  server = await startServer();
-  cohort = await upload(1);
-  done = await start(quickPlan);
-});
-afterAll(() => server.remove());
-
-async function upload(seed: number): Promise<string> {
-  return (await server.call("/api/v1/cohorts", { method: "POST", body: form(cohortText({ seed })) })).body.id;
-}
-
-async function start(plan: unknown, of = cohort): Promise<string> {
-  const { status, body } = await server.call("/api/v1/runs", json({ cohort: of, plan }));
-  expect([status, body.detail]).toEqual([202, undefined]);
-  return body.id;
-}
-
-const result = async (part: string, accept = "application/json") =>
-  server.call(`/api/v1/runs/${done}/${part}`, { headers: { accept } });
-const contentFiles = async () =>
-  (await readdir(join(server.config.data, "files"), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => name);
+const one = withOneRun();
+const { upload, start, result, contentFiles } = one;
 
 describe("starting a run", () => {
   it("takes the columns of ids and of rows that belong together unless the plan says that there are none", async () => {
     const [head, ...rows] = cohortText().trimEnd().split("\n");
     const animals = [`${head},animal`, ...rows.map((row, i) => `${row},m${i >> 1}`)].join("\n");
-    const { body: stored } = await server.call("/api/v1/cohorts", { method: "POST", body: form(animals) });
+    const { body: stored } = await one.server.call("/api/v1/cohorts", { method: "POST", body: form(animals) });
     const { id: _, ...open } = quickPlan.columns;
     const groupOf = async (columns: object) => {
-      const { body } = await server.call("/api/v1/runs", json({ cohort: stored.id, plan: { ...quickPlan, columns } }));
-      await server.call(`/api/v1/runs/${body.id}/cancel`, { method: "POST" });
+      const { body } = await one.server.call(
+        "/api/v1/runs",
+        json({ cohort: stored.id, plan: { ...quickPlan, columns } }),
+      );
+      await one.server.call(`/api/v1/runs/${body.id}/cancel`, { method: "POST" });
       return [body.plan.columns.id, body.plan.columns.group];
     };
     expect(await groupOf(open)).toEqual(["participant_id", "animal"]);
@@ -51,64 +28,76 @@ describe("starting a run", () => {
 
   it.each([
     ["an unknown cohort", () => ({ cohort: "0".repeat(64), plan: quickPlan }), 404, "COHORT_UNKNOWN"],
-    ["an unknown method", () => ({ cohort, plan: { ...quickPlan, method: { id: "magic" } } }), 404, "METHOD_UNKNOWN"],
+    [
+      "an unknown method",
+      () => ({ cohort: one.cohort, plan: { ...quickPlan, method: { id: "magic" } } }),
+      404,
+      "METHOD_UNKNOWN",
+    ],
     [
       "an unknown parameter",
-      () => ({ cohort, plan: { ...quickPlan, method: { id: "k-means", params: { magic: 1 } } } }),
+      () => ({ cohort: one.cohort, plan: { ...quickPlan, method: { id: "k-means", params: { magic: 1 } } } }),
       422,
       "INPUT_INVALID",
     ],
-    ["an encoder", () => ({ cohort, plan: { ...quickPlan, encoder: "x" } }), 422, "INPUT_INVALID"],
+    ["an encoder", () => ({ cohort: one.cohort, plan: { ...quickPlan, encoder: "x" } }), 422, "INPUT_INVALID"],
     ["an id of another form", () => ({ cohort: "nobody", plan: quickPlan }), 404, "COHORT_UNKNOWN"],
     [
       "a column that is not there",
-      () => ({ cohort, plan: { ...quickPlan, columns: { ...quickPlan.columns, features: ["nose"] } } }),
+      () => ({ cohort: one.cohort, plan: { ...quickPlan, columns: { ...quickPlan.columns, features: ["nose"] } } }),
       422,
       undefined,
     ],
     [
       "no controls",
-      () => ({ cohort, plan: { ...quickPlan, columns: { ...quickPlan.columns, control: ["nobody"] } } }),
+      () => ({ cohort: one.cohort, plan: { ...quickPlan, columns: { ...quickPlan.columns, control: ["nobody"] } } }),
       422,
       undefined,
     ],
   ] as const)("is refused at once for %s", async (_what, body, status, code) => {
-    const before = (await server.call("/api/v1/runs")).body.items.length;
-    const answer = await server.call("/api/v1/runs", json(body()));
+    const before = (await one.server.call("/api/v1/runs")).body.items.length;
+    const answer = await one.server.call("/api/v1/runs", json(body()));
     expect(answer.status).toBe(status);
     if (code) expect(answer.body.code).toBe(code);
-    expect((await server.call("/api/v1/runs")).body.items).toHaveLength(before);
+    expect((await one.server.call("/api/v1/runs")).body.items).toHaveLength(before);
   });
 
   it("takes the cohort's own reading where the plan names no columns", async () => {
-    const { body } = await server.call("/api/v1/runs", json({ cohort, plan: { ...quickPlan, columns: {} } }));
+    const { body } = await one.server.call(
+      "/api/v1/runs",
+      json({ cohort: one.cohort, plan: { ...quickPlan, columns: {} } }),
+    );
     expect(body.plan.columns).toMatchObject({ label: "diagnosis", control: ["control"] });
-    await server.call(`/api/v1/runs/${body.id}/cancel`, { method: "POST" });
+    await one.server.call(`/api/v1/runs/${body.id}/cancel`, { method: "POST" });
   });
 
   it("gives the same run to the same key, and refuses the key for another request", async () => {
-    const ask = (plan: unknown) => server.call("/api/v1/runs", json({ cohort, plan }, { "idempotency-key": "once" }));
+    const ask = (plan: unknown) =>
+      one.server.call("/api/v1/runs", json({ cohort: one.cohort, plan }, { "idempotency-key": "once" }));
     const together = await Promise.all([ask(quickPlan), ask(quickPlan), ask(quickPlan)]);
     expect(new Set(together.map(({ body }) => body.id)).size).toBe(1);
     expect(together.map(({ status }) => status)).toEqual([202, 202, 202]);
     expect(await ask({ ...quickPlan, seed: 7 })).toMatchObject({ status: 409, body: { code: "IDEMPOTENCY_REUSED" } });
-    await server.call(`/api/v1/runs/${together[0]!.body.id}/cancel`, { method: "POST" });
+    await one.server.call(`/api/v1/runs/${together[0]!.body.id}/cancel`, { method: "POST" });
   });
 });
 
 describe("the time a run would take", () => {
   it("is told without starting it", async () => {
-    const before = (await server.call("/api/v1/runs")).body.items.length;
-    const { status, body } = await server.call("/api/v1/runs/estimate", json({ cohort, plan: quickPlan }));
+    const before = (await one.server.call("/api/v1/runs")).body.items.length;
+    const { status, body } = await one.server.call(
+      "/api/v1/runs/estimate",
+      json({ cohort: one.cohort, plan: quickPlan }),
+    );
     expect([status, body.threads]).toEqual([200, 1]);
     expect(body.seconds.low).toBeGreaterThan(0);
     expect(body.seconds.high).toBeGreaterThan(body.seconds.low);
-    expect((await server.call("/api/v1/runs")).body.items).toHaveLength(before);
+    expect((await one.server.call("/api/v1/runs")).body.items).toHaveLength(before);
   });
 
   it("is not told where the run would be refused, but why", async () => {
     const plan = { ...quickPlan, columns: { ...quickPlan.columns, features: ["nose"] } };
-    const answer = await server.call("/api/v1/runs/estimate", json({ cohort, plan }));
+    const answer = await one.server.call("/api/v1/runs/estimate", json({ cohort: one.cohort, plan }));
     expect(answer).toMatchObject({ status: 422, body: { code: "INPUT_INVALID" } });
   });
 });
@@ -117,64 +106,67 @@ describe("a run that computes", () => {
   it("can be cancelled, once; meanwhile neither it nor its cohort can be deleted, nor its result be had", async () => {
     const other = await upload(2);
     const run = await start(longPlan, other);
-    const { events } = await hear(server, run, { enough: (heard) => heard.length > 0 });
+    const { events } = await hear(one.server, run, { enough: (heard) => heard.length > 0 });
     expect(events[0]).toMatchObject({ event: "progress", data: { phase: expect.any(String), of: expect.any(Number) } });
     for (const path of [`/api/v1/runs/${run}`, `/api/v1/cohorts/${other}`])
-      expect(await server.call(path, { method: "DELETE" })).toMatchObject({
+      expect(await one.server.call(path, { method: "DELETE" })).toMatchObject({
         status: 409,
         body: { code: "RUN_NOT_DONE" },
       });
-    expect(await server.call(`/api/v1/runs/${run}/result`)).toMatchObject({
+    expect(await one.server.call(`/api/v1/runs/${run}/result`)).toMatchObject({
       status: 409,
       body: { code: "RUN_NOT_DONE" },
     });
 
-    const following = hear(server, run, { after: events.at(-1)!.id });
-    const cancelled = await server.call(`/api/v1/runs/${run}/cancel`, { method: "POST" });
+    const following = hear(one.server, run, { after: events.at(-1)!.id });
+    const cancelled = await one.server.call(`/api/v1/runs/${run}/cancel`, { method: "POST" });
     expect([cancelled.status, cancelled.body.status]).toEqual([200, "cancelled"]);
     expect((await following).events.at(-1)!.event).toBe("cancelled");
-    expect(await server.call(`/api/v1/runs/${run}/cancel`, { method: "POST" })).toMatchObject({
+    expect(await one.server.call(`/api/v1/runs/${run}/cancel`, { method: "POST" })).toMatchObject({
       status: 409,
       body: { code: "RUN_FINISHED" },
     });
 
-    expect((await server.call(`/api/v1/cohorts/${other}`, { method: "DELETE" })).status).toBe(204);
-    expect((await server.call(`/api/v1/runs/${run}`)).status).toBe(404);
+    expect((await one.server.call(`/api/v1/cohorts/${other}`, { method: "DELETE" })).status).toBe(204);
+    expect((await one.server.call(`/api/v1/runs/${run}`)).status).toBe(404);
   });
 
   it("makes the next one wait, which can be cancelled before it begins", async () => {
     const [first, second] = [await start(longPlan), await start(longPlan)];
-    await hear(server, first, { enough: (heard) => heard.length > 0 });
-    expect((await server.call(`/api/v1/runs/${second}`)).body.status).toBe("queued");
-    await server.call(`/api/v1/runs/${second}/cancel`, { method: "POST" });
-    await server.call(`/api/v1/runs/${first}/cancel`, { method: "POST" });
+    await hear(one.server, first, { enough: (heard) => heard.length > 0 });
+    expect((await one.server.call(`/api/v1/runs/${second}`)).body.status).toBe("queued");
+    await one.server.call(`/api/v1/runs/${second}/cancel`, { method: "POST" });
+    await one.server.call(`/api/v1/runs/${first}/cancel`, { method: "POST" });
     const quick = await start(quickPlan);
-    expect((await hear(server, quick)).events.at(-1)!.event).toBe("done");
-    expect((await server.call(`/api/v1/runs/${second}`)).body).toMatchObject({ status: "cancelled", startedAt: null });
+    expect((await hear(one.server, quick)).events.at(-1)!.event).toBe("done");
+    expect((await one.server.call(`/api/v1/runs/${second}`)).body).toMatchObject({
+      status: "cancelled",
+      startedAt: null,
+    });
   });
 });
 
 describe("deleting", () => {
   it("removes a run's files, but not those that another run shares", async () => {
     const plan = { ...quickPlan, columns: { ...quickPlan.columns, features: ["feature_1", "feature_2"] } };
-    const [one, two] = [await start(plan), await start(plan)];
-    for (const run of [one, two]) await hear(server, run);
+    const [first, second] = [await start(plan), await start(plan)];
+    for (const run of [first, second]) await hear(one.server, run);
     const before = await contentFiles();
-    expect((await server.call(`/api/v1/runs/${one}`, { method: "DELETE" })).status).toBe(204);
+    expect((await one.server.call(`/api/v1/runs/${first}`, { method: "DELETE" })).status).toBe(204);
     expect(await contentFiles()).toEqual(before);
-    expect((await server.call(`/api/v1/runs/${two}/result`)).status).toBe(200);
-    await server.call(`/api/v1/runs/${two}`, { method: "DELETE" });
+    expect((await one.server.call(`/api/v1/runs/${second}/result`)).status).toBe(200);
+    await one.server.call(`/api/v1/runs/${second}`, { method: "DELETE" });
     expect((await contentFiles()).length).toBe(before.length - 3);
   });
 
   it("of a cohort removes everything derived from it, and leaves the rest", async () => {
     const other = await upload(3);
     const run = await start(quickPlan, other);
-    await hear(server, run);
-    expect((await server.call(`/api/v1/runs?cohort=${other}`)).body.items).toHaveLength(1);
-    expect((await server.call(`/api/v1/cohorts/${other}`, { method: "DELETE" })).status).toBe(204);
-    expect((await server.call(`/api/v1/runs/${run}`)).status).toBe(404);
-    expect((await server.call(`/api/v1/runs/${run}/events`)).status).toBe(404);
+    await hear(one.server, run);
+    expect((await one.server.call(`/api/v1/runs?cohort=${other}`)).body.items).toHaveLength(1);
+    expect((await one.server.call(`/api/v1/cohorts/${other}`, { method: "DELETE" })).status).toBe(204);
+    expect((await one.server.call(`/api/v1/runs/${run}`)).status).toBe(404);
+    expect((await one.server.call(`/api/v1/runs/${run}/events`)).status).toBe(404);
     const files = await contentFiles();
     expect(files).not.toContain(other);
     expect((await result("result")).status).toBe(200);
