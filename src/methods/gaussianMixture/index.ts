@@ -8,9 +8,11 @@ import { alongAxes, type PrincipalAxes, principalAxes } from "../../linalg/princ
 import { mixtureScores } from "../explain/clusterScores.js";
 import { explained } from "../explain/explained.js";
 import { explainInSpace } from "../explain/explainInSpace.js";
+import { fewerRestarts } from "../fewerRestarts.js";
 import { lloyd } from "../kMeans/lloyd.js";
 import { spreadCentres } from "../kMeans/spreadCentres.js";
 import { patientsOf } from "../patientsOf.js";
+import { principalView } from "../principalView.js";
 import { type Climbed, climbing } from "./climb.js";
 import type { Mixture } from "./mixture.js";
 import { mixtureEStep } from "./mixtureEStep.js";
@@ -36,15 +38,12 @@ export const gaussianMixture: Method<typeof params, GaussianMixtureState> = {
   params,
   accepts: { inputs: ["table"], modalities: "one", contrast: "none" },
   fit,
-  forRefits: (given) => ({ ...given, restarts: Math.min(given.restarts, REFIT_RESTARTS) }),
+  forRefits: fewerRestarts(REFIT_RESTARTS),
   // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
   *predict({ principal, mixture }, inputs) {
     return mixtureEStep(alongAxes(tableOf(inputs).x, principal), mixture).responsibilities;
   },
-  // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
-  *transform({ principal }, inputs) {
-    return { features: alongAxes(tableOf(inputs).x, principal) };
-  },
+  transform: principalView,
   *explain({ principal, mixture }, inputs) {
     const space = { centre: principal.mean, forward: principal.axes };
     return explained(inputs, (x) => explainInSpace(x, space, mixtureScores(mixture)));

@@ -4,11 +4,13 @@ import { type Dataset, type Method, tableOf } from "../../core/method.js";
 import { integerSeed, type Random } from "../../core/random.js";
 import type { SyncSteps } from "../../core/run.js";
 import { fromRows, type Matrix, toRows } from "../../linalg/matrix.js";
-import { alongAxes, type PrincipalAxes, principalAxes } from "../../linalg/principalAxes.js";
+import { type PrincipalAxes, principalAxes } from "../../linalg/principalAxes.js";
 import { centreScores } from "../explain/clusterScores.js";
 import { explained } from "../explain/explained.js";
 import { explainInSpace } from "../explain/explainInSpace.js";
+import { fewerRestarts } from "../fewerRestarts.js";
 import { patientsOf } from "../patientsOf.js";
+import { principalView } from "../principalView.js";
 import { nearnessResponsibilities } from "./nearnessResponsibilities.js";
 import { type Params, params } from "./params.js";
 
@@ -46,15 +48,12 @@ export const kMeans: Method<typeof params, KMeansState> = {
   params,
   accepts: { inputs: ["table"], modalities: "one", contrast: "none" },
   fit,
-  forRefits: (given) => ({ ...given, restarts: Math.min(given.restarts, REFIT_RESTARTS) }),
+  forRefits: fewerRestarts(REFIT_RESTARTS),
   // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
   *predict({ centres, variance }, inputs) {
     return nearnessResponsibilities(tableOf(inputs).x, centres, variance);
   },
-  // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps
-  *transform({ principal }, inputs) {
-    return { features: alongAxes(tableOf(inputs).x, principal) };
-  },
+  transform: principalView,
   *explain({ centres, variance }, inputs) {
     return explained(inputs, (x) => explainInSpace(x, null, centreScores(centres, variance)));
   },
