@@ -3,18 +3,17 @@ import { type Matrix, zeros } from "../../linalg/matrix.js";
 import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
 import { adjustedRand } from "../../metrics/adjustedRand.js";
 import { type EStepForm, type Grouping, groupPatients, responsibilitiesOf } from "./eStep.js";
-import { mStep, normalsOf, type Planes } from "./mStep.js";
+import { type MStepOptions, mStepOf, normalsOf, type Planes } from "./mStep.js";
 import { orthonormalBasis } from "./orthonormalBasis.js";
 import { reseedEmpty } from "./reseedEmpty.js";
 import { firstRows, laterRows, type TwoGroups } from "./twoGroups.js";
-import type { LogisticOptions } from "./weightedLogistic.js";
 import { type ControlRule, mendControls, type Weightings, weighted } from "./weighting.js";
 
 export type EmOptions = {
   readonly eStep: EStepForm;
   readonly weightings: Weightings;
   readonly controlRule: ControlRule;
-  readonly logistic: LogisticOptions;
+  readonly mStep: MStepOptions;
   readonly noiseTolerance: number;
   readonly maxIterations: number;
   readonly agreement: number;
@@ -56,13 +55,14 @@ export function* emIterations(
   from: Planes = zeros(start.cols, groups.x.cols + 1),
 ): Generator<EmIteration, void> {
   const { x, patients } = groups;
+  const mStep = mStepOf(groups, options.mStep);
   let planes = from;
   let responsibilities = start;
   let labels = argmaxRows(firstRows(start, patients));
   for (let step = 1; step <= options.maxIterations; step++) {
     const weights = weighted(responsibilities, patients, options.weightings);
     mendControls(weights, patients, options.controlRule);
-    planes = mStep(groups, weights, planes, options.logistic);
+    planes = mStep(weights, planes);
     const basis = orthonormalBasis(normalsOf(planes), options.noiseTolerance);
     const everyone = multiplyTransposed(x, basis);
     const points = firstRows(everyone, patients);

@@ -15,11 +15,11 @@ import type { UcslState } from "./state.js";
  * @returns [n, d]
  */
 export function explainUcsl(
-  { scaling, basis, grouping }: Pick<UcslState, "scaling" | "basis" | "grouping">,
+  { scaling, basis, back, grouping }: Pick<UcslState, "scaling" | "basis" | "back" | "grouping">,
   x: Matrix,
 ): Matrix {
   const brought = scaled(x, scaling);
-  const space = { forward: basis };
+  const space = { forward: basis, ...(back ? { back } : {}) };
   const scores = grouping.form === "k-means" ? centreScores(grouping.means, 1) : mixtureScores(grouping);
   const contributions = explainInSpace(brought, space, scores);
   if (grouping.form !== "k-means" || grouping.means.rows < 2) return contributions;

@@ -1,19 +1,20 @@
 import { SalientError } from "../../core/errors.js";
 import { type Dataset, tableOf } from "../../core/method.js";
-import type { Random } from "../../core/random.js";
+import { integerSeed, type Random } from "../../core/random.js";
 import type { SyncSteps } from "../../core/run.js";
 import { type Matrix, takeRows } from "../../linalg/matrix.js";
+import { ridgePreconditioner } from "../../stats/ridgePreconditioner.js";
 import type { EmIteration } from "./em.js";
 import { emOfEveryone, lastEm } from "./lastEm.js";
 import type { Params } from "./params.js";
 import { restartSummary } from "./restartSummary.js";
-import { ridgePreconditioner } from "../../stats/ridgePreconditioner.js";
 import { learnScaling, type Scaling, scaled } from "./scaling.js";
 import { type Search, searchRestarts } from "./searchRestarts.js";
 import { searchSample } from "./searchSample.js";
 import { separatedFirst } from "./selectRestarts.js";
 import type { UcslState } from "./state.js";
 import { membersOf, type TwoGroups } from "./twoGroups.js";
+import { unwhitened, whitenedGroups, whiteningOf } from "./unitOfControls.js";
 
 /**
  * UCSL: restarts of EM from random responsibilities, those with the clusters furthest apart brought to a consensus,
@@ -27,13 +28,17 @@ export function* fit(data: Dataset, params: Params, random: Random): SyncSteps<U
   const { clusters } = params;
   refuseUnfit(data.target, clusters);
   const scaling = learnScaling(x, params.longRows);
-  const everyone = patientsFirst(x, data.target, scaling);
+  const measured = patientsFirst(x, data.target, scaling);
+  const whitening = params.whiten ? whiteningOf(measured) : null;
+  const everyone = whitening ? whitenedGroups(measured, whitening) : measured;
   const search = searchIn(everyone, params, random.fork("sample"));
   const restarts = yield* searchRestarts(search, params, random.fork("restarts"));
   const kept = separatedFirst(restarts).slice(0, params.kept);
   const found = yield* lastEm(search, kept, params, random.fork("consensus"));
   const { form, iteration } = yield* emOfEveryone(everyone, search, found, params);
-  return { ...learnt(iteration, clusters), scaling, form, restarts: restartSummary(restarts, kept) };
+  const { planes, basis, back } = whitening ? unwhitened(iteration, whitening) : { ...iteration, back: null };
+  const summary = restartSummary(restarts, kept);
+  return { ...learnt(iteration, clusters), planes, basis, back, scaling, form, restarts: summary };
 }
 
 function refuseUnfit(target: Uint8Array, clusters: number): void {
@@ -61,12 +66,13 @@ function searchIn(everyone: TwoGroups, { searchRows, penalty, clusters }: Params
   const rows = joined(patients, controls);
   const all = rows.length === everyone.x.rows;
   const groups = all ? everyone : { x: takeRows(everyone.x, rows), patients: patients.length };
-  return { groups, preconditioner: ridgePreconditioner(groups.x, penalty * rows.length, 1 / clusters) };
+  const preconditioner = ridgePreconditioner(groups.x, penalty * rows.length, 1 / clusters);
+  return { groups, preconditioner, seed: integerSeed(random.fork("support vectors")) };
 }
 
-function learnt({ planes, basis, grouping, labels, empty, converged, step }: EmIteration, clusters: number) {
+function learnt({ grouping, labels, empty, converged, step }: EmIteration, clusters: number) {
   if (empty > 0) throw new SalientError("FIT_COLLAPSED", `${empty} of ${clusters} subgroups lost all their patients`);
   const sizes = new Float64Array(clusters);
   for (const label of labels) sizes[label]++;
-  return { planes, basis, grouping, sizes, converged, iterations: step };
+  return { grouping, sizes, converged, iterations: step };
 }

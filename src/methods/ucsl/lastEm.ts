@@ -24,9 +24,9 @@ export type Ended = { readonly form: EStepForm; readonly iteration: EmIteration 
  * ends with clusters clearly further apart, and is taken instead.
  */
 export function* lastEm(search: Search, kept: readonly Restart[], params: Params, random: Random): SyncSteps<Ended> {
-  const { groups, preconditioner } = search;
+  const { groups, preconditioner, seed } = search;
   const form = prevailingForm(kept) ?? formsToTry(params)[0];
-  const scale = { rows: groups.x.rows, ...precision.last, preconditioner };
+  const scale = { rows: groups.x.rows, ...precision.last, preconditioner, seed };
   const start = consensusStart(groups, kept, params.clusters, random);
   const agreed = emSettings(params, form, scale);
   const common = { form, iteration: yield* lastIteration(emIterations(groups, start, agreed), "consensus", agreed) };
@@ -42,14 +42,14 @@ export function* lastEm(search: Search, kept: readonly Restart[], params: Params
 /** The same on everyone, from where it ended on a sample. */
 export function* emOfEveryone(
   everyone: TwoGroups,
-  { groups, preconditioner }: Search,
+  { groups, preconditioner, seed }: Search,
   { form, iteration }: Ended,
   params: Params,
 ): SyncSteps<Ended> {
   if (groups === everyone) return { form, iteration };
   const rows = everyone.x.rows;
   const stretched = { ...preconditioner, data: preconditioner.data.map((v) => (v * groups.x.rows) / rows) };
-  const options = emSettings(params, form, { rows, ...precision.last, preconditioner: stretched });
+  const options = emSettings(params, form, { rows, ...precision.last, preconditioner: stretched, seed });
   const placed = responsibilitiesOf(multiplyTransposed(everyone.x, iteration.basis), iteration.grouping);
   const iterations = emIterations(everyone, placed, options, iteration.planes);
   return { form, iteration: yield* lastIteration(iterations, "everyone", options) };

@@ -1,20 +1,56 @@
+import { seeded } from "../../core/random.js";
 import { type Matrix, row, zeros } from "../../linalg/matrix.js";
-import type { TwoGroups } from "./twoGroups.js";
 import { type LogisticOptions, weightedLogistic } from "../../stats/weightedLogistic.js";
+import { supportVectorPlane } from "../supportVectors/supportVectorPlane.js";
+import type { TwoGroups } from "./twoGroups.js";
 
 /** One rule a cluster that tells its patients from controls: w_k . x + b_k, rows [K, d + 1] with b_k last. */
 export type Planes = Matrix;
 
+export const hyperplaneForms = ["logistic", "svm"] as const;
+export type HyperplaneForm = (typeof hyperplaneForms)[number];
+
+export type MStepOptions = LogisticOptions & {
+  readonly form: HyperplaneForm;
+  /** Of the order in which support vectors are visited; the planes do not depend on it. */
+  readonly seed: number;
+};
+
+/** Fits each cluster's hyperplane to all people, weighted by that cluster's column of [n, K], from planes to start at. */
+export type MStep = (weights: Matrix, start: Planes) => Planes;
+
 /**
- * M step: fits each cluster's hyperplane to all people, weighted by that cluster's column.
- *
- * @param weights [n, K]
- * @param start   [K, d + 1], the planes of the iteration before
+ * The M step of one EM: logistic regressions, or support vector machines, which begin where their dual stood the
+ * iteration before.
  */
-export function mStep(groups: TwoGroups, weights: Matrix, start: Planes, options: LogisticOptions): Planes {
-  const planes = { ...start, data: start.data.slice() };
-  for (let k = 0; k < planes.rows; k++) weightedLogistic(groups, { weights, k }, row(planes, k), options);
-  return planes;
+export function mStepOf(groups: TwoGroups, options: MStepOptions): MStep {
+  return options.form === "svm" ? supportVectors(groups, options) : logistic(groups, options);
+}
+
+function logistic(groups: TwoGroups, options: MStepOptions): MStep {
+  return forEachCluster((column, plane) => {
+    weightedLogistic(groups, column, plane, options);
+  });
+}
+
+function supportVectors({ x, patients }: TwoGroups, { penalty, tolerance, maxIterations, seed }: MStepOptions): MStep {
+  const sides = Float64Array.from({ length: x.rows }, (_, i) => (i < patients ? 1 : -1));
+  const duals: Float64Array[] = [];
+  return forEachCluster((column, plane) => {
+    duals[column.k] ??= new Float64Array(x.rows);
+    const options = { penalty, tolerance, maxSweeps: maxIterations, random: seeded(seed).fork(column.k) };
+    supportVectorPlane(x, { kind: "sides", values: sides }, column, { pulls: duals[column.k], plane }, options);
+  });
+}
+
+type Column = { readonly weights: Matrix; readonly k: number };
+
+function forEachCluster(fit: (column: Column, plane: Float64Array) => void): MStep {
+  return (weights, start) => {
+    const planes = { ...start, data: start.data.slice() };
+    for (let k = 0; k < planes.rows; k++) fit({ weights, k }, row(planes, k));
+    return planes;
+  };
 }
 
 /** The weight vectors w_k alone, [K, d]. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hyperplaneForms } from "./mStep.js";
 
 export const eStepNames = ["auto", "k-means", "tied", "spherical", "full"] as const;
 export const patientWeightings = ["hard", "soft", "uniform"] as const;
@@ -11,6 +12,18 @@ export const params = z.strictObject({
     .default("auto")
     .describe(
       "How patients are grouped between two M steps: by k-means, or by a mixture with one variance for all clusters (tied), one each (spherical) or a covariance matrix each (full); auto tries the first two and goes on with what sets clusters furthest apart",
+    ),
+  hyperplane: z
+    .enum(hyperplaneForms)
+    .default("logistic")
+    .describe(
+      "How patients of a subgroup are told from controls in the M step: by logistic regression, or by a linear support vector machine (svm), which looks at people near the boundary only",
+    ),
+  whiten: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Measure everyone in units of the controls' own covariance (shrunk after Ledoit and Wolf), so that directions in which controls vary much count less",
     ),
   restarts: z.int().min(1).max(200).default(30).describe("Fits from different random starts; 1 skips the consensus"),
   kept: z
@@ -30,7 +43,9 @@ export const params = z.strictObject({
     .number()
     .positive()
     .default(0.1)
-    .describe("Ridge penalty of the hyperplanes, a row: the larger, the smoother; 1 / (rows C) is the usual C"),
+    .describe(
+      "Ridge penalty of the hyperplanes, a row: the larger, the smoother; 1 / (rows C) is the usual C, 1 / (5 rows C) for svm",
+    ),
   patientWeights: z
     .enum(patientWeightings)
     .default("hard")

@@ -1,17 +1,21 @@
 import type { Random } from "../../core/random.js";
 import { type SyncSteps, together } from "../../core/run.js";
 import { type Matrix, zeros } from "../../linalg/matrix.js";
+import type { Preconditioner } from "../../stats/ridgePreconditioner.js";
 import { emSettings, formsToTry, precision } from "./emSettings.js";
-import { mStep, type Planes } from "./mStep.js";
+import { type MStepOptions, mStepOf, type Planes } from "./mStep.js";
 import type { Params } from "./params.js";
 import type { Restart, RestartCommon, RestartInput } from "./restart.js";
-import type { Preconditioner } from "../../stats/ridgePreconditioner.js";
 import { separatedFirst } from "./selectRestarts.js";
 import type { TwoGroups } from "./twoGroups.js";
-import type { LogisticOptions } from "../../stats/weightedLogistic.js";
 
 /** The people that restarts search on (everyone, or a sample), and the solver's preconditioner for them. */
-export type Search = { readonly groups: TwoGroups; readonly preconditioner: Preconditioner };
+export type Search = {
+  readonly groups: TwoGroups;
+  readonly preconditioner: Preconditioner;
+  /** Of the order in which support vectors are visited. */
+  readonly seed: number;
+};
 
 /** The restart that begins as published, and the one that begins from grades of severity; the others are random. */
 const STARTS: Readonly<Record<number, RestartInput["start"]>> = { 1: "features", 2: "severity" };
@@ -26,11 +30,11 @@ const PURSUED = 1.5;
  */
 export function* searchRestarts(search: Search, params: Params, random: Random): SyncSteps<readonly Restart[]> {
   if (params.clusters === 1) return [];
-  const { groups, preconditioner } = search;
+  const { groups, preconditioner, seed } = search;
   const forms = formsToTry(params);
-  const scale = { rows: groups.x.rows, ...precision.search, preconditioner };
+  const scale = { rows: groups.x.rows, ...precision.search, preconditioner, seed };
   const options = emSettings(params, forms[0], scale);
-  const common: RestartCommon = { groups, planes: commonPlanes(groups, params.clusters, options.logistic), options };
+  const common: RestartCommon = { groups, planes: commonPlanes(groups, params.clusters, options.mStep), options };
   const inputs = Array.from<unknown, RestartInput>({ length: params.restarts }, (_, i) => ({
     form: forms[i % forms.length],
     start: STARTS[i] ?? "random",
@@ -50,9 +54,9 @@ function round(common: RestartCommon, inputs: readonly RestartInput[], random: R
 }
 
 /** The one hyperplane between all patients and all controls, once for each cluster. */
-function commonPlanes(groups: TwoGroups, clusters: number, options: LogisticOptions): Planes {
+function commonPlanes(groups: TwoGroups, clusters: number, options: MStepOptions): Planes {
   const everyone: Matrix = { rows: groups.x.rows, cols: 1, data: new Float64Array(groups.x.rows).fill(1) };
-  const { data } = mStep(groups, everyone, zeros(1, groups.x.cols + 1), options);
+  const { data } = mStepOf(groups, options)(everyone, zeros(1, groups.x.cols + 1));
   const planes = zeros(clusters, data.length);
   for (let k = 0; k < clusters; k++) planes.data.set(data, k * data.length);
   return planes;

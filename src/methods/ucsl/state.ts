@@ -9,8 +9,10 @@ export type UcslState = {
   readonly scaling: Scaling;
   /** Hyperplanes on scaled features, [K, d + 1], the intercept last. */
   readonly planes: Planes;
-  /** Orthonormal directions of the salient space, [r, d]. */
+  /** Directions of the salient space on scaled features, [r, d]; orthonormal, or so in the controls' units (`whiten`). */
   readonly basis: Matrix;
+  /** From the salient space back to scaled features, [r, d]; null where the basis leads there itself. */
+  readonly back: Matrix | null;
   readonly grouping: Grouping;
   /** The form of E step that the last EM used. */
   readonly form: EStepForm;

@@ -17,28 +17,33 @@ function logOdds(responsibilities: Float64Array): number {
 
 const explaining = methods.filter((method) => method.explain).map(({ id }) => id);
 const cases = explaining.flatMap((id) => {
-  const forms = id === "ucsl" ? ["k-means", "full", "spherical", "tied"] : [null];
-  return [2, 3].flatMap((clusters) => forms.map((form) => ({ id, clusters, form })));
+  const forms: (string | null)[] = id === "ucsl" ? ["k-means", "full", "spherical", "tied"] : [null];
+  const plain = forms.map((form) => ({ form, whiten: false }));
+  const told = id === "ucsl" ? [...plain, { form: "tied", whiten: true }, { form: "k-means", whiten: true }] : plain;
+  return [2, 3].flatMap((clusters) => told.map((each) => ({ id, clusters, ...each })));
 });
 
 describe("explain(state, inputs)", () => {
-  it.each(cases)("of $id ($form) adds up to the log-odds of $clusters clusters, for everyone", async (each) => {
-    const { id, clusters, form } = each;
-    const { x, data } = subgroupCohort({ subgroups: clusters, effect: 3 });
-    const params = { clusters, ...(form ? { eStep: form } : {}) };
-    const state = (await fitted(id, data, { params })) as never;
-    const contributions = await explain(id, state, x);
-    const { responsibilities } = await placed(id, state, x);
-    let judged = 0;
-    for (let i = 0; i < x.rows; i++) {
-      const expected = logOdds(row(responsibilities, i));
-      if (!Number.isFinite(expected)) continue;
-      judged++;
-      const sum = row(contributions, i).reduce((total, part) => total + part, 0);
-      expect(Math.abs(sum - expected), `row ${i}`).toBeLessThan(1e-6 * Math.max(1, Math.abs(expected)));
-    }
-    expect(judged).toBeGreaterThan(0.9 * x.rows);
-  });
+  it.each(cases)(
+    "of $id ($form, whitened: $whiten) adds up to the log-odds of $clusters clusters, for everyone",
+    async (each) => {
+      const { id, clusters, form, whiten } = each;
+      const { x, data } = subgroupCohort({ subgroups: clusters, effect: 3 });
+      const params = { clusters, ...(form ? { eStep: form } : {}), ...(whiten ? { whiten } : {}) };
+      const state = (await fitted(id, data, { params })) as never;
+      const contributions = await explain(id, state, x);
+      const { responsibilities } = await placed(id, state, x);
+      let judged = 0;
+      for (let i = 0; i < x.rows; i++) {
+        const expected = logOdds(row(responsibilities, i));
+        if (!Number.isFinite(expected)) continue;
+        judged++;
+        const sum = row(contributions, i).reduce((total, part) => total + part, 0);
+        expect(Math.abs(sum - expected), `row ${i}`).toBeLessThan(1e-6 * Math.max(1, Math.abs(expected)));
+      }
+      expect(judged).toBeGreaterThan(0.9 * x.rows);
+    },
+  );
 
   it.each(explaining)("of %s is the same for one person alone, and nothing where there is one cluster", async (id) => {
     const { x, data } = subgroupCohort();

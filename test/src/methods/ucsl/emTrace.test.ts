@@ -39,7 +39,11 @@ function trace({ X, y, S0, K, covariance = "k-means" }: Case, { n_iterations, st
       eStep: covariance,
       weightings: { patients: "hard", controls: "soft" },
       controlRule: "column",
-      logistic: { penalty: 1, tolerance: 1e-11, maxIterations: 200, preconditioner: ridgePreconditioner(x, 1, 1 / K) },
+      mStep: {
+        form: "logistic",
+        ...{ penalty: 1, tolerance: 1e-11, maxIterations: 200, seed: 1 },
+        preconditioner: ridgePreconditioner(x, 1, 1 / K),
+      },
       noiseTolerance: 10,
       maxIterations: n_iterations,
       agreement: stability_threshold,

@@ -34,6 +34,36 @@ describe("ucsl", () => {
     expect(balancedAccuracy(cohort.truth, await found(state, cohort))).toBeGreaterThan(0.9);
   });
 
+  it("finds them with support vector machines as M step, and stops at their exact planes", async () => {
+    const cohort = subgroupCohort();
+    const state = await learn(cohort.data, { hyperplane: "svm" });
+    expect(balancedAccuracy(cohort.truth, await found(state, cohort))).toBeGreaterThan(0.9);
+    expect(await learn(cohort.data, { hyperplane: "svm" })).toEqual(state);
+    const logistic = await learn(cohort.data);
+    expect(state.planes.data).not.toEqual(logistic.planes.data);
+  });
+
+  it("whitens by the controls, and places new people by the rules for their features as they are", async () => {
+    const cohort = subgroupCohort({ controls: 150, patients: 150 });
+    const state = await learn(cohort.data, { whiten: true });
+    const labels = await found(state, cohort);
+    expect(balancedAccuracy(cohort.truth, labels)).toBeGreaterThan(0.93);
+    const mixed = { ...cohort.x, data: cohort.x.data.slice() };
+    for (let i = 0; i < mixed.rows; i++) mixed.data[8 * i] += 0.8 * mixed.data[8 * i + 3];
+    const other = { ...cohort, x: mixed, data: asDataset(mixed, cohort.target) };
+    const again = await found(await learn(other.data, { whiten: true }), other);
+    expect(adjustedRand(labels, again)).toBeGreaterThan(0.9);
+    await expect(
+      learn(
+        asDataset(
+          cohort.x,
+          cohort.target.map((_, i) => Number(i > 1)),
+        ),
+        { whiten: true },
+      ),
+    ).rejects.toThrow(/whitening needs 3 controls/);
+  });
+
   it("is not led astray by heavy tails", async () => {
     const cohort = subgroupCohort({ effect: 5, patients: 150, controls: 150 });
     const random = seeded(5);
