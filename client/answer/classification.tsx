@@ -1,24 +1,27 @@
 import type { Classification as Told } from "../../src/contract/evidence.js";
-import { count, several, twoDecimals, withInterval } from "../words/numbers.js";
+import { count, intervalText, several, twoDecimals } from "../words/numbers.js";
 
 /** How well patients are told from controls at all: what the subgroups are to be read beside. */
 export function Classification({ told }: { told: Told }) {
   return (
     <>
-      <table aria-label="Patients told from controls">
-        <tbody>
-          <tr>
-            <th scope="row">Area under the curve</th>
-            <td class="number">{withInterval(told.auc)}</td>
-            <td class="quiet">how often a patient scores above a control; chance is 0.5</td>
-          </tr>
-          <tr>
-            <th scope="row">Balanced accuracy</th>
-            <td class="number">{twoDecimals(told.balancedAccuracy)}</td>
-            <td class="quiet">mean share of patients and of controls told right; chance is 0.5</td>
-          </tr>
-        </tbody>
-      </table>
+      <dl class="figures">
+        <div>
+          <dt>Area under the curve</dt>
+          <dd>
+            <span class="big">{twoDecimals(told.auc.value)}</span>{" "}
+            <span class="beside">{intervalText(told.auc.low, told.auc.high)}</span>
+          </dd>
+          <dd class="small quiet">how often a patient scores above a control; chance is 0.5</dd>
+        </div>
+        <div>
+          <dt>Balanced accuracy</dt>
+          <dd>
+            <span class="big">{twoDecimals(told.balancedAccuracy)}</span>
+          </dd>
+          <dd class="small quiet">mean share of patients and of controls told right; chance is 0.5</dd>
+        </div>
+      </dl>
       <p class="quiet">
         Logistic regression of {several(told.patients, "patient")} and {several(told.controls, "control")}, everyone
         counting alike, each judged by a rule learnt from other people (5 folds).{" "}

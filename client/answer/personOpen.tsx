@@ -26,6 +26,7 @@ export function PersonOpen({ result, ask }: Props) {
       key={held.row}
       person={value?.row === held.row ? value : held}
       clusters={result.clusters.chosen}
+      exploratory={result.exploratory}
       waiting={loading}
       problem={problem}
       onClose={() => {

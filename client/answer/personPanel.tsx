@@ -10,6 +10,8 @@ import { flagWords } from "./assignments.js";
 type Props = {
   readonly person: Person;
   readonly clusters: number;
+  /** The data do not bear the subgroups out. */
+  readonly exploratory?: boolean;
   /** The explanation is being asked for. */
   readonly waiting?: boolean;
   readonly problem?: Problem | null;
@@ -17,7 +19,14 @@ type Props = {
 };
 
 /** One person: where placed and how surely, what drove it, how like the others. Escape closes it; the focus goes back. */
-export function PersonPanel({ person, clusters, waiting = false, problem = null, onClose }: Props) {
+export function PersonPanel({
+  person,
+  clusters,
+  exploratory = false,
+  waiting = false,
+  problem = null,
+  onClose,
+}: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (dialog.current && !dialog.current.open) dialog.current.showModal();
@@ -37,6 +46,7 @@ export function PersonPanel({ person, clusters, waiting = false, problem = null,
           {cluster !== null && divided && <SubgroupMark cluster={cluster} />} {placedSentence(person, clusters)}{" "}
           {facts && cluster !== null && marginSentence(facts)}
         </p>
+        {exploratory && divided && <p class="note warning">Exploratory: the data do not bear these subgroups out.</p>}
         {cluster !== null && divided && person.probabilities && <Probabilities of={person.probabilities} />}
         <p class={person.far ? "note warning" : ""}>{remotenessSentence(person)}</p>
         <Flags of={person.flags} />

@@ -115,7 +115,15 @@ function Placed({ placed }: { placed: Assignment }) {
           explained.size > 0 ? (person) => setOpen(explained.get(people.indexOf(person) + 1) ?? null) : undefined
         }
       />
-      {open && <PersonPanel key={open.row} person={open} clusters={placed.clusters} onClose={() => setOpen(null)} />}
+      {open && (
+        <PersonPanel
+          key={open.row}
+          person={open}
+          clusters={placed.clusters}
+          exploratory={placed.status === "exploratory"}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </section>
   );
 }

@@ -43,6 +43,12 @@ describe("the panel of a person", () => {
     await vi.waitFor(() => expect(panel()).toBeNull());
   });
 
+  it("says of subgroups that were only asked for that they are exploratory", async () => {
+    await show(makeResult({ explained: true, outcome: "nothing", exploratory: true }));
+    state.person.value = firstPatient;
+    await vi.waitFor(() => expect(panel()?.textContent).toContain("Exploratory"));
+  });
+
   it("asks the server where the result does not hold the person, and says so where there is none", async () => {
     const whole = makeResult({ explained: true });
     const large = { ...whole, people: { ...whole.people!, facts: null } };
