@@ -9,6 +9,7 @@ import { flags } from "./evaluate/flags.js";
 import { argmaxRows } from "./linalg/argmaxRows.js";
 import { type Matrix, row } from "./linalg/matrix.js";
 import { type Model, placeSubjects } from "./model.js";
+import { refuseUnseenSites } from "./preprocess/harmonise.js";
 import { outOfRange, unitWarnings } from "./preprocess/index.js";
 
 /** Where a saved model places people, in the order of their table. Subgroups count from 1. */
@@ -36,6 +37,7 @@ const CONTROL = 0;
  */
 export async function* assign(model: Model, cohort: Cohort): AsyncSteps<Assignment> {
   const measured = measureNew(cohort, model.plan, model.coding);
+  refuseUnseenSites(model.preprocessing, measured, model.plan.columns.site);
   const { responsibilities } = yield* placeSubjects(model, measured);
   return assignmentOf(model, measured, responsibilities);
 }

@@ -11,6 +11,7 @@ import { remotenessOf } from "./evaluate/people/familiarity.js";
 import { sideBySide } from "./evaluate/people/peopleReference.js";
 import { personFacts } from "./evaluate/people/personFacts.js";
 import { type Model, placeSubjects } from "./model.js";
+import { refuseUnseenSites } from "./preprocess/harmonise.js";
 import { preprocess } from "./preprocess/index.js";
 
 export type ExplainOptions = {
@@ -30,6 +31,7 @@ export async function* explain(model: Model, cohort: Cohort, options: ExplainOpt
   const everyone = measureNew(cohort, model.plan, model.coding);
   const measured = takeSubjects(everyone, rowsAsked(everyone, options));
   if (measured.ids.length === 0) return [];
+  refuseUnseenSites(model.preprocessing, measured, model.plan.columns.site);
   const { responsibilities } = yield* placeSubjects(model, measured);
   const subjects = measured.row.map((_, i) => i);
   const { named } = options;

@@ -7,7 +7,7 @@ export function draftOf(cohort: CohortInfo, method: string): Plan {
   return {
     version: 1,
     columns: cohort.proposal,
-    preprocessing: { impute: "median", residualise: "linear", scale: "controls" },
+    preprocessing: { impute: "median", harmonise: "none", residualise: "linear", scale: "controls" },
     encoder: null,
     method: { id: method, params: {} },
     clusters: { from: 1, to: 6 },

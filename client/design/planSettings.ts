@@ -10,6 +10,13 @@ export const planSettings: Schema = {
       default: "median",
       description: "Missing values: the controls' median of the feature, or refuse them",
     },
+    harmonise: {
+      title: "Sites",
+      type: "string",
+      enum: ["none", "combat"],
+      default: "none",
+      description: "ComBat: bring the sites to one place and spread of every feature, as learnt from their controls",
+    },
     residualise: {
       title: "Effect of covariates",
       type: "string",

@@ -172,6 +172,9 @@ export function methodsParagraph(result: Result): string {
   return [
     `Subgroups among ${several(fitted.patients, "patient")} were sought with ${method.title} (${method.reference}), ${method.contrast === "controls" ? "contrasted with" : "without looking at the"} ${several(fitted.controls, "control")}, on ${several(fitted.features, "feature")}.`,
     plan.preprocessing.impute === "median" ? "Missing values were replaced by the median of the controls." : "",
+    plan.preprocessing.harmonise === "combat"
+      ? `Sites (${plan.columns.site}) were harmonised by ComBat (Johnson et al. 2007), learnt from controls only, with the effect of the other covariates kept.`
+      : "",
     residual
       ? `Linear effects of ${plan.columns.covariates.join(", ")}, estimated in controls only, were removed.`
       : "",

@@ -18,7 +18,14 @@ export function completePlan(cohort: Cohort, plan: Plan): Plan {
   const unknown = unknownColumns(cohort, plan.columns);
   const label = completeLabel(cohort, plan);
   const features = completeFeatures(cohort, plan);
-  const faults = [...unknown, ...method.faults, ...encoderFaults(plan), ...label.faults, ...features.faults];
+  const faults = [
+    ...unknown,
+    ...harmoniseFaults(plan),
+    ...method.faults,
+    ...encoderFaults(plan),
+    ...label.faults,
+    ...features.faults,
+  ];
   if (faults.length > 0) throw invalid(inWords(faults), faults);
   return {
     ...plan,
@@ -43,6 +50,11 @@ function completeMethod({ method: { id, params } }: Plan): { params: Plan["metho
     });
   const { clusters: _, ...complete } = parsed.data ?? {};
   return { params: complete as Plan["method"]["params"], faults };
+}
+
+function harmoniseFaults({ preprocessing, columns }: Plan): Fault[] {
+  if (preprocessing.harmonise === "none" || columns.site !== null) return [];
+  return [{ column: "columns.site", expected: "the column of the site, for ComBat", got: "null" }];
 }
 
 /** An encoder that is named must be there; so far there are none. */

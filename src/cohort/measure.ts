@@ -14,6 +14,7 @@ import type { Measured } from "./measured.js";
 import { everyoneIn, groupNumbers, idFaults } from "./people.js";
 import { peopleInWords } from "./peopleInWords.js";
 import { refuseFaults } from "./refuseFaults.js";
+import { sitesOf, thinSites } from "./sitesOf.js";
 import { tooFew } from "./tooFew.js";
 import { warnOfCodes } from "./warnOfCodes.js";
 
@@ -34,10 +35,19 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
   const judged = judgeFeatures(tables, target, plan);
   const gaps = plan.preprocessing.impute === "none" && cells.length === 0 ? gapFaults(tables, row) : [];
   const lacking = tooFew(target, columns);
+  const { sites, faults: siteless } = sitesOf(cohort, plan, row);
+  const thin = sites && columns.site !== null && siteless.length === 0 ? thinSites(sites, target, columns.site) : [];
   const ids = idFaults(everyone.ids, columns);
   refuseFaults(
-    [...ids, ...(cells.length > 0 || row.length === 0 ? [] : judged.faults), ...cells, ...covariateCells, ...gaps],
-    lacking,
+    [
+      ...ids,
+      ...(cells.length > 0 || row.length === 0 ? [] : judged.faults),
+      ...cells,
+      ...covariateCells,
+      ...siteless,
+      ...gaps,
+    ],
+    [...lacking, ...thin],
     faultHints([...cells, ...covariateCells], ids),
   );
   return {
@@ -46,6 +56,7 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
     ...{ row, target, covariates, everyone, dropped: judged.dropped },
     attributes: attributesOf(cohort, columns, row),
     groups: groupNumbers(cohort, columns, row),
+    ...(sites && columns.site !== null ? { sites, siteColumn: columns.site } : {}),
     flow: flowOf(cohort, everyone.group, columns),
     warnings: [
       ...warnOfGaps(tables, row.length),

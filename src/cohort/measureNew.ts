@@ -11,6 +11,7 @@ import { type Coding, type Measured, UNKNOWN } from "./measured.js";
 import { everyoneIn, groupNumbers, idFaults } from "./people.js";
 import { peopleInWords } from "./peopleInWords.js";
 import { refuseFaults } from "./refuseFaults.js";
+import { sitesOf } from "./sitesOf.js";
 
 const SHOWN = 100;
 
@@ -23,7 +24,7 @@ const SHOWN = 100;
  */
 export function measureNew(cohort: Cohort, plan: Plan, coding: readonly Coding[]): Measured {
   const columns = columnsThere(cohort, plan.columns);
-  const needed = neededColumns(plan.columns, coding);
+  const needed = neededColumns(plan, coding);
   refuseMissing(cohort, needed);
   const everyone = everyoneIn(cohort, columns);
   const row = Int32Array.from(everyone.ids.keys());
@@ -32,11 +33,13 @@ export function measureNew(cohort: Cohort, plan: Plan, coding: readonly Coding[]
   const { covariates, faults: covariateCells } = designColumns(cohort, columns, row, coding);
   const gaps = plan.preprocessing.impute === "none" && cells.length === 0 ? gapFaults(tables, row) : [];
   const ids = idFaults(everyone.ids, columns);
+  const { sites, faults: siteless } = sitesOf(cohort, plan, row);
   const hint = faultHints([...cells, ...covariateCells], ids);
-  refuseFaults([...ids, ...cells, ...covariateCells, ...gaps], [], hint);
+  refuseFaults([...ids, ...cells, ...covariateCells, ...siteless, ...gaps], [], hint);
   return {
     ...{ tables, ids: everyone.ids, row, target, covariates, attributes: {}, everyone, dropped: [] },
     groups: groupNumbers(cohort, columns, row),
+    ...(sites && plan.columns.site !== null ? { sites, siteColumn: plan.columns.site } : {}),
     flow: [{ step: "In the table", people: cohort.rows, controls: null, patients: null, reason: null }],
     warnings: [
       ...warnOfIds(plan.columns, columns),
@@ -54,8 +57,17 @@ function columnsThere(cohort: Cohort, columns: Columns): Columns {
   return { ...columns, id: there(columns.id), label: there(columns.label), group: there(columns.group) };
 }
 
-function neededColumns({ features, modalities }: Columns, coding: readonly Coding[]): string[] {
-  return [...new Set([...features, ...Object.values(modalities).flat(), ...coding.map(({ column }) => column)])];
+function neededColumns({ columns, preprocessing }: Plan, coding: readonly Coding[]): string[] {
+  const { features, modalities, site } = columns;
+  const harmonised = preprocessing.harmonise === "combat" && site !== null ? [site] : [];
+  return [
+    ...new Set([
+      ...features,
+      ...harmonised,
+      ...Object.values(modalities).flat(),
+      ...coding.map(({ column }) => column),
+    ]),
+  ];
 }
 
 function refuseMissing(cohort: Cohort, needed: readonly string[]): void {

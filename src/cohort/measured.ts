@@ -22,6 +22,9 @@ export type Measured = {
   /** Covariates, attributes, site, and what looks like age or sex, as read: for confound checks and methods. */
   readonly attributes: Readonly<Record<string, Attribute>>;
   readonly groups: Int32Array;
+  /** The site of each subject and its column, where the plan harmonises sites. */
+  readonly sites?: readonly string[];
+  readonly siteColumn?: string;
   readonly flow: readonly FlowStep[];
   /** Features left out, and why (constant, all missing). */
   readonly dropped: readonly { readonly feature: string; readonly reason: string }[];

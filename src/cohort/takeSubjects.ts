@@ -5,7 +5,7 @@ import type { Measured } from "./measured.js";
 /** The same columns of fewer subjects, in the order of `indices`; a subject may come more than once. */
 export function takeSubjects(measured: Measured, indices: ArrayLike<number>): Measured {
   const order = Int32Array.from(indices);
-  const { tables, covariates, attributes } = measured;
+  const { tables, covariates, attributes, sites } = measured;
   return {
     ...measured,
     tables: mapValues(tables, (table: Table): Table => ({ ...table, x: takeRows(table.x, order) })),
@@ -18,6 +18,7 @@ export function takeSubjects(measured: Measured, indices: ArrayLike<number>): Me
       values: Float64Array.from(order, (i) => each.values[i]),
     })),
     groups: order.map((i) => measured.groups[i]),
+    ...(sites ? { sites: Array.from(order, (i) => sites[i]) } : {}),
   };
 }
 

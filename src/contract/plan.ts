@@ -54,6 +54,10 @@ export const Preprocessing = z
       .enum(["median", "none"])
       .default("median")
       .describe("Missing cells: the controls' median of the feature, or refuse them"),
+    harmonise: z
+      .enum(["none", "combat"])
+      .default("none")
+      .describe("ComBat: bring the sites to one place and spread of every feature, as learnt from their controls"),
     residualise: z
       .enum(["linear", "none"])
       .default("linear")

@@ -2,6 +2,7 @@ import type { Measured } from "../cohort/measured.js";
 import type { Plan } from "../contract/plan.js";
 import type { Inputs, Table } from "../core/method.js";
 import { type Matrix, zeros } from "../linalg/matrix.js";
+import { type Harmonisation, harmonise, learnHarmonisation } from "./harmonise.js";
 import { impute, learnMedians } from "./impute.js";
 import { farOutside, learnRange, type Range, suspectedUnits } from "./range.js";
 import { learnSlopes, residualise, type Slopes } from "./residualise.js";
@@ -11,6 +12,8 @@ import { learnScale, magnitudes, type Scale, scale } from "./scale.js";
 type LearntTable = {
   readonly features: readonly string[];
   readonly medians: Float64Array;
+  /** Absent in models that were saved before there was such a step. */
+  readonly harmonisation?: Harmonisation | null;
   readonly slopes: Slopes | null;
   readonly scale: Scale | null;
   readonly range: Range;
@@ -20,7 +23,7 @@ type LearntTable = {
 export type LearntPreprocessing = { readonly [modality: string]: LearntTable };
 
 /**
- * Learns to impute, residualise and scale, in this order, from the controls among these subjects; from everyone where
+ * Learns to impute, harmonise sites, residualise and scale, in this order, from the controls among these subjects; from everyone where
  * there are none. The range of plausible values is everyone's.
  */
 export function learnPreprocessing(measured: Measured, plan: Plan): LearntPreprocessing {
@@ -33,20 +36,23 @@ type Context = { readonly measured: Measured; readonly plan: Plan; readonly lear
 function learnTable(features: readonly string[], x: Matrix, { measured, plan, learners }: Context): LearntTable {
   const { residualise: how, scale: by } = plan.preprocessing;
   const medians = learnMedians(x, learners);
-  const filled = impute(x, medians);
+  const whole = impute(x, medians);
+  const harmonisation = learnHarmonisation(whole, measured, learners);
+  const filled = harmonisation ? harmonise(whole, measured, harmonisation) : whole;
   const covariates = measured.covariates.x;
   const slopes = how === "linear" && covariates.cols > 0 ? learnSlopes(filled, covariates, learners) : null;
   const left = slopes ? residualise(filled, covariates, slopes) : filled;
   const scaleOf = { controls: learners, all: Int32Array.from(measured.target.keys()), none: null }[by];
   const scale = scaleOf && learnScale(left, scaleOf, magnitudes(filled));
-  return { features, medians, slopes, scale, range: learnRange(x) };
+  return { features, medians, harmonisation, slopes, scale, range: learnRange(x) };
 }
 
 /** Applies what was learnt to any subjects whose columns were cut out with the same plan; features are found by name. */
 export function preprocess(learnt: LearntPreprocessing, measured: Measured): Inputs {
   return mapTables(measured, (table, modality): Table => {
-    const { features, medians, slopes, scale: learntScale } = learnt[modality];
-    const filled = impute(inOrder(table, features), medians);
+    const { features, medians, harmonisation, slopes, scale: learntScale } = learnt[modality];
+    const whole = impute(inOrder(table, features), medians);
+    const filled = harmonisation ? harmonise(whole, measured, harmonisation) : whole;
     const left = slopes ? residualise(filled, measured.covariates.x, slopes) : filled;
     return { kind: "table", features, x: learntScale ? scale(left, learntScale) : left };
   });

@@ -44,7 +44,8 @@ export function residualise(x: Matrix, covariates: Matrix, { slopes, centre }: S
   return left;
 }
 
-function knownMeans({ rows, cols, data }: Matrix): Float64Array {
+/** Means of the columns over the rows where they are known. */
+export function knownMeans({ rows, cols, data }: Matrix): Float64Array {
   return Float64Array.from({ length: cols }, (_, j) => {
     let [sum, known] = [0, 0];
     for (let i = 0; i < rows; i++) {
@@ -58,7 +59,7 @@ function knownMeans({ rows, cols, data }: Matrix): Float64Array {
 }
 
 /** Distances from the centre; 0 where a value is missing. */
-function centredOn(x: Matrix, centre: Float64Array): Matrix {
+export function centredOn(x: Matrix, centre: Float64Array): Matrix {
   const centred = zeros(x.rows, x.cols);
   for (let i = 0; i < x.data.length; i++) {
     const value = x.data[i];

@@ -56,13 +56,18 @@ export function MethodChoice({ methods, plan, onChange }: Props) {
 }
 
 function General({ plan, onChange }: PlanProps) {
-  const { impute, residualise, scale } = plan.preprocessing;
+  const { impute, harmonise, residualise, scale } = plan.preprocessing;
   const { resamples, nulls, holdout, assignable } = plan.evaluate;
-  const values = { impute, residualise, scale, resamples, nulls, holdout, assignable, seed: plan.seed };
+  const values = { impute, harmonise, residualise, scale, resamples, nulls, holdout, assignable, seed: plan.seed };
   const set = (changed: Readonly<Record<string, unknown>>) => {
     const full = { ...defaultsOf(planSettings), ...changed } as typeof values;
     onChange({
-      preprocessing: { impute: full.impute, residualise: full.residualise, scale: full.scale },
+      preprocessing: {
+        impute: full.impute,
+        harmonise: full.harmonise,
+        residualise: full.residualise,
+        scale: full.scale,
+      },
       evaluate: {
         ...plan.evaluate,
         resamples: full.resamples,

@@ -13,7 +13,7 @@ import { withinCovariance } from "./withinCovariance.js";
 /**
  * The cohort with its patients replaced by one group of the controls' shape: controls drawn again, moved to the
  * patients' mean and mapped to their shrunken covariance. What divides controls and patients alike stays, and so does
- * how far patients spread; groups among the patients are gone. Everything is residualised already.
+ * how far patients spread; groups among the patients are gone. Everything is harmonised and residualised already.
  */
 export function nullCohort(measured: Measured, plan: Plan, random: Random): Measured {
   const inputs = preprocess(learnPreprocessing(measured, plan), measured);
@@ -24,8 +24,9 @@ export function nullCohort(measured: Measured, plan: Plan, random: Random): Meas
     if (table.kind !== "table") throw new Error(`"${modality}" is not a table`);
     return [modality, { ...table, x: withPatients(table.x, { patients, controls, drawn }) }];
   });
+  const { sites: _, siteColumn: __, ...harmonised } = measured;
   return {
-    ...measured,
+    ...harmonised,
     tables: Object.fromEntries(tables),
     covariates: { names: [], coding: [], x: zeros(measured.target.length, 0) },
   };

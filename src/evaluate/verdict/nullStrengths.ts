@@ -36,7 +36,10 @@ export async function* nullStrength(
 ): AsyncSteps<number> {
   const common = {
     measured: nullCohort(measured, plan, random.fork("cohort")),
-    plan: { ...plan, preprocessing: { ...plan.preprocessing, residualise: "none" as const } },
+    plan: {
+      ...plan,
+      preprocessing: { ...plan.preprocessing, residualise: "none" as const, harmonise: "none" as const },
+    },
   };
   const halves = splitHalves(common.measured, random.fork("split"));
   let largest = 0;
