@@ -45,10 +45,10 @@ function supportVectors({ x, patients }: TwoGroups, { penalty, tolerance, maxIte
 
 type Column = { readonly weights: Matrix; readonly k: number };
 
-function forEachCluster(fit: (column: Column, plane: Float64Array) => void): MStep {
+function forEachCluster(solve: (column: Column, plane: Float64Array) => void): MStep {
   return (weights, start) => {
     const planes = { ...start, data: start.data.slice() };
-    for (let k = 0; k < planes.rows; k++) fit({ weights, k }, row(planes, k));
+    for (let k = 0; k < planes.rows; k++) solve({ weights, k }, row(planes, k));
     return planes;
   };
 }
