@@ -32,7 +32,7 @@ export const Profile = z
       .enum(["everyone", "held out"])
       .default("everyone")
       .describe("`held out`: patients and controls whom a second fit did not see, each placed without this feature"),
-    n: z.int().describe("Patients of the subgroup who were compared"),
+    n: z.int().describe("Patients of the subgroup who were compared; rows of one group count as one"),
     effect: figure.describe("Cohen's d of the subgroup against the controls"),
     low: figure,
     high: figure,

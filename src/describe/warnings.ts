@@ -38,6 +38,6 @@ function warnOfGroups({ groups, ids }: Measured): string[] {
   const count = new Set(groups).size;
   if (count === ids.length) return [];
   return [
-    `${ids.length} rows belong to ${count} groups: splits keep a group together, but intervals, p and q of profiles count rows, so they are too narrow.`,
+    `${ids.length} rows belong to ${count} groups: splits keep a group together, and profiles compare one value a group and subgroup, the mean of its rows.`,
   ];
 }

@@ -1,4 +1,3 @@
-import type { Measured } from "../cohort/measured.js";
 import type { Confirmation, Profile } from "../contract/result.js";
 import type { AsyncSteps } from "../core/run.js";
 import { argmaxRows } from "../linalg/argmaxRows.js";
@@ -9,6 +8,7 @@ import { preprocess } from "../preprocess/index.js";
 import type { Division } from "./division.js";
 import type { Held, People } from "./holdOut.js";
 import { centreOf, type Feature, featuresOf } from "./inputFeatures.js";
+import { personMeans } from "./personMeans.js";
 import { placeWithout } from "./placeWithout.js";
 import { type Compared, profileFigures } from "./profileFigures.js";
 
@@ -48,7 +48,9 @@ export async function* heldOutProfiles(
     centre: centreOf(inputs, learning.patients),
   });
   const compared = featuresOf(inputs).flatMap((feature, at) =>
-    Array.from(names, ([own, cluster]) => compare(feature, { heldOut, assigned: without[at], own, cluster })),
+    Array.from(names, ([own, cluster]) =>
+      compare(feature, { heldOut, groups: measured.groups, assigned: without[at], own, cluster }),
+    ),
   );
   const { level } = fit.plan.evaluate;
   const agreement = adjustedRand(labels(assignments, heldOut.patients), labels(placed, heldOut.patients));
@@ -59,12 +61,13 @@ export async function* heldOutProfiles(
       heldOut: counts(heldOut),
       agreement,
     },
-    warnings: [...warnIfApart(agreement), ...warnIfRepeated(measured, heldOut)],
+    warnings: warnIfApart(agreement),
   };
 }
 
 type Placed = {
   readonly heldOut: People;
+  readonly groups: Int32Array;
   /** Subgroup of each patient held out, as the fit numbers them. */
   readonly assigned: Int32Array;
   readonly own: number;
@@ -72,9 +75,9 @@ type Placed = {
   readonly cluster: number;
 };
 
-function compare({ name, values }: Feature, { heldOut, assigned, own, cluster }: Placed): Compared {
+function compare({ name, values }: Feature, { heldOut, groups, assigned, own, cluster }: Placed): Compared {
   const members = heldOut.patients.filter((_, at) => assigned[at] === own);
-  const of = (people: readonly number[]) => Float64Array.from(people, (i) => values[i]);
+  const of = (people: readonly number[]) => personMeans(values, people, groups);
   return { feature: name, cluster, own: of(members), reference: of(heldOut.controls) };
 }
 
@@ -90,13 +93,5 @@ function warnIfApart(agreement: number): string[] {
   if (agreement >= ALIKE) return [];
   return [
     `A second fit, without the people held out, divides those differently (agreement ${agreement.toFixed(2)} of 1): the confirmatory profiles are of its subgroups, more than of the model's.`,
-  ];
-}
-
-function warnIfRepeated({ groups }: Measured, { patients, controls }: People): string[] {
-  const people = [...patients, ...controls];
-  if (new Set(people.map((i) => groups[i])).size === people.length) return [];
-  return [
-    "Rows of one group were held out together, but each counts as a person of its own in the comparison with controls: its intervals are too narrow and its q too small.",
   ];
 }

@@ -2,6 +2,7 @@ import type { Measured } from "../cohort/measured.js";
 import type { Profile } from "../contract/result.js";
 import type { Attribute, Inputs, Table } from "../core/method.js";
 import { type Division, membersOf, subjectsOf } from "./division.js";
+import { personMeans } from "./personMeans.js";
 import { type ProfileFamily, profileFigures } from "./profileFigures.js";
 
 export type ProfileOptions = {
@@ -15,7 +16,8 @@ type NumberColumn = { readonly name: string; readonly values: ArrayLike<number> 
 
 /**
  * What each subgroup differs in from the controls: Cohen's d by feature, with its interval and q (Welch's test,
- * Benjamini and Hochberg over all features and subgroups of one kind). Everyone is looked at.
+ * Benjamini and Hochberg over all features and subgroups of one kind). Everyone is looked at; rows of one group count as
+ * one person, by their mean.
  *
  * The features that subgroups were found in are *descriptive*: testing them on the same people is circular. Numeric
  * attributes are *confirmatory*: nobody was placed by looking at them. A covariate whose effect was removed from the
@@ -34,12 +36,16 @@ export function profiles(division: Division, inputs: Inputs, { level, removed }:
 }
 
 function profilesOf(division: Division, columns: readonly NumberColumn[], family: ProfileFamily): Profile[] {
+  const { groups } = division.measured;
   const controls = subjectsOf(division.measured, 0);
   if (controls.length === 0) return [];
   const subgroups = Array.from({ length: division.clusters }, (_, k) => membersOf(division, k));
   const compared = columns.flatMap(({ name, values }) => {
-    const reference = known(values, controls);
-    return subgroups.map((members, cluster) => ({ feature: name, cluster, own: known(values, members), reference }));
+    const reference = personMeans(values, controls, groups);
+    return subgroups.map((members, cluster) => {
+      const own = personMeans(values, members, groups);
+      return { feature: name, cluster, own, reference };
+    });
   });
   return profileFigures(compared, family);
 }
@@ -56,8 +62,4 @@ function numericAttributes({ attributes }: Measured, removed: readonly string[])
     ([name, attribute]: [string, Attribute]) => !attribute.levels && !removed.includes(name),
   );
   return numeric.map(([name, { values }]) => ({ name, values }));
-}
-
-function known(values: ArrayLike<number>, subjects: readonly number[]): Float64Array {
-  return Float64Array.from(subjects, (i) => values[i]).filter((value) => !Number.isNaN(value));
 }
