@@ -27,18 +27,6 @@ export const catalogue = {
   COHORT_TOO_SMALL: { kind: "invalid", hint: "At least 5 controls and 10 patients are needed." },
   COHORT_UNKNOWN: { kind: "missing", hint: "It may have been deleted; list the cohorts to see what there is." },
   COHORT_IDENTIFYING: { kind: "invalid", hint: "Leave these columns out, or confirm that they may be stored." },
-  IMAGES_FAULTY: {
-    kind: "invalid",
-    hint: "Mend or leave out the images that are named; all must have one shape, spacing and orientation.",
-  },
-  IMAGES_UNMATCHED: {
-    kind: "invalid",
-    hint: "Give a table with a column of the images' file names, as they are in the archive.",
-  },
-  ATLAS_UNFIT: {
-    kind: "invalid",
-    hint: "Give a labels NIfTI in the space of the images, and a CSV with the columns id and label.",
-  },
   INPUT_INVALID: { kind: "invalid", hint: "Compare with the schema at /api/docs or with --help." },
   COLUMNS_MISSING: { kind: "invalid", hint: "The model places people by column name; add or rename these columns." },
   FILE_UNSUPPORTED: { kind: "unsupported", hint: "Save the table as CSV or TSV text." },

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { cpu, median } from "./cpu.js";
 import { fitOnce } from "./fitOnce.js";
 import { type Law, law, planted } from "./laws.js";
+import { benchWholeAnalysis } from "./wholeAnalysis.js";
 
 type Timing = { readonly people: number; readonly features: number; readonly clusters: number; readonly fits: number };
 
@@ -28,6 +29,7 @@ export async function bench(firstSeed: number): Promise<void> {
     const line = execFileSync(process.execPath, run, { encoding: "utf8" }).trim();
     console.log(`${timing.people} x ${timing.features}, ${timing.clusters} | ${wanted} | ${line}`);
   }
+  await benchWholeAnalysis(firstSeed, 3);
 }
 
 async function timeFits({ people, features, clusters, fits }: Timing, firstSeed: number): Promise<string> {
