@@ -18,6 +18,7 @@ import { classification } from "./evaluate/classification.js";
 import { confirmatoryProfiles } from "./evaluate/confirm.js";
 import { confounds } from "./evaluate/confounds.js";
 import type { Division } from "./evaluate/division.js";
+import { outcomeFit } from "./evaluate/outcomeFit.js";
 import { profiles } from "./evaluate/profiles.js";
 import { argmaxRows } from "./linalg/argmaxRows.js";
 import { type Model, type Placement, placeSubjects } from "./model.js";
@@ -47,12 +48,13 @@ export async function* describeFit(
     level: plan.evaluate.level,
     removed: plan.preprocessing.residualise === "none" ? [] : plan.columns.covariates,
   });
+  const foretold = yield* outcomeFit(measured, plan, division.clusters, random.fork("outcome"));
   return {
     ...identity(plan, environment),
     ...participants(measured),
     ...whoIsWhere(division, placement, flagged),
     ...howMany(plan, evidence),
-    ...answer(division, { plan, evidence, contrast: held, flagged }),
+    ...answer(division, { plan, evidence, contrast: held, flagged, outcomeFit: foretold }),
     dimension: dimensionOfEveryone(evidence.dimension, measured),
     spaces: spacesOf(placement, measured),
     profiles: [...described, ...confirmed.profiles],

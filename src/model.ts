@@ -38,8 +38,8 @@ export async function* fitModel(measured: Measured, plan: Plan, clusters: number
   const params = method.params.parse({ ...plan.method.params, clusters });
   const preprocessing = learnPreprocessing(measured, plan);
   const inputs = preprocess(preprocessing, measured);
-  const { target, attributes, groups } = measured;
-  const data: Dataset = { inputs, target, attributes, groups };
+  const { target, outcome, attributes, groups } = measured;
+  const data: Dataset = { inputs, target, attributes, groups, ...(outcome ? { outcome } : {}) };
   const state = yield* method.fit(data, params, random) as Steps<Plain>;
   const predicted = method.predict ? yield* method.predict(state, inputs) : undefined;
   return { plan, preprocessing, coding: measured.covariates.coding, state, order: largestFirst(predicted, target) };

@@ -13,6 +13,7 @@ import {
   stabilitySentence,
   unsureSentence,
 } from "../words/sentences.js";
+import { followsOutcome, reference } from "../words/whom.js";
 import { Assignments } from "./assignments.js";
 import { Axis, AxisFeatures } from "./axis.js";
 import { Classification } from "./classification.js";
@@ -83,12 +84,12 @@ function partsOf(result: Result): Part[] {
   const only = (when: boolean, ...part: Part): Part[] => (when ? [part] : []);
   return [
     ...(result.dimension ? [axisPart(result.dimension)] : []),
-    ...only(true, "profiles", "Differences from controls", profilesSentence(result), () => (
+    ...only(true, "profiles", `Differences from ${reference(result)}`, profilesSentence(result), () => (
       <Profiles result={result} />
     )),
     ...only(true, "stability", "Number of subgroups", stabilitySentence(result), () => <Stability result={result} />),
     ...only(divided, "differs", "What else differs", confoundsSentence(result), () => <Confounds result={result} />),
-    ...only(divided, "controls", "Do controls split too?", contrastSentence(result), () => (
+    ...only(divided && !followsOutcome(result), "controls", "Do controls split too?", contrastSentence(result), () => (
       <Contrast result={result} />
     )),
     ...only(divided, "people", "Who is in which subgroup", unsureSentence(result), () => (

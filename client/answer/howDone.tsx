@@ -1,7 +1,7 @@
 import type { Result } from "../../src/contract/result.js";
 import { saveFile } from "../parts/save.js";
+import { methodsParagraph } from "../words/methodsParagraph.js";
 import { twoDecimals } from "../words/numbers.js";
-import { methodsParagraph } from "../words/sentences.js";
 
 /** The method in its own terms, and all it takes to do the same again. */
 export function HowDone({ result }: { result: Result }) {

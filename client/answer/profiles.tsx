@@ -5,6 +5,7 @@ import { type ForestRow, forest } from "../plots/forest.js";
 import { groupName } from "../plots/palette.js";
 import { count, several } from "../words/numbers.js";
 import { fileName, titled } from "../words/sentences.js";
+import { followsOutcome } from "../words/whom.js";
 import { ExploratoryNote } from "./exploratoryNote.js";
 import { patientLegend } from "./mapPoints.js";
 import { type ProfileSet, profileRows, profilesOf, profileTable } from "./profileRows.js";
@@ -56,7 +57,7 @@ function ProfilePanel({ result, set }: { result: Result; set: ProfileSet }) {
           result,
           profileTitle(set, { shown: shown.length, all: rows.length, groups: result.sizes.length }),
         ),
-        subtitle: `${profileKinds[set]}; ${shared ? `${shared}; ` : ""}dots are Cohen's d against ${count(controlsOf(result, set))} controls with ${Math.round(100 * (1 - result.plan.evaluate.level))} % intervals; filled where q < ${result.plan.evaluate.level}`,
+        subtitle: `${profileKinds[set]}; ${shared ? `${shared}; ` : ""}dots are Cohen's d against ${followsOutcome(result) ? "the other subgroups" : `${count(controlsOf(result, set))} controls`} with ${Math.round(100 * (1 - result.plan.evaluate.level))} % intervals; filled where q < ${result.plan.evaluate.level}`,
         description: describe(shown, result.sizes.length),
         legend:
           set === "heldOut"

@@ -24,6 +24,7 @@ const judgedTitles: Readonly<Record<Result["judgement"]["reason"], string>> = {
   shared: "Controls part as patients do",
   weak: "People left out show no subgroups",
   null: "Cohorts without subgroups look as strong",
+  outcome: "Without controls, nothing was tested",
   small: "Too few people to compare halves",
 };
 

@@ -3,6 +3,7 @@ import type { Result } from "../../src/contract/result.js";
 import { SubgroupMark } from "../parts/subgroupMark.js";
 import { count, intervalText, percent, pValue, twoDecimals } from "../words/numbers.js";
 import { tally } from "../words/sentences.js";
+import { followsOutcome } from "../words/whom.js";
 
 /** The numbers that carry the answer. */
 export function VerdictFigures({ result }: { result: Result }) {
@@ -48,7 +49,11 @@ function Divided({ result }: { result: Result }) {
           beside={intervalText(stability.low, stability.high)}
         />
       )}
-      <Figure name="Patients not assignable" value={count(unsure)} beside={`of ${count(patients)}`} />
+      <Figure
+        name={`${followsOutcome(result) ? "People" : "Patients"} not assignable`}
+        value={count(unsure)}
+        beside={`of ${count(patients)}`}
+      />
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { Result } from "../../src/contract/result.js";
 import { Disclaimer } from "../parts/notes.js";
 import { several } from "../words/numbers.js";
 import { evidenceParts, numberToExplore, outcomes, tally } from "../words/sentences.js";
+import { followsOutcome, whom } from "../words/whom.js";
 import { ExploratoryNote } from "./exploratoryNote.js";
 import { VerdictFigures } from "./verdictFigures.js";
 
@@ -20,7 +21,8 @@ export function VerdictHead({ result, kicker, onExplore }: Props) {
   return (
     <header class="answer">
       <p class="kicker">
-        {kicker} {several(patients, "patient")}, {several(controls, "control")} · {outcomes[verdict.outcome]}
+        {kicker} {whom(result, patients)}
+        {followsOutcome(result) ? "" : `, ${several(controls, "control")}`} · {outcomes[verdict.outcome]}
         {exploratory && <span class="tag warning">exploratory</span>}
       </p>
       <h1>{verdict.headline}</h1>

@@ -20,8 +20,12 @@ const fewestControls = 5;
 const fewestPatients = 10;
 const perSubgroup = 5;
 
-/** Counts people by role and says, before a run, what would stop or weaken it. */
-export function checkDesign(cohort: CohortInfo, plan: Plan): Check {
+/**
+ * Counts people by role and says, before a run, what would stop or weaken it.
+ * @param follows whether the method follows an outcome: whoever has one counts as a patient
+ */
+export function checkDesign(cohort: CohortInfo, plan: Plan, follows = false): Check {
+  if (follows) return checkFollowing(cohort, plan);
   const label = columnOf(cohort, plan.columns.label);
   const counts = { control: 0, patient: 0, exclude: 0 };
   for (const { value, count } of label?.levels ?? []) counts[levelRole(value, plan.columns)] += count;
@@ -38,6 +42,39 @@ export function checkDesign(cohort: CohortInfo, plan: Plan): Check {
     unreadable: unreadable.map((c) => c.name),
     blocking: [...blocking(people, plan), ...unreadableNote(unreadable)],
     notes: notes(people, cohort, plan),
+  };
+}
+
+const fewestFollowed = 20;
+
+function checkFollowing(cohort: CohortInfo, plan: Plan): Check {
+  const outcome = columnOf(cohort, plan.columns.outcome);
+  const patients = outcome ? cohort.rows - outcome.missing : 0;
+  const features = featuresOf(cohort.columns, plan.columns).length;
+  const unreadable = [
+    ...unreadableFeatures(cohort, plan),
+    ...(outcome && outcome.unreadableCount > 0 ? [outcome] : []),
+  ];
+  const lacking = outcome
+    ? [
+        patients < fewestFollowed
+          ? `At least ${fewestFollowed} people with an outcome are needed; there are ${patients}.`
+          : "",
+        features === 0 ? "Choose at least one feature." : "",
+      ]
+    : ["Say which column holds the outcome."];
+  const left = cohort.rows - patients;
+  return {
+    ...{ controls: 0, patients, left, features },
+    unreadable: unreadable.map((c) => c.name),
+    blocking: [...lacking.filter(Boolean), ...unreadableNote(unreadable)],
+    notes: [
+      outcome && left > 0 ? `${several(left, "row")} will be left out: no outcome.` : "",
+      patients > 0 && features > patients
+        ? `There are more features (${features}) than people (${patients}): fewer, well chosen features are more reliable.`
+        : "",
+      missingNote(cohort, plan),
+    ].filter(Boolean),
   };
 }
 

@@ -2,11 +2,12 @@ import type { CohortInfo, ColumnInfo } from "../../src/contract/cohort.js";
 import type { Columns } from "../../src/contract/plan.js";
 
 /** What a column is used for, as the reader chooses it. */
-export type Use = "id" | "label" | "group" | "site" | "covariate" | "feature" | "ignore" | "none";
+export type Use = "id" | "label" | "outcome" | "group" | "site" | "covariate" | "feature" | "ignore" | "none";
 
 export const useNames: Readonly<Record<Use, string>> = {
   id: "Person's id",
   label: "Diagnosis",
+  outcome: "Outcome",
   group: "Keeps rows together",
   site: "Site or scanner",
   covariate: "Covariate",
@@ -32,6 +33,7 @@ function otherUse(name: string, columns: Columns): Use | null {
   if (columns.ignore.includes(name)) return "ignore";
   if (columns.id === name) return "id";
   if (columns.label === name) return "label";
+  if (columns.outcome === name) return "outcome";
   if (columns.group === name) return "group";
   if (columns.site === name) return "site";
   if (columns.covariates.includes(name)) return "covariate";
@@ -52,6 +54,7 @@ export function withUse(info: readonly ColumnInfo[], columns: Columns, names: re
     ...columns,
     id: release(columns.id),
     label: release(columns.label),
+    outcome: release(columns.outcome),
     group: release(columns.group),
     site: release(columns.site),
     covariates: drop(columns.covariates),
@@ -110,4 +113,12 @@ export function withLevelRole(levels: readonly string[], columns: Columns, value
 
 export function columnOf(cohort: CohortInfo, name: string | null): ColumnInfo | undefined {
   return cohort.columns.find((c) => c.name === name);
+}
+
+/** The columns as a method takes them: an outcome in place of the diagnosis, or the diagnosis that was proposed. */
+export function columnsFor(contrast: string, columns: Columns, proposal: Columns): Columns {
+  if (contrast === "outcome") return { ...columns, label: null, control: [], patient: [] };
+  if (columns.outcome === null && columns.label !== null) return columns;
+  const { label, control, patient } = columns.label === null ? proposal : columns;
+  return { ...columns, label, control, patient, outcome: null };
 }

@@ -4,16 +4,18 @@ import { several } from "../words/numbers.js";
 
 type UseProps = { label: string; busy: boolean; value: Use | ""; onUse: (use: Use) => void };
 
-/** What one column is used for. */
+/** What one column is used for. An outcome is chosen with a method that follows one. */
 export function UseSelect({ label, busy, value, onUse }: UseProps) {
   return (
     <select aria-label={label} disabled={busy} value={value} onChange={(e) => onUse(e.currentTarget.value as Use)}>
       {value === "" && <option value="">used as…</option>}
-      {Object.entries(useNames).map(([use, name]) => (
-        <option key={use} value={use}>
-          {name}
-        </option>
-      ))}
+      {Object.entries(useNames)
+        .filter(([use]) => use !== "outcome" || value === "outcome")
+        .map(([use, name]) => (
+          <option key={use} value={use}>
+            {name}
+          </option>
+        ))}
     </select>
   );
 }

@@ -12,6 +12,7 @@ import { DesignCheck } from "./design/designCheck.js";
 import { FeatureChoice } from "./design/featureChoice.js";
 import { MethodChoice } from "./design/methodChoice.js";
 import { NumberChoice } from "./design/numberChoice.js";
+import { OutcomeChoice } from "./design/outcomeChoice.js";
 import { WhoIsWho } from "./design/whoIsWho.js";
 import { Steps } from "./steps.js";
 
@@ -36,16 +37,24 @@ function Design({ cohort, methods }: { cohort: CohortInfo; methods: readonly Met
   const change = (next: Partial<Plan>) => {
     state.drafts.value = { ...state.drafts.value, [cohort.id]: { ...plan, ...next } };
   };
+  const follows = methods.find((m) => m.id === plan.method.id)?.accepts.contrast === "outcome";
   const { starting, problem, start } = useStart(cohort, plan);
+  const whoIsWho = follows
+    ? ([
+        "What is followed",
+        "An outcome stands in place of controls and patients.",
+        <OutcomeChoice cohort={cohort} plan={plan} onChange={change} />,
+      ] as const)
+    : ([
+        "Who is who",
+        "Which column holds the diagnosis, and what its values mean.",
+        <WhoIsWho cohort={cohort} plan={plan} onChange={change} />,
+      ] as const);
   const rows = [
-    [
-      "Who is who",
-      "Which column holds the diagnosis, and what its values mean.",
-      <WhoIsWho cohort={cohort} plan={plan} onChange={change} />,
-    ],
+    whoIsWho,
     [
       "Covariates",
-      "Their effect, as seen in controls, is removed from every feature.",
+      `Their effect, as seen in ${follows ? "everyone" : "controls"}, is removed from every feature.`,
       <CovariateChoice cohort={cohort} plan={plan} onChange={change} />,
     ],
     [
@@ -61,12 +70,19 @@ function Design({ cohort, methods }: { cohort: CohortInfo; methods: readonly Met
     [
       "Method",
       "The usual choice serves most tables of this kind.",
-      <MethodChoice methods={methods} plan={plan} onChange={change} />,
+      <MethodChoice methods={methods} cohort={cohort} plan={plan} onChange={change} />,
     ],
     [
       "Before you run",
       "What these choices amount to.",
-      <DesignCheck cohort={cohort} plan={plan} onChange={change} starting={starting} onRun={() => void start()} />,
+      <DesignCheck
+        cohort={cohort}
+        plan={plan}
+        follows={follows}
+        onChange={change}
+        starting={starting}
+        onRun={() => void start()}
+      />,
     ],
   ] as const;
   return (

@@ -1,6 +1,7 @@
 import type { Dimension, Profile, Result } from "../../src/contract/result.js";
 import { featureInSentence } from "./features.js";
 import { count, effect, inWords, percent, pValue, several, twoDecimals, withInterval } from "./numbers.js";
+import { followsOutcome, reference, whom } from "./whom.js";
 
 /** What the answer is called, in a word or two. */
 export const outcomes: Readonly<Record<Result["verdict"]["outcome"], string>> = {
@@ -24,13 +25,13 @@ export function tally(result: Result) {
 /** `Subgroup 2: 61 of 142 patients (43 %)`. */
 export function sizeSentence(cluster: number, result: Result): string {
   const n = result.sizes[cluster - 1] ?? 0;
-  return `Subgroup ${cluster}: ${count(n)} of ${count(tally(result).patients)} patients (${percent(n, tally(result).patients)})`;
+  return `Subgroup ${cluster}: ${count(n)} of ${whom(result, tally(result).patients)} (${percent(n, tally(result).patients)})`;
 }
 
 export function unsureSentence(result: Result): string {
   const { unsure } = tally(result);
   const below = result.plan.evaluate.assignable;
-  if (unsure === 0) return "Every patient could be placed.";
+  if (unsure === 0) return `Every ${followsOutcome(result) ? "person" : "patient"} could be placed.`;
   return `${several(unsure, "person", "people")} could not be placed with confidence (probability below ${below}).`;
 }
 
@@ -50,12 +51,13 @@ export function profilesSentence(result: Result): string {
       `subgroup ${k + 1} in ${featureInSentence(top.feature)} (${direction}, d\u00a0=\u00a0${effect(top.effect)})`,
     ];
   });
-  if (said.length === 0) return "No differences from controls could be measured.";
-  return `Differs most from controls: ${said.join("; ")}.`;
+  if (said.length === 0) return `No differences from ${reference(result)} could be measured.`;
+  return `Differs most from ${reference(result)}: ${said.join("; ")}.`;
 }
 
 /** How patients who are kept together differ from the controls. */
 function togetherSentence(result: Result): string {
+  if (followsOutcome(result)) return "Everyone was kept together, so there is nobody to compare with.";
   const top = strongest(result, 1);
   if (!top) return "No differences from controls could be measured.";
   const direction = top.effect! < 0 ? "lower" : "higher";
@@ -111,12 +113,19 @@ export function contrastSentence({ contrast }: Result): string {
 export function flowSentence(result: Result): string {
   const came = result.flow[0]?.people ?? result.subjects.id.length;
   const { controls, patients, features } = result.fitted;
+  const { outcome } = result.plan.columns;
+  if (followsOutcome(result))
+    return `${several(came, "person", "people")} came; ${several(patients, "person", "people")} with a value of ${outcome} were analysed on ${several(features, "feature")}.`;
   return `${several(came, "person", "people")} came; ${several(controls, "control")} and ${several(patients, "patient")} were analysed on ${several(features, "feature")}.`;
 }
 
 /** What one sees in the map of the people, as its title. */
 export function mapTitle(result: Result): string {
   const chosen = result.clusters.chosen;
+  if (followsOutcome(result))
+    return chosen === 1
+      ? "Everyone is in one group"
+      : `People were cut into ${inWords(chosen).toLowerCase()} subgroups`;
   if (chosen === 1) return result.dimension ? "Patients form one group, drawn out" : "Patients form one group";
   const split = `Patients ${result.exploratory ? "were cut" : "fall"} into ${inWords(chosen).toLowerCase()} subgroups`;
   if (!result.contrast) return split;
@@ -126,7 +135,9 @@ export function mapTitle(result: Result): string {
 }
 
 /** How far an answer may be trusted when the subgroups were drawn because they were asked for. */
-export function exploratorySentence({ clusters: { chosen } }: Result): string {
+export function exploratorySentence({ clusters: { chosen }, judgement }: Result): string {
+  if (judgement.reason === "outcome")
+    return `Exploratory: without controls nothing tests these ${several(chosen, "subgroup")}. Take what follows as a description, never as a finding.`;
   return `Exploratory: ${several(chosen, "subgroup")} were drawn because they were asked for. These data do not bear them out: take what follows as a description, never as a finding.`;
 }
 
@@ -163,55 +174,6 @@ const spaceNames: Readonly<Record<string, string>> = {
 
 export function spaceName(space: string): string {
   return spaceNames[space] ?? space;
-}
-
-/** A methods paragraph, as one would paste it into a manuscript. */
-export function methodsParagraph(result: Result): string {
-  const { plan, fitted, clusters, method } = result;
-  const residual = plan.columns.covariates.length > 0 && plan.preprocessing.residualise === "linear";
-  return [
-    `Subgroups among ${several(fitted.patients, "patient")} were sought with ${method.title} (${method.reference}), ${method.contrast === "controls" ? "contrasted with" : "without looking at the"} ${several(fitted.controls, "control")}, on ${several(fitted.features, "feature")}.`,
-    plan.preprocessing.impute === "median" ? "Missing values were replaced by the median of the controls." : "",
-    plan.preprocessing.harmonise === "combat"
-      ? `Sites (${plan.columns.site}) were harmonised by ComBat (Johnson et al. 2007), learnt from controls only, with the effect of the other covariates kept.`
-      : "",
-    residual
-      ? `Linear effects of ${plan.columns.covariates.join(", ")}, estimated in controls only, were removed.`
-      : "",
-    plan.preprocessing.scale === "none"
-      ? ""
-      : `Features were scaled by the spread of ${plan.preprocessing.scale === "controls" ? "the controls" : "all people"}.`,
-    clusters.compared.from === clusters.compared.to
-      ? `The number of subgroups was set to ${clusters.chosen}.`
-      : `Numbers of subgroups from ${clusters.compared.from} to ${clusters.compared.to} were compared by the agreement (adjusted Rand index) of ${plan.evaluate.resamples} refits on 80 % subsamples.`,
-    judgedSentence(result),
-    result.stability ? `Agreement at ${clusters.chosen} was ${withInterval(result.stability)}.` : "",
-    confirmationSentence(result),
-    `Analyses used Salient ${result.environment["salient"] ?? ""} with seed ${plan.seed}.`.replace("  ", " "),
-  ]
-    .filter(Boolean)
-    .join(" ");
-}
-
-function judgedSentence({ clusters, judgement, exploratory }: Result): string {
-  if (clusters.compared.to === 1) return "";
-  const nulls =
-    judgement.nulls.length > 0 ? `, and ${several(judgement.nulls.length, "cohort")} without subgroups` : "";
-  const found = {
-    subgroups: "the data bear subgroups out",
-    dimension: "patients spread along one axis without separate groups",
-    nothing: "no subgroups were found",
-    untested: "there were too few people for this",
-  }[judgement.outcome];
-  const asked = exploratory ? ` The ${clusters.chosen} subgroups were asked for and are exploratory.` : "";
-  return `Whether there are subgroups was judged by the agreement of fits on disjoint halves, by the spread of patients beyond that of controls and by the shape of people left out of the fits${nulls}: ${found}.${asked}`;
-}
-
-function confirmationSentence({ confirmation }: Result): string {
-  if (!confirmation) return "";
-  const { learntFrom, heldOut, agreement } = confirmation;
-  const side = (of: typeof heldOut) => `${several(of.patients, "patient")} and ${several(of.controls, "control")}`;
-  return `For confirmatory profiles, a second fit learnt from ${side(learntFrom)}; its subgroups, matched to those of the model on these people, were compared with controls among the ${side(heldOut)} held out, where each feature was set to one value for all before patients were placed and it was tested (agreement with the model on the patients held out: ${twoDecimals(agreement)}).`;
 }
 
 export function twoDigits(value: number | null): string {

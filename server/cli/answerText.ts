@@ -29,7 +29,13 @@ export function answerText(result: Result): string {
   ].join("\n");
 }
 
-function exploratoryLines({ exploratory }: Result): string[] {
+function exploratoryLines({ exploratory, judgement }: Result): string[] {
+  if (exploratory && judgement.reason === "outcome")
+    return wrap(
+      "EXPLORATORY: without controls nothing tests these subgroups. A description, never a finding.",
+      WIDTH,
+      "",
+    );
   return exploratory
     ? wrap("EXPLORATORY: the data do not bear these subgroups out. A description, never a finding.", WIDTH, "")
     : [];
@@ -54,7 +60,7 @@ function candidateLines({ clusters, judgement, method }: Result): string[] {
   const rows = clusters.candidates.map((candidate) => {
     const { clusters: k, smallest } = candidate;
     const chosen = k === clusters.chosen ? " <- chosen" : "";
-    if (k === 1) return `  1 group: ${smallest} patients${chosen}`;
+    if (k === 1) return `  1 group: ${smallest} ${peopleOf(method)}${chosen}`;
     return `  ${k} subgroups: ${evidenceOf(candidate).join(", ")}, smallest ${smallest}${chosen}`;
   });
   const nulls = judgement.nulls.length > 0 ? nullsLine(judgement) : [];
@@ -88,13 +94,14 @@ function withInterval({ value, low, high }: { value: number; low: number | null;
 
 function subgroupLines(result: Result): string[] {
   const lines = result.sizes.flatMap((size, k) =>
-    wrap(`${size} patients${furthest(result, k + 1)}`, WIDTH, `  ${k + 1}: `),
+    wrap(`${size} ${peopleOf(result.method)}${furthest(result, k + 1)}`, WIDTH, `  ${k + 1}: `),
   );
-  return ["Subgroups (Cohen's d against controls):", ...lines];
+  return [`Subgroups (Cohen's d against ${referenceOf(result.method)}):`, ...lines];
 }
 
 /** Patients kept together: what sets all of them apart, and the axis where there is one. */
 function togetherLines(result: Result): string[] {
+  if (result.method.contrast === "outcome") return [`Everyone together: ${result.sizes[0]} people`];
   const all = wrap(`${result.sizes[0]} patients${furthest(result, 1)}`, WIDTH, "  ");
   return ["All patients together (Cohen's d against controls):", ...all, ...axisLines(result)];
 }
@@ -105,11 +112,20 @@ function axisLines({ dimension }: Result): string[] {
   return ["", "The axis (correlation of features with it among patients):", ...wrap(named.join(", "), WIDTH, "  ")];
 }
 
-function furthest({ profiles }: Result, cluster: number): string {
+/** Whom a method divides, and whom it compares them with. */
+function peopleOf({ contrast }: Result["method"]): string {
+  return contrast === "outcome" ? "people" : "patients";
+}
+
+function referenceOf({ contrast }: Result["method"]): string {
+  return contrast === "outcome" ? "the others" : "controls";
+}
+
+function furthest({ profiles, method }: Result, cluster: number): string {
   const own = profiles.filter((p) => p.kind === "descriptive" && p.cluster === cluster && p.effect !== null);
   const strongest = own.toSorted((a, b) => Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0)).slice(0, SHOWN);
   const features = strongest.map(({ feature, effect }) => `${feature} ${(effect ?? 0).toFixed(2)}`).join(", ");
-  return features ? `; furthest from controls in ${features}` : "";
+  return features ? `; furthest from ${referenceOf(method)} in ${features}` : "";
 }
 
 function confoundLines({ confounds }: Result): string[] {

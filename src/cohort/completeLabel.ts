@@ -1,7 +1,7 @@
 import type { Columns, Plan } from "../contract/plan.js";
 import type { Fault } from "../core/errors.js";
 import { didYouMean } from "../core/nearest.js";
-import { methodById } from "../methods/index.js";
+import { methodById, methods } from "../methods/index.js";
 import { columnNamed } from "./cells.js";
 import type { Cohort } from "./cohort.js";
 import { controlLevels } from "./controlLevel.js";
@@ -13,7 +13,8 @@ type Completed = { readonly columns: Partial<Columns>; readonly faults: readonly
 /** Which values of the label column mean control and which patient. Two values explain themselves where one is a usual word for control. */
 export function completeLabel(cohort: Cohort, { columns, method }: Plan): Completed {
   const { contrast } = methodById(method.id).accepts;
-  if (contrast === "outcome") return columns.outcome ? nothing : missing("outcome", "the column of the outcome");
+  if (contrast === "outcome") return completeOutcome(columns);
+  if (columns.outcome !== null) return { columns: {}, faults: [noOutcome(method.id, columns.outcome)] };
   if (columns.label === null) return missing("label", "the column that tells controls from patients");
   const column = columnNamed(cohort, columns.label);
   if (!column) return nothing;
@@ -33,6 +34,20 @@ export function completeLabel(cohort: Cohort, { columns, method }: Plan): Comple
     ...(patient.length === 0 ? [alone(columns.label, levels)] : []),
   ];
   return { columns: { control, patient }, faults };
+}
+
+/** The outcome stands in place of controls and patients. */
+function completeOutcome({ outcome, label }: Columns): Completed {
+  if (outcome === null) return missing("outcome", "the column of the outcome");
+  if (label === null) return { columns: { control: [], patient: [] }, faults: [] };
+  const expected = "null: the outcome stands in place of controls and patients, and everyone who has one is analysed";
+  return { columns: {}, faults: [{ column: "columns.label", expected, got: label }] };
+}
+
+function noOutcome(id: string, outcome: string): Fault {
+  const takers = methods.filter(({ accepts }) => accepts.contrast === "outcome").map((each) => each.id);
+  const expected = `null: ${id} follows no outcome; ${takers.join(" and ")} ${takers.length === 1 ? "does" : "do"}`;
+  return { column: "columns.outcome", expected, got: outcome };
 }
 
 const nothing: Completed = { columns: {}, faults: [] };

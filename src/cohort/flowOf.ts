@@ -6,7 +6,20 @@ import { isMissing } from "./missing.js";
 import type { Group } from "./people.js";
 
 /** How many people came, who was left out and why, and who stayed. */
-export function flowOf(cohort: Cohort, group: readonly Group[], { label, missing }: Columns): FlowStep[] {
+export function flowOf(cohort: Cohort, group: readonly Group[], columns: Columns): FlowStep[] {
+  return columns.outcome === null ? byLabel(cohort, group, columns) : byOutcome(cohort, group, columns.outcome);
+}
+
+function byOutcome({ rows }: Cohort, group: readonly Group[], outcome: string): FlowStep[] {
+  const known = group.filter((each) => each !== null).length;
+  return [
+    step("In the table", rows),
+    ...leftOut("Without an outcome", rows - known, `no value in "${outcome}"`),
+    step("Analysed", known),
+  ];
+}
+
+function byLabel(cohort: Cohort, group: readonly Group[], { label, missing }: Columns): FlowStep[] {
   const controls = group.filter((each) => each === "control").length;
   const patients = group.filter((each) => each === "patient").length;
   const column = label === null ? undefined : columnNamed(cohort, label);

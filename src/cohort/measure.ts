@@ -11,6 +11,7 @@ import { countGaps, gapFaults, mostlyUnknown } from "./gaps.js";
 import { judgeFeatures } from "./judgeFeatures.js";
 import { leftOutNotes } from "./leftOutNotes.js";
 import type { Measured } from "./measured.js";
+import { outcomeOf } from "./outcomeOf.js";
 import { everyoneIn, groupNumbers, idFaults } from "./people.js";
 import { peopleInWords } from "./peopleInWords.js";
 import { refuseFaults } from "./refuseFaults.js";
@@ -19,7 +20,8 @@ import { tooFew } from "./tooFew.js";
 import { warnOfCodes } from "./warnOfCodes.js";
 
 /**
- * Cuts the planned columns out of a cohort, for the people whose label is a control's or a patient's.
+ * Cuts the planned columns out of a cohort, for the people whose label is a control's or a patient's, or who have the
+ * outcome that the plan follows.
  *
  * @param plan complete (see `completePlan`)
  * @throws SalientError everything that is wrong at once: `COHORT_FAULTY` where cells are at fault, `COHORT_TOO_SMALL`
@@ -34,7 +36,8 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
   const { covariates, faults: covariateCells } = designColumns(cohort, columns, row);
   const judged = judgeFeatures(tables, target, plan);
   const gaps = plan.preprocessing.impute === "none" && cells.length === 0 ? gapFaults(tables, row) : [];
-  const lacking = tooFew(target, columns);
+  const outcome = outcomeOf(cohort, columns, row);
+  const lacking = outcome ? outcome.lacking : tooFew(target, columns);
   const { sites, faults: siteless } = sitesOf(cohort, plan, row);
   const thin = sites && columns.site !== null && siteless.length === 0 ? thinSites(sites, target, columns.site) : [];
   const ids = idFaults(everyone.ids, columns);
@@ -44,6 +47,7 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
       ...(cells.length > 0 || row.length === 0 ? [] : judged.faults),
       ...cells,
       ...covariateCells,
+      ...(outcome?.faults ?? []),
       ...siteless,
       ...gaps,
     ],
@@ -54,6 +58,7 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
     tables: withoutDropped(tables, judged.dropped),
     ids: Array.from(row, (i) => everyone.ids[i]),
     ...{ row, target, covariates, everyone, dropped: judged.dropped },
+    ...(outcome ? { outcome: outcome.values } : {}),
     attributes: attributesOf(cohort, columns, row),
     groups: groupNumbers(cohort, columns, row),
     ...(sites && columns.site !== null ? { sites, siteColumn: columns.site } : {}),

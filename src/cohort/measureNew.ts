@@ -54,7 +54,7 @@ export function measureNew(cohort: Cohort, plan: Plan, coding: readonly Coding[]
 function columnsThere(cohort: Cohort, columns: Columns): Columns {
   const names = new Set(cohort.columns.map(({ name }) => name));
   const there = (name: string | null) => (name !== null && names.has(name) ? name : null);
-  return { ...columns, id: there(columns.id), label: there(columns.label), group: there(columns.group) };
+  return { ...columns, id: there(columns.id), label: there(columns.label), outcome: null, group: there(columns.group) };
 }
 
 function neededColumns({ columns, preprocessing }: Plan, coding: readonly Coding[]): string[] {

@@ -17,6 +17,8 @@ export type Measured = {
   readonly row: Int32Array;
   /** 1 patient, 0 control, in the order of rows; `UNKNOWN` only when placing new people. */
   readonly target: Uint8Array;
+  /** What the plan follows in place of controls and patients, [n]; everyone is a patient then. Absent without one. */
+  readonly outcome?: Float64Array;
   /** Design columns of the covariates, [n, c], without intercept, and how they were coded. */
   readonly covariates: { readonly names: readonly string[]; readonly x: Matrix; readonly coding: readonly Coding[] };
   /** Covariates, attributes, site, and what looks like age or sex, as read: for confound checks and methods. */

@@ -3,15 +3,21 @@ import type { Fault } from "../core/errors.js";
 import { cellText, columnNamed } from "./cells.js";
 import type { Cohort } from "./cohort.js";
 import { isMissing } from "./missing.js";
+import { knownOutcomes } from "./outcomeOf.js";
 import { readLevels } from "./reading.js";
 
 export type Group = "control" | "patient" | null;
 
-/** Everyone of a table: id (see `rowIds` where there is no id column) and group, in input order. */
+/**
+ * Everyone of a table: id (see `rowIds` where there is no id column) and group, in input order. Where the plan follows an
+ * outcome, whoever has one is a patient, and there are no controls.
+ */
 export function everyoneIn(cohort: Cohort, columns: Columns): { ids: string[]; group: Group[] } {
   const id = columns.id === null ? undefined : columnNamed(cohort, columns.id);
   const label = columns.label === null ? undefined : columnNamed(cohort, columns.label);
   const ids = id ? Array.from({ length: cohort.rows }, (_, row) => cellText(id, row)) : rowIds(cohort, columns);
+  if (columns.outcome !== null)
+    return { ids, group: knownOutcomes(cohort, columns).map((known) => (known ? "patient" : null)) };
   const group = Array.from({ length: cohort.rows }, (_, row): Group => {
     const text = label ? cellText(label, row) : "";
     if (columns.control.includes(text)) return "control";

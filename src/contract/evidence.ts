@@ -39,9 +39,9 @@ export const Judgement = z
   .object({
     outcome: z.enum(["subgroups", "dimension", "nothing", "untested"]),
     reason: z
-      .enum(["groups", "one", "shared", "weak", "null", "small"])
+      .enum(["groups", "one", "shared", "weak", "null", "small", "outcome"])
       .describe(
-        "People left out show a gap; one drawn-out group; the same parting among controls; neither; no more than cohorts without subgroups do; too few people",
+        "People left out show a gap; one drawn-out group; the same parting among controls; neither; no more than cohorts without subgroups do; too few people; an outcome in place of controls",
       ),
     closest: z.int().nullable().describe("The number that came closest, for an exploratory partition"),
     p: figure.describe("Of one group against subgroups; null where other evidence decided"),

@@ -33,7 +33,9 @@ export const Profile = z
       .default("everyone")
       .describe("`held out`: patients and controls whom a second fit did not see, each placed without this feature"),
     n: z.int().describe("Patients of the subgroup who were compared; rows of one group count as one"),
-    effect: figure.describe("Cohen's d of the subgroup against the controls"),
+    effect: figure.describe(
+      "Cohen's d of the subgroup against the controls, or against the other subgroups where an outcome is followed in place of controls",
+    ),
     low: figure,
     high: figure,
     q: figure.describe("Benjamini-Hochberg over all features and subgroups of one kind, of the same people"),
@@ -87,7 +89,7 @@ export const Verdict = z
   .object({
     outcome: z
       .enum(["subgroups", "dimension", "nothing", "untested"])
-      .describe("`untested`: there were too few people to test on"),
+      .describe("`untested`: there were too few people to test on, or no controls to test against"),
     clusters: z.int(),
     headline: z.string().describe("The answer in one sentence"),
     evidence: z.string(),

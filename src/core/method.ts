@@ -23,6 +23,8 @@ export interface Dataset {
   readonly inputs: Inputs;
   /** 1 for a target subject (patient), 0 for a background subject (control). */
   readonly target: Uint8Array;
+  /** What a method with `contrast: "outcome"` follows, [n]; everyone is a target then. */
+  readonly outcome?: Float64Array;
   readonly attributes: Readonly<Record<string, Attribute>>;
   /** Rows of one group (one animal's measurements, one family) stay together in every split. */
   readonly groups: Int32Array;
@@ -68,6 +70,8 @@ export interface Method<P extends ParamsSchema = ParamsSchema, S extends Plain =
    * @see Sundararajan, Taly & Yan (2017), Axiomatic attribution for deep networks (completeness)
    */
   explain?(state: S, inputs: Inputs): Steps<Inputs>;
+  /** The outcome that is expected of each subject, [n], in its own unit: for methods that learn from an outcome. */
+  expect?(state: S, inputs: Inputs): Steps<Float64Array>;
   /** From coordinates back to what would be measured. */
   decode?(state: S, spaces: Readonly<Record<string, Matrix>>): Steps<Inputs>;
   /** What the user should know about this fit: it did not converge, a cluster is tiny. */

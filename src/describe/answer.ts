@@ -1,13 +1,20 @@
 import type { Plan } from "../contract/plan.js";
 import type { Contrast, Flag } from "../contract/result.js";
 import { type Division, membersOf } from "../evaluate/division.js";
+import type { OutcomeFit } from "../evaluate/outcomeFit.js";
 import { verdict } from "../evaluate/verdict.js";
 import type { FitEvidence } from "./fitEvidence.js";
 
-type Said = { plan: Plan; evidence: FitEvidence; contrast: Contrast | null; flagged: Flag[][] };
+type Said = {
+  plan: Plan;
+  evidence: FitEvidence;
+  contrast: Contrast | null;
+  flagged: Flag[][];
+  outcomeFit: OutcomeFit | null;
+};
 
 /** The verdict in words, the sizes of the subgroups and the scores beside them. */
-export function answer(division: Division, { plan, evidence, contrast: held, flagged }: Said) {
+export function answer(division: Division, { plan, evidence, contrast: held, flagged, outcomeFit }: Said) {
   const { clusters, assignments } = division;
   const { comparison, judgement, choice } = evidence;
   const sizes = Array.from({ length: clusters }, (_, k) => membersOf(division, k).length);
@@ -20,13 +27,14 @@ export function answer(division: Division, { plan, evidence, contrast: held, fla
   return {
     sizes,
     stability,
-    verdict: verdict({ ...words, notAssignable: unsure }),
+    verdict: verdict({ ...words, notAssignable: unsure, outcomeFit }),
     scores: [
       {
         name: "placed",
         value: 1 - unsure / patients,
-        meaning: "Share of the patients who could be placed in a subgroup",
+        meaning: `Share of the ${outcomeFit ? "people" : "patients"} who could be placed in a subgroup`,
       },
+      ...outcomeScores(outcomeFit, clusters),
       ...(candidate?.silhouette == null
         ? []
         : [
@@ -38,4 +46,12 @@ export function answer(division: Division, { plan, evidence, contrast: held, fla
           ]),
     ],
   };
+}
+
+function outcomeScores(fit: OutcomeFit | null, clusters: number) {
+  if (!fit) return [];
+  const share = "Share of the outcome's variance foretold in people left out";
+  const one = { name: "outcome by one rule", value: fit.byOneRule, meaning: `${share}, by one rule for everyone` };
+  const own = { name: "outcome by subgroup", value: fit.bySubgroup, meaning: `${share}, by a rule for each subgroup` };
+  return clusters > 1 ? [own, one] : [one];
 }

@@ -13,7 +13,8 @@ export type NumberChoice = {
 
 /**
  * One number, or a range without one group, is a request to divide the patients; of such a range the number that
- * holds up is taken, else the most stable. A range from one group leaves it to the data whether there are subgroups.
+ * holds up is taken, else the most stable. A range from one group leaves it to the data whether there are subgroups;
+ * where an outcome is followed nothing can tell, and the most stable number is taken, too.
  */
 export function chooseNumber(asked: ClusterRange, comparison: ClusterComparison, judgement: Judgement): NumberChoice {
   const found = judgement.outcome === "subgroups";
@@ -22,7 +23,7 @@ export function chooseNumber(asked: ClusterRange, comparison: ClusterComparison,
   if (asked.from === asked.to) return { clusters: chosen, reason, exploratory };
   if (found)
     return { clusters: judgement.clusters, reason: whyFound(judgement.clusters, compared), exploratory: false };
-  if (asked.from > 1) return { clusters: chosen, reason, exploratory };
+  if (asked.from > 1 || judgement.reason === "outcome") return { clusters: chosen, reason, exploratory };
   return { clusters: 1, reason: WHY_ONE[judgement.outcome as keyof typeof WHY_ONE], exploratory: false };
 }
 
@@ -32,11 +33,11 @@ export function chooseNumber(asked: ClusterRange, comparison: ClusterComparison,
  */
 export function inTheRunning(
   asked: ClusterRange,
-  { outcome, clusters, closest }: Judgement,
+  { outcome, clusters, closest, reason }: Judgement,
 ): (number: number) => boolean {
   if (asked.from === asked.to) return () => true;
   if (outcome === "subgroups") return (number) => number === clusters;
-  if (asked.from > 1) return () => true;
+  if (asked.from > 1 || reason === "outcome") return () => true;
   return (number) => outcome === "dimension" && number === closest;
 }
 

@@ -25,10 +25,13 @@ export function holdOut(measured: Measured, share: number, random: Random): Held
 
 /** Why these people cannot confirm this division, in words; null when they can. */
 export function whyNot({ clusters, measured }: Division, { learning, heldOut }: Held): string | null {
+  if (clusters < 2 && measured.outcome)
+    return "Everyone was kept together, so there are no subgroups to confirm on people held out.";
   if (clusters < 2) return "Patients were kept together, so there are no subgroups to confirm on people held out.";
   const features = Object.values(measured.tables).reduce((sum, table) => sum + table.features.length, 0);
   if (features < 2)
     return "Nothing could be confirmed on people held out: they can only be placed by the one feature that would be tested.";
+  if (measured.outcome) return "Without controls, nothing could be confirmed on people held out.";
   const patients = Math.min(learning.patients.length, heldOut.patients.length);
   const controls = Math.min(learning.controls.length, heldOut.controls.length);
   const needed = Math.max(FEWEST, PATIENTS_A_SUBGROUP * clusters);

@@ -21,8 +21,8 @@ type NumberColumn = { readonly name: string; readonly values: ArrayLike<number> 
  *
  * The features that subgroups were found in are *descriptive*: testing them on the same people is circular. Numeric
  * attributes are *confirmatory*: nobody was placed by looking at them. A covariate whose effect was removed from the
- * features is in what is left of them, so it is neither; `confounds` tells of it. Without controls there is nothing to
- * compare with. For features in people whom a fit has not seen, see `confirmatoryProfiles`.
+ * features is in what is left of them, so it is neither; `confounds` tells of it. Where an outcome is followed in place of
+ * controls, each subgroup is compared with the others. For features in people whom a fit has not seen, see `confirmatoryProfiles`.
  *
  * @param inputs what the method saw, imputed, residualised and scaled
  */
@@ -38,16 +38,17 @@ export function profiles(division: Division, inputs: Inputs, { level, removed }:
 function profilesOf(division: Division, columns: readonly NumberColumn[], family: ProfileFamily): Profile[] {
   const { groups } = division.measured;
   const controls = subjectsOf(division.measured, 0);
-  if (controls.length === 0) return [];
+  if (controls.length === 0 && !division.measured.outcome) return [];
   const subgroups = Array.from({ length: division.clusters }, (_, k) => membersOf(division, k));
   const compared = columns.flatMap(({ name, values }) => {
-    const reference = personMeans(values, controls, groups);
+    const ofControls = personMeans(values, controls, groups);
     return subgroups.map((members, cluster) => {
       const own = personMeans(values, members, groups);
-      return { feature: name, cluster, own, reference };
+      const others = () => personMeans(values, subgroups.filter((_, k) => k !== cluster).flat(), groups);
+      return { feature: name, cluster, own, reference: controls.length > 0 ? ofControls : others() };
     });
   });
-  return profileFigures(compared, family);
+  return division.clusters === 1 && controls.length === 0 ? [] : profileFigures(compared, family);
 }
 
 function columnsOf({ features, x }: Table): NumberColumn[] {

@@ -1,6 +1,7 @@
 import type { ClusterRange } from "../contract/plan.js";
 import type { Contrast, Interval, Verdict } from "../contract/result.js";
 import type { NumberChoice } from "./chooseNumber.js";
+import type { OutcomeFit } from "./outcomeFit.js";
 import type { Judgement } from "./verdict/decide.js";
 import { intervalInWords, pInWords, rangeInWords, sentence, subgroupsInWords } from "./words.js";
 
@@ -18,6 +19,8 @@ export type VerdictEvidence = {
   /** Patients who could not be placed. */
   readonly notAssignable: number;
   readonly contrast: Contrast | null;
+  /** Without controls, how well rules foretell the outcome that was followed; see `outcomeFit`. */
+  readonly outcomeFit?: OutcomeFit | null;
 };
 
 /** The answer in words: what the people left out of the fits show, and what was done about it. */
@@ -39,8 +42,10 @@ const OUTCOME_SENTENCES = {
   untested: "There are too few people to test for subgroups.",
 } as const;
 
-function headline({ choice, judgement: { outcome }, compared }: VerdictEvidence): string {
+function headline({ choice, judgement, compared }: VerdictEvidence): string {
+  const { outcome } = judgement;
   const { clusters, exploratory, reason } = choice;
+  if (judgement.reason === "outcome") return followedHeadline(choice);
   if (compared.to === 1) return `${reason} The patients were not divided.`;
   const number = sentence(subgroupsInWords(clusters));
   if (outcome === "subgroups" && clusters > 1)
@@ -49,13 +54,20 @@ function headline({ choice, judgement: { outcome }, compared }: VerdictEvidence)
   return exploratory ? `${said} ${number} were drawn because they were asked for.` : said;
 }
 
+function followedHeadline({ clusters }: NumberChoice): string {
+  if (clusters === 1) return "Everyone was kept together.";
+  const number = sentence(subgroupsInWords(clusters));
+  return `${number} were drawn by what the outcome follows; without controls, nothing tests whether they are separate groups.`;
+}
+
 function sentences(evidence: VerdictEvidence): string[] {
   const { choice, stability, resamples } = evidence;
   const divided = choice.clusters > 1;
   return [
     ...(evidence.compared.to > 1 ? [shown(evidence)] : []),
     ...(divided && stability ? [stabilitySentence(stability, resamples)] : []),
-    ...(divided ? [sizesSentence(evidence)] : ["All patients were kept together."]),
+    ...(divided ? [sizesSentence(evidence)] : [`All ${peopleOf(evidence)} were kept together.`]),
+    ...(evidence.outcomeFit ? [outcomeSentence(evidence.outcomeFit, divided)] : []),
     ...(divided && evidence.contrast ? [ofControls(evidence.contrast)] : []),
   ];
 }
@@ -72,6 +84,7 @@ function shown({ judgement: { reason, p, nulls }, compared }: VerdictEvidence): 
     shared: `Controls part along the same line as patients do, so whatever divides them is not the disease${withP}; ${tried}.`,
     weak: `Fits on separate halves find no groups that agree and that controls do not show as well${withP}; ${tried}.`,
     null: `Cohorts without subgroups look as strong${withP}; ${tried}.`,
+    outcome: `There are no controls to hold subgroups against; ${tried}.`,
     small: "At least 16 controls and 16 patients are needed, and subgroups that are not tiny.",
   };
   return REASONS[reason];
@@ -83,17 +96,34 @@ function stabilitySentence(stability: Interval, resamples: number): string {
   return `${found}: that is low, who belongs together changes with the people looked at.`;
 }
 
-function sizesSentence({ sizes, notAssignable }: VerdictEvidence): string {
-  const patients = sizes.reduce((sum, size) => sum + size, 0);
-  const shares = sizes.map(
-    (size, k) => `subgroup ${k + 1}: ${size} of ${patients} patients (${Math.round((100 * size) / patients)} %)`,
-  );
-  return `${sentence(shares.join(", "))}; ${placed(notAssignable)}.`;
+/** Whom the method divides. */
+function peopleOf({ judgement }: VerdictEvidence): string {
+  return judgement.reason === "outcome" ? "people" : "patients";
 }
 
-function placed(notAssignable: number): string {
-  if (notAssignable === 0) return "all patients could be placed";
-  return notAssignable === 1 ? "1 patient could not be placed" : `${notAssignable} patients could not be placed`;
+function outcomeSentence({ bySubgroup, byOneRule }: OutcomeFit, divided: boolean): string {
+  const one = `One rule foretells ${percentOf(byOneRule)} of the outcome's variance in people left out`;
+  return divided ? `${one}, a rule for each subgroup ${percentOf(bySubgroup)}.` : `${one}.`;
+}
+
+function percentOf(share: number): string {
+  return `${Math.round(100 * Math.max(0, share))} %`;
+}
+
+function sizesSentence(evidence: VerdictEvidence): string {
+  const { sizes, notAssignable } = evidence;
+  const patients = sizes.reduce((sum, size) => sum + size, 0);
+  const shares = sizes.map(
+    (size, k) =>
+      `subgroup ${k + 1}: ${size} of ${patients} ${peopleOf(evidence)} (${Math.round((100 * size) / patients)} %)`,
+  );
+  return `${sentence(shares.join(", "))}; ${placed(notAssignable, peopleOf(evidence))}.`;
+}
+
+function placed(notAssignable: number, people: string): string {
+  if (notAssignable === 0) return `all ${people} could be placed`;
+  const one = people === "people" ? "person" : "patient";
+  return notAssignable === 1 ? `1 ${one} could not be placed` : `${notAssignable} ${people} could not be placed`;
 }
 
 function ofControls({ controlsTogether }: Contrast): string {
@@ -103,6 +133,8 @@ function ofControls({ controlsTogether }: Contrast): string {
 }
 
 function wouldChange({ choice, judgement, stability, compared }: VerdictEvidence): string {
+  if (judgement.reason === "outcome")
+    return "Controls would allow a test; a second cohort that divides alike would speak for these subgroups.";
   if (compared.to === 1) return "Asking for a range of numbers, such as 1 to 6, would look for subgroups.";
   switch (judgement.outcome) {
     case "subgroups":

@@ -4,10 +4,18 @@ import { cpca } from "./cpca/index.js";
 import { gaussianMixture } from "./gaussianMixture/index.js";
 import { kMeans } from "./kMeans/index.js";
 import { ucsl } from "./ucsl/index.js";
+import { ucslRegressor } from "./ucslRegressor/index.js";
 import { whitenedMixture } from "./whitenedMixture/index.js";
 
 /** Every method there is; forms, command line, API and documentation are drawn from this list. */
-export const methods = [ucsl, whitenedMixture, cpca, kMeans, gaussianMixture] as unknown as readonly Method[];
+export const methods = [
+  ucsl,
+  ucslRegressor,
+  whitenedMixture,
+  cpca,
+  kMeans,
+  gaussianMixture,
+] as unknown as readonly Method[];
 
 /** @throws SalientError `METHOD_UNKNOWN`, naming those that there are */
 export function methodById(id: string): Method {

@@ -71,7 +71,7 @@ function chiSquared(degrees: number, random: Random): number {
 }
 
 /** The first columns of a random rotation: orthonormal directions, [count][d]. */
-function rotation(d: number, count: number, random: Random): Float64Array[] {
+export function rotation(d: number, count: number, random: Random): Float64Array[] {
   const directions: Float64Array[] = [];
   while (directions.length < count) {
     const direction = Float64Array.from({ length: d }, () => gaussian(random));

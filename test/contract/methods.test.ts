@@ -1,42 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Dataset, Inputs, Method, Table } from "../../src/core/method.js";
-import { gaussian, permutation, type Random, seeded } from "../../src/core/random.js";
+import type { Dataset, Inputs, Method } from "../../src/core/method.js";
+import { permutation, seeded } from "../../src/core/random.js";
 import { type Progress, run, type Steps } from "../../src/core/run.js";
 import { type Plain, pack, unpack } from "../../src/core/state.js";
 import { argmaxRows } from "../../src/linalg/argmaxRows.js";
-import { type Matrix, row, takeRows, zeros } from "../../src/linalg/matrix.js";
+import { type Matrix, row, takeRows } from "../../src/linalg/matrix.js";
 import { describeMethod } from "../../src/methods/describeMethod.js";
 import { methods } from "../../src/methods/index.js";
 import { adjustedRand } from "../../src/metrics/adjustedRand.js";
 import { taskByName } from "../../src/tasks.js";
+import { CONTROLS, followed, PATIENTS, planted, table } from "./planted.js";
 
-const CONTROLS = 60;
-const PATIENTS = 90;
-const FEATURES = 6;
-
-/** Controls at the origin; patients in two subgroups, six deviations apart, both away from the controls. */
-function planted(random: Random): { data: Dataset; truth: Int32Array } {
-  const x = zeros(CONTROLS + PATIENTS, FEATURES);
-  const target = Uint8Array.from({ length: x.rows }, (_, i) => (i < CONTROLS ? 0 : 1));
-  const truth = Int32Array.from({ length: PATIENTS }, (_, i) => (i % 3 === 0 ? 1 : 0));
-  for (let i = 0; i < x.rows; i++) {
-    const values = row(x, i);
-    for (let j = 0; j < FEATURES; j++) values[j] = gaussian(random);
-    if (target[i] === 1) {
-      values[0] += 3;
-      values[1] += truth[i - CONTROLS] === 1 ? 3 : -3;
-    }
-  }
-  const features = Array.from({ length: FEATURES }, (_, j) => `feature_${j}`);
-  const table: Table = { kind: "table", features, x };
-  return {
-    data: { inputs: { features: table }, target, attributes: {}, groups: Int32Array.from(target.keys()) },
-    truth,
-  };
-}
-
-const { data, truth } = planted(seeded(20));
-const table = (inputs: Inputs) => inputs["features"] as Table;
+const { data: contrasted, truth } = planted(seeded(20));
 const take = (inputs: Inputs, rows: ArrayLike<number>): Inputs => {
   const { kind, features, x } = table(inputs);
   return { features: { kind, features, x: takeRows(x, rows) } };
@@ -44,6 +19,7 @@ const take = (inputs: Inputs, rows: ArrayLike<number>): Inputs => {
 const drive = <T>(steps: Steps<T>) => run(steps, { tasks: taskByName });
 
 describe.each(methods.map((method): [string, Method] => [method.id, method]))("the method %s", (_, method) => {
+  const data = method.accepts.contrast === "outcome" ? followed(contrasted, truth) : contrasted;
   const params = method.params.parse({ clusters: 2 });
   const learn = (from: Dataset, seed = 1, clusters = 2) =>
     drive(method.fit(from, method.params.parse({ clusters }), seeded(seed)) as Steps<Plain>);
@@ -183,9 +159,21 @@ describe.each(methods.map((method): [string, Method] => [method.id, method]))("t
       inputs: take(data.inputs, order),
       target: Uint8Array.from(order, (i) => data.target[i]),
       groups: Int32Array.from(order, (i) => data.groups[i]),
+      ...(data.outcome ? { outcome: Float64Array.from(order, (i) => (data.outcome as Float64Array)[i]) } : {}),
     };
     const again = await predict(await learn(shuffled), data.inputs);
     expect(adjustedRand(argmaxRows(again), argmaxRows(responsibilities))).toBeGreaterThan(0.95);
+  });
+
+  it("expects a finite outcome of everyone, the same of one alone, if it follows one", async () => {
+    if (!method.expect) return;
+    const expected = await drive(method.expect(state, data.inputs));
+    expect(expected.length).toBe(CONTROLS + PATIENTS);
+    expect(expected.every(Number.isFinite)).toBe(true);
+    expect((await drive(method.expect(state, take(data.inputs, [70]))))[0]).toBe(expected[70]);
+    const middle = expected.reduce((a, b) => a + b) / expected.length;
+    const left = expected.reduce((sum, value, i) => sum + (value - (data.outcome?.[i] ?? 0)) ** 2, 0);
+    expect(left).toBeLessThan(0.3 * expected.reduce((sum, _, i) => sum + (middle - (data.outcome?.[i] ?? 0)) ** 2, 0));
   });
 
   it("takes one group for an answer", async () => {

@@ -12,14 +12,16 @@ import { TimeNote } from "./timeNote.js";
 type Props = {
   readonly cohort: CohortInfo;
   readonly plan: Plan;
+  /** Whether the method follows an outcome in place of controls and patients. */
+  readonly follows: boolean;
   readonly onChange: (next: Partial<Plan>) => void;
   readonly starting: boolean;
   readonly onRun: () => void;
 };
 
 /** The design in figures: how many, how alike, what stands in the way; and the way on. */
-export function DesignCheck({ cohort, plan, onChange, starting, onRun }: Props) {
-  const check = checkDesign(cohort, plan);
+export function DesignCheck({ cohort, plan, follows, onChange, starting, onRun }: Props) {
+  const check = checkDesign(cohort, plan, follows);
   const rows = useRows(cohort);
   const balance = rows ? balanceOf(cohort, plan.columns, rows) : [];
   const apart = balance.filter((b) => b.apart > alike).map((b) => b.column);
@@ -29,8 +31,12 @@ export function DesignCheck({ cohort, plan, onChange, starting, onRun }: Props) 
       ]
     : [];
   const figures = [
-    ["controls", check.controls],
-    ["patients", check.patients],
+    ...(follows
+      ? ([["people", check.patients]] as const)
+      : ([
+          ["controls", check.controls],
+          ["patients", check.patients],
+        ] as const)),
     ["features", check.features],
   ] as const;
   return (

@@ -2,14 +2,15 @@ import { useId } from "preact/hooks";
 import type { Plan } from "../../../src/contract/plan.js";
 import type { MethodDescription } from "../../../src/contract/run.js";
 import { planSettings } from "../../design/planSettings.js";
+import { columnsFor } from "../../design/roles.js";
 import type { Schema } from "../../forms/jsonSchema.js";
 import { SchemaForm } from "../../forms/schemaForm.js";
-import type { PlanProps } from "./props.js";
+import type { DesignProps, PlanProps } from "./props.js";
 
-type Props = PlanProps & { readonly methods: readonly MethodDescription[] };
+type Props = DesignProps & { readonly methods: readonly MethodDescription[] };
 
 /** The methods there are, each with its sentence; settings with their usual values behind one fold. */
-export function MethodChoice({ methods, plan, onChange }: Props) {
+export function MethodChoice({ methods, cohort, plan, onChange }: Props) {
   const name = useId();
   const chosen = methods.find((m) => m.id === plan.method.id);
   return (
@@ -21,7 +22,12 @@ export function MethodChoice({ methods, plan, onChange }: Props) {
               type="radio"
               name={name}
               checked={method.id === plan.method.id}
-              onChange={() => onChange({ method: { id: method.id, params: {} } })}
+              onChange={() =>
+                onChange({
+                  method: { id: method.id, params: {} },
+                  columns: columnsFor(method.accepts.contrast, plan.columns, cohort.proposal),
+                })
+              }
             />
             <span>
               <strong>{method.title}</strong>

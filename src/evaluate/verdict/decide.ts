@@ -7,9 +7,9 @@ export type Judgement = {
   readonly outcome: Verdict["outcome"];
   /**
    * Why: what people left out look like (see `Look`); `null` when cohorts of one group look as strong; `small` when
-   * there are too few people to compare halves, or no controls.
+   * there are too few people to compare halves, or no controls; `outcome` where an outcome is followed in their place.
    */
-  readonly reason: Look | "null" | "small";
+  readonly reason: Look | "null" | "small" | "outcome";
   /** The number of subgroups to fit: 1 unless the outcome is `subgroups`. */
   readonly clusters: number;
   /** The number that came closest, for an exploratory partition; null when none spreads beyond controls. */
@@ -76,7 +76,7 @@ function nullP(strongest: number, nulls: readonly number[]): number {
 }
 
 /** Too few people to compare halves, or nothing to compare. */
-export function untested(candidates: readonly CandidateJudgement[]): Judgement {
+export function untested(candidates: readonly CandidateJudgement[], reason: "small" | "outcome" = "small"): Judgement {
   const nothing = { clusters: 1, closest: null, p: null, nulls: [], strength: 0 };
-  return { ...nothing, outcome: "untested", reason: "small", candidates };
+  return { ...nothing, outcome: "untested", reason, candidates };
 }

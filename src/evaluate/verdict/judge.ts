@@ -40,6 +40,7 @@ export async function* judge(
   random: Random,
 ): AsyncSteps<Judgement> {
   const several = numbers.filter((clusters) => clusters > 1);
+  if (measured.outcome) return untested([], "outcome");
   const fewest = Math.min(subjectsOf(measured, 0).length, subjectsOf(measured, 1).length);
   if (several.length === 0 || fewest < FEWEST) return untested([]);
   const common = { measured, plan };

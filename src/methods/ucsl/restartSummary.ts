@@ -1,5 +1,7 @@
 import { adjustedRand } from "../../metrics/adjustedRand.js";
-import type { Restart } from "./restart.js";
+
+/** What is to be known of a restart. */
+type Restart = { readonly labels: Int32Array; readonly empty: number; readonly converged: boolean };
 
 /** What became of the restarts. */
 export type RestartSummary = {

@@ -4,6 +4,7 @@ import { checkDesign } from "../../../client/design/check.js";
 import { draftOf, finishPlan } from "../../../client/design/draft.js";
 import { planSettings } from "../../../client/design/planSettings.js";
 import {
+  columnsFor,
   featuresOf,
   globToRegExp,
   levelRole,
@@ -180,5 +181,27 @@ describe("withCovariate(columns, name, on)", () => {
     const on = withCovariate(columns, "site", true);
     expect(on.covariates).toContain("site");
     expect(withCovariate(on, "site", false)).toMatchObject({ site: "site", covariates: ["age", "sex"] });
+  });
+});
+
+describe("a design that follows an outcome", () => {
+  const plan = { ...draftOf(cohort, "ucsl-regressor"), columns: columnsFor("outcome", columns, cohort.proposal) };
+
+  it("has no diagnosis, and gets the proposed one back with another method", () => {
+    expect(plan.columns).toMatchObject({ label: null, control: [], patient: [] });
+    const { label, control } = columnsFor("controls", { ...plan.columns, outcome: "age" }, cohort.proposal);
+    expect({ label, control }).toEqual({ label: columns.label, control: columns.control });
+  });
+
+  it("asks for the column, takes it out of the features and covariates, and counts whoever has a value", () => {
+    expect(checkDesign(cohort, plan, true).blocking).toEqual(["Say which column holds the outcome."]);
+    const chosen = { ...plan, columns: withUse(cohort.columns, plan.columns, ["age"], "outcome") };
+    expect(chosen.columns.outcome).toBe("age");
+    expect(chosen.columns.covariates).not.toContain("age");
+    const age = cohort.columns.find(({ name }) => name === "age");
+    const check = checkDesign(cohort, chosen, true);
+    expect(check.patients).toBe(cohort.rows - (age?.missing ?? 0));
+    expect(check.controls).toBe(0);
+    expect(check.blocking).toEqual([]);
   });
 });

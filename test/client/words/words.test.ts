@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { featureInSentence, featureName, featureNames } from "../../../client/words/features.js";
+import { methodsParagraph } from "../../../client/words/methodsParagraph.js";
 import {
   count,
   duration,
@@ -123,7 +124,7 @@ describe("sentences about a result", () => {
   });
 
   it("writes a paragraph with the numbers of the run", () => {
-    const paragraph = say.methodsParagraph(result);
+    const paragraph = methodsParagraph(result);
     for (const part of [
       "142 patients",
       "160 controls",
@@ -141,7 +142,7 @@ describe("sentences about a result", () => {
     expect(say.mapTitle(one)).toBe("Patients form one group");
     expect(say.profilesSentence(one)).toMatch(/^All patients together differ most in .+ \((lower|higher), d/);
     expect(say.stabilitySentence(one)).toBe("One group: no number of subgroups holds up.");
-    expect(say.methodsParagraph(one)).toContain("no subgroups were found");
+    expect(methodsParagraph(one)).toContain("no subgroups were found");
   });
 
   it("names the features that go with an axis, and that there is none", () => {
@@ -164,7 +165,7 @@ describe("sentences about a result", () => {
     expect(say.titled(result, "Patients fall apart")).toBe("Patients fall apart");
     expect([say.fileName(asked, "people"), say.fileName(result, "people")]).toEqual(["exploratory-people", "people"]);
     expect(say.exploratorySentence(asked)).toContain("These data do not bear them out");
-    expect(say.methodsParagraph(asked)).toContain("The 2 subgroups were asked for and are exploratory.");
+    expect(methodsParagraph(asked)).toContain("The 2 subgroups were asked for and are exploratory.");
   });
 
   it("offers the number that came closest, two where none did, and nothing to too few people", () => {
@@ -189,5 +190,28 @@ describe("sentences about a result", () => {
     for (const sentence of [...shown, say.exploratorySentence])
       for (const each of [result, one]) expect(sentence(each)).not.toMatch(/cluster|latent|hyperparameter|label/i);
     expect(say.axisSentence(one.dimension!)).not.toMatch(/cluster|latent|hyperparameter|label/i);
+  });
+
+  it("speaks of people, and of no controls, where an outcome was followed", () => {
+    const made = makeResult({ controls: 0, exploratory: true, outcome: "untested" });
+    const followed = {
+      ...made,
+      method: { ...made.method, contrast: "outcome" as const },
+      judgement: { ...made.judgement, reason: "outcome" as const },
+      plan: { ...made.plan, columns: { ...made.plan.columns, outcome: "severity", label: null } },
+    };
+    const paragraph = methodsParagraph(followed);
+    expect(paragraph).toContain("142 people");
+    expect(paragraph).toContain("by what severity goes with, without controls");
+    for (const said of [
+      say.sizeSentence(1, followed),
+      say.profilesSentence(followed),
+      say.mapTitle(followed),
+      paragraph,
+    ])
+      expect(said).not.toMatch(/patient/);
+    expect(say.flowSentence(followed)).toContain("142 people with a value of severity");
+    expect(say.exploratorySentence(followed)).toContain("without controls nothing tests");
+    expect(say.profilesSentence(followed)).toMatch(/^Differs most from the others/);
   });
 });

@@ -10,6 +10,11 @@ describe("takeSubjects(measured, indices)", () => {
     expect(some.ids).toEqual(["p07", "p02"]);
     expect(Array.from(some.target)).toEqual([1, 0]);
     expect(some.tables["features"].x.rows).toBe(2);
+    const { outcome } = takeSubjects(
+      { ...measure(cohort, planFor(cohort)), outcome: Float64Array.from({ length: 18 }, (_, i) => i) },
+      [7, 2],
+    );
+    expect(outcome).toEqual(Float64Array.of(7, 2));
     expect(some.covariates.x.data[0]).toBe(20 + (49 % 13));
   });
 });

@@ -1,4 +1,4 @@
-import type { Dataset, Inputs, Method } from "../../../src/core/method.js";
+import type { Dataset, Inputs, Method, Table } from "../../../src/core/method.js";
 import { gaussian, seeded } from "../../../src/core/random.js";
 import { type Progress, run } from "../../../src/core/run.js";
 import type { Plain } from "../../../src/core/state.js";
@@ -12,6 +12,16 @@ export function asInputs(x: Matrix): Inputs {
 
 export function asDataset(x: Matrix, target: Uint8Array): Dataset {
   return { inputs: asInputs(x), target, attributes: {}, groups: Int32Array.from(target.keys()) };
+}
+
+/** The same people as a method takes them: all of them with an outcome, the sum of their features, where it follows one. */
+export function taken(id: string, data: Dataset): Dataset {
+  if (methodById(id).accepts.contrast !== "outcome") return data;
+  const { x } = data.inputs["features"] as Table;
+  const outcome = Float64Array.from({ length: x.rows }, (_, i) =>
+    x.data.subarray(i * x.cols, (i + 1) * x.cols).reduce((sum, value) => sum + value, 0),
+  );
+  return { ...data, target: data.target.map(() => 1), outcome };
 }
 
 /** Fits a method by its id, with its defaults where nothing else is said. */

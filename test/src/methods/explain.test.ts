@@ -3,7 +3,7 @@ import { tableOf } from "../../../src/core/method.js";
 import { run } from "../../../src/core/run.js";
 import { type Matrix, row, takeRows } from "../../../src/linalg/matrix.js";
 import { methodById, methods } from "../../../src/methods/index.js";
-import { asInputs, fitted, placed, subgroupCohort } from "./dataset.js";
+import { asInputs, fitted, placed, subgroupCohort, taken } from "./dataset.js";
 
 async function explain(id: string, state: never, x: Matrix): Promise<Matrix> {
   return tableOf(await run(methodById(id).explain!(state, asInputs(x)))).x;
@@ -30,7 +30,7 @@ describe("explain(state, inputs)", () => {
       const { id, clusters, form, whiten } = each;
       const { x, data } = subgroupCohort({ subgroups: clusters, effect: 3 });
       const params = { clusters, ...(form ? { eStep: form } : {}), ...(whiten ? { whiten } : {}) };
-      const state = (await fitted(id, data, { params })) as never;
+      const state = (await fitted(id, taken(id, data), { params })) as never;
       const contributions = await explain(id, state, x);
       const { responsibilities } = await placed(id, state, x);
       let judged = 0;
@@ -47,13 +47,13 @@ describe("explain(state, inputs)", () => {
 
   it.each(explaining)("of %s is the same for one person alone, and nothing where there is one cluster", async (id) => {
     const { x, data } = subgroupCohort();
-    const state = (await fitted(id, data, { params: { clusters: 2 } })) as never;
+    const state = (await fitted(id, taken(id, data), { params: { clusters: 2 } })) as never;
     const all = await explain(id, state, x);
     const alone = await explain(id, state, takeRows(x, [150]));
     alone.data.forEach((value, j) => {
       expect(value).toBeCloseTo(all.data[150 * x.cols + j]!, 10);
     });
-    const one = (await fitted(id, data, { params: { clusters: 1 } })) as never;
+    const one = (await fitted(id, taken(id, data), { params: { clusters: 1 } })) as never;
     expect((await explain(id, one, x)).data.every((value) => value === 0)).toBe(true);
   });
 

@@ -1,0 +1,62 @@
+import type { Result } from "../../src/contract/result.js";
+import { several, twoDecimals, withInterval } from "./numbers.js";
+import { followsOutcome, whom } from "./whom.js";
+
+/** A methods paragraph, as one would paste it into a manuscript. */
+export function methodsParagraph(result: Result): string {
+  const { plan, fitted, clusters, method } = result;
+  const learners = followsOutcome(result) ? "all people" : "controls only";
+  const residual = plan.columns.covariates.length > 0 && plan.preprocessing.residualise === "linear";
+  return [
+    `Subgroups among ${whom(result, fitted.patients)} were sought with ${method.title} (${method.reference}), ${soughtBy(result)}, on ${several(fitted.features, "feature")}.`,
+    plan.preprocessing.impute === "median"
+      ? `Missing values were replaced by the median of ${followsOutcome(result) ? "all people" : "the controls"}.`
+      : "",
+    plan.preprocessing.harmonise === "combat"
+      ? `Sites (${plan.columns.site}) were harmonised by ComBat (Johnson et al. 2007), learnt from controls only, with the effect of the other covariates kept.`
+      : "",
+    residual ? `Linear effects of ${plan.columns.covariates.join(", ")}, estimated in ${learners}, were removed.` : "",
+    plan.preprocessing.scale === "none"
+      ? ""
+      : `Features were scaled by the spread of ${plan.preprocessing.scale === "controls" && !followsOutcome(result) ? "the controls" : "all people"}.`,
+    clusters.compared.from === clusters.compared.to
+      ? `The number of subgroups was set to ${clusters.chosen}.`
+      : `Numbers of subgroups from ${clusters.compared.from} to ${clusters.compared.to} were compared by the agreement (adjusted Rand index) of ${plan.evaluate.resamples} refits on 80 % subsamples.`,
+    judgedSentence(result),
+    result.stability ? `Agreement at ${clusters.chosen} was ${withInterval(result.stability)}.` : "",
+    confirmationSentence(result),
+    `Analyses used Salient ${result.environment["salient"] ?? ""} with seed ${plan.seed}.`.replace("  ", " "),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** What subgroups were contrasted with. */
+function soughtBy(result: Result): string {
+  const { plan, fitted, method } = result;
+  if (followsOutcome(result)) return `by what ${plan.columns.outcome} goes with, without controls`;
+  const how = method.contrast === "controls" ? "contrasted with" : "without looking at the";
+  return `${how} ${several(fitted.controls, "control")}`;
+}
+
+function judgedSentence({ clusters, judgement, exploratory }: Result): string {
+  if (judgement.reason === "outcome") return "Without controls, whether they are separate groups was not tested.";
+  if (clusters.compared.to === 1) return "";
+  const nulls =
+    judgement.nulls.length > 0 ? `, and ${several(judgement.nulls.length, "cohort")} without subgroups` : "";
+  const found = {
+    subgroups: "the data bear subgroups out",
+    dimension: "patients spread along one axis without separate groups",
+    nothing: "no subgroups were found",
+    untested: "there were too few people for this",
+  }[judgement.outcome];
+  const asked = exploratory ? ` The ${clusters.chosen} subgroups were asked for and are exploratory.` : "";
+  return `Whether there are subgroups was judged by the agreement of fits on disjoint halves, by the spread of patients beyond that of controls and by the shape of people left out of the fits${nulls}: ${found}.${asked}`;
+}
+
+function confirmationSentence({ confirmation }: Result): string {
+  if (!confirmation) return "";
+  const { learntFrom, heldOut, agreement } = confirmation;
+  const side = (of: typeof heldOut) => `${several(of.patients, "patient")} and ${several(of.controls, "control")}`;
+  return `For confirmatory profiles, a second fit learnt from ${side(learntFrom)}; its subgroups, matched to those of the model on these people, were compared with controls among the ${side(heldOut)} held out, where each feature was set to one value for all before patients were placed and it was tested (agreement with the model on the patients held out: ${twoDecimals(agreement)}).`;
+}
