@@ -1,59 +1,78 @@
 import { joinTables } from "../../src/cohort/join/joinTables.js";
-import type { JoinOptions, JoinReport } from "../../src/contract/join.js";
+import { pairSidecars } from "../../src/cohort/sidecar/pairSidecars.js";
+import type { Sidecar } from "../../src/cohort/sidecar/sidecar.js";
+import { withSidecar } from "../../src/cohort/sidecar/withSidecar.js";
+import { JoinOptions, type JoinReport } from "../../src/contract/join.js";
 import { SalientError } from "../../src/core/errors.js";
+import { eachFile } from "./eachFile.js";
 import { type ReadOptions, type ReadTable, readTableFile } from "./readTable.js";
+import { readSidecarFile, sortFiles } from "./sortFiles.js";
 
 /** A file, and what it was called where it came from. */
 export type CohortFile = { readonly path: string; readonly name: string };
-export type ReadCohortOptions = Omit<ReadOptions, "name"> & { readonly join?: JoinOptions };
+export type ReadCohortOptions = Omit<ReadOptions, "name"> & { readonly join?: JoinOptions | undefined };
 /** A cohort as it was read; `join` tells what became of the rows of several files. */
 export type ReadFiles = ReadTable & { readonly join: JoinReport | null };
+type NamedTable = ReadTable & { readonly name: string };
 
 /**
- * Reads a cohort from one table, or from several that are joined by participant.
+ * Reads a cohort from one table, or from several that are joined by participant. JSON files describe the columns of the
+ * table that has their name.
  *
- * @throws SalientError what `readTableFile` and `joinTables` throw, with the names of the files at fault
+ * @throws SalientError what `readTableFile`, `readSidecar` and `joinTables` throw, with the names of all files at fault
  */
 export async function readCohortFiles(
   files: readonly CohortFile[],
   { join, ...options }: ReadCohortOptions = {},
 ): Promise<ReadFiles> {
-  const [only, ...others] = files;
+  const [only, ...further] = files;
   if (!only) throw new SalientError("INPUT_INVALID", "there is no file to read");
-  if (others.length === 0) return { ...(await readTableFile(only.path, { ...options, name: only.name })), join: null };
-  const tables = await readEach(files, options);
-  const joined = joinTables(tables, join ?? { ids: {}, keep: "matched" });
-  return {
-    ...{ cohort: joined.cohort, join: joined.join, dialect: null },
-    refused: tables.flatMap(({ refused }) => refused),
-    warnings: [
-      ...tables.flatMap(({ name, warnings }) => warnings.map((warning) => `${name}: ${warning}`)),
-      ...joined.warnings,
-      ...told(joined.join),
+  if (further.length === 0) return { ...(await readTableFile(only.path, { ...options, name: only.name })), join: null };
+  const { tables: found, sidecars, others } = await sortFiles(files);
+  const [tables, descriptions] = await eachFile(
+    [
+      found,
+      async (file) => ({ name: file.name, ...(await readTableFile(file.path, { ...options, name: file.name })) }),
     ],
-  };
+    [sidecars, readSidecarFile],
+  );
+  const described = withSidecars(tables, descriptions);
+  const left = others.length > 0 ? [`Left aside, as nothing in it is of people: ${others.join(", ")}.`] : [];
+  const [table] = described;
+  if (!table)
+    throw new SalientError("INPUT_INVALID", `no file is a table: ${files.map(({ name }) => name).join(", ")}`);
+  if (described.length > 1) return joined(described, join, left);
+  const { name: _, ...read } = table;
+  return { ...read, join: null, warnings: [...left, ...read.warnings] };
 }
 
-async function readEach(files: readonly CohortFile[], options: ReadOptions) {
-  const tables: (ReadTable & { name: string })[] = [];
-  const faulty: { name: string; error: SalientError }[] = [];
-  for (const { path, name } of files)
-    try {
-      tables.push({ name, ...(await readTableFile(path, { ...options, name })) });
-    } catch (error) {
-      if (!(error instanceof SalientError)) throw error;
-      faulty.push({ name, error });
-    }
-  const [first] = faulty;
-  if (!first) return tables;
-  const { code, hint } = first.error;
-  throw new SalientError(code, faulty.map(({ name, error }) => `${name}: ${error.message}`).join("; "), {
-    faults: faulty.flatMap(({ name, error }) =>
-      error.faults.map((fault) => ({ ...fault, ...(fault.column ? { column: `${name}: ${fault.column}` } : {}) })),
-    ),
-    total: faulty.reduce((sum, { error }) => sum + error.total, 0),
-    hint,
+function withSidecars(tables: readonly NamedTable[], sidecars: readonly Sidecar[]): NamedTable[] {
+  const pairs = pairSidecars(
+    tables.map(({ name }) => name),
+    sidecars,
+  );
+  return tables.map((table) => {
+    const sidecar = pairs.get(table.name);
+    if (!sidecar) return table;
+    const beside = { file: table.name, refused: table.refused.map(({ name }) => name) };
+    const { cohort, warnings } = withSidecar(table.cohort, sidecar, beside);
+    return { ...table, cohort, warnings: [...table.warnings, ...warnings] };
   });
+}
+
+function joined(tables: readonly NamedTable[], join: JoinOptions | undefined, left: readonly string[]): ReadFiles {
+  const { cohort, join: report, warnings } = joinTables(tables, join ?? JoinOptions.parse({}));
+  const several = (name: string, warning: string) => (warning.includes(name) ? warning : `${name}: ${warning}`);
+  return {
+    ...{ cohort, join: report, dialect: null },
+    refused: tables.flatMap(({ refused }) => refused),
+    warnings: [
+      ...left,
+      ...tables.flatMap(({ name, warnings: own }) => own.map((warning) => several(name, warning))),
+      ...warnings,
+      ...told(report),
+    ],
+  };
 }
 
 function told({ files, rows, droppedCount }: JoinReport): string[] {

@@ -3,6 +3,7 @@ import type { Column } from "./cohort.js";
 import { NUMBER_SHARE } from "./columnBuilder.js";
 import { type ColumnFacts, columnFacts, MANY_DISTINCT } from "./columnFacts.js";
 import { commonCodes } from "./commonCodes.js";
+import { mostlyExplained } from "./meanings.js";
 import { nameSense } from "./nameSense.js";
 import { isRowName } from "./readHeader.js";
 
@@ -17,13 +18,15 @@ const PADDED_SHARE = 0.2;
  *
  * At least half numbers: ids are text; two values are a category (0/1, 1/2); whole numbers under a name that means a
  * category (sex, site, diagnosis, family, visit) are a category; all other numbers, counts and scores, are numbers.
- * Otherwise: a category where values repeat, and text where nearly every cell is its own.
+ * Otherwise: a category where values repeat, and text where nearly every cell is its own. A column most of whose cells
+ * have a meaning of their own, as the file beside the table says, is a category whatever they look like.
  *
  * @param codes values that mean missing, besides those that always do
  */
 export function kindOf(column: Column, codes: readonly string[]): ColumnKind {
   const facts = columnFacts(column, codes);
   if (facts.filled === 0 || isRowName(column.name)) return "text";
+  if (mostlyExplained(column, codes)) return "category";
   return facts.numeric >= NUMBER_SHARE * facts.filled ? kindOfNumbers(column.name, facts) : kindOfTexts(column, facts);
 }
 

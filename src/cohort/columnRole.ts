@@ -4,6 +4,7 @@ import type { Column } from "./cohort.js";
 import { type ColumnFacts, columnFacts, MANY_DISTINCT } from "./columnFacts.js";
 import { kindOf } from "./columnKind.js";
 import { looksGlobal } from "./looksGlobal.js";
+import { meansControls } from "./meanings.js";
 import { nameSense } from "./nameSense.js";
 import { areSexes } from "./sexes.js";
 
@@ -45,7 +46,9 @@ function namedRole(column: Column, facts: ColumnFacts, kind: ColumnKind): Column
     case "site":
       return kind === "category" ? "site" : undefined;
     default:
-      return kind === "category" && looksLikeSexes(column) ? "sex" : undefined;
+      if (kind !== "category") return undefined;
+      if (looksLikeSexes(column)) return "sex";
+      return meansControls(column) && facts.distinct <= MOST_LABELS ? "label" : undefined;
   }
 }
 

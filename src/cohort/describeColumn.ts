@@ -1,13 +1,13 @@
 import type { ColumnInfo, ColumnRole } from "../contract/cohort.js";
 import type { ColumnKind } from "../contract/plan.js";
-import type { Column } from "./cohort.js";
+import type { About, Column } from "./cohort.js";
 import { kindOf } from "./columnKind.js";
 import { roleOf } from "./columnRole.js";
 import { expectedNumber } from "./expectedNumber.js";
 import { identifying } from "./identifying.js";
 import { numberSummary } from "./numberSummary.js";
-import { suspectedCodes } from "./suspectedCodes.js";
-import { valuesOf } from "./valuesOf.js";
+import { suspects } from "./suspects.js";
+import { type Values, valuesOf } from "./valuesOf.js";
 
 const SHOWN_LEVELS = 50;
 const SHOWN_EXAMPLES = 5;
@@ -27,7 +27,7 @@ export type ColumnReading = {
 /** What there is to know of a column: its kind and role, its values, and the cells that do not fit them. */
 export function describeColumn(column: Column, reading: ColumnReading): ColumnInfo {
   const { codes, kind = kindOf(column, codes) } = reading;
-  const { name } = column;
+  const { name, about = {} } = column;
   const values = valuesOf(column, codes);
   const isNumber = kind === "number";
   const faults = isNumber ? values.texts.flatMap(({ text, rows }) => rows.map((row) => ({ row, text }))) : [];
@@ -37,17 +37,26 @@ export function describeColumn(column: Column, reading: ColumnReading): ColumnIn
     role: reading.role ?? roleOf(column, codes, kind),
     missing: values.missing,
     distinct: values.distinct,
-    levels: kind === "category" ? values.levels().slice(0, SHOWN_LEVELS) : [],
+    ...(about.description === undefined ? {} : { description: about.description }),
+    ...(about.units === undefined ? {} : { units: about.units }),
+    levels: kind === "category" ? levelsOf(values, about) : [],
     numbers: isNumber ? numberSummary(values.sorted) : null,
     unreadable: faults
       .sort((a, b) => a.row - b.row)
       .slice(0, SHOWN_FAULTS)
       .map(({ row, text }) => ({ row: row + 1, column: name, expected: expectedNumber(text), got: short(text) })),
     unreadableCount: faults.length,
-    suspectedCodes: suspectedCodes(values, kind).filter((code) => !reading.values?.includes(code)),
+    suspectedCodes: suspects(column, values, kind).filter((code) => !reading.values?.includes(code)),
     identifying: identifying(name, values.first(SAMPLE)),
     examples: values.first(SHOWN_EXAMPLES).map(short),
   };
+}
+
+function levelsOf(values: Values, { levels: meanings = {} }: About): ColumnInfo["levels"] {
+  return values
+    .levels()
+    .slice(0, SHOWN_LEVELS)
+    .map((level) => (Object.hasOwn(meanings, level.value) ? { ...level, meaning: meanings[level.value] } : level));
 }
 
 function short(text: string): string {

@@ -24,7 +24,7 @@ export function proposeColumns(columns: readonly ColumnInfo[], rows: number, rea
   const covariates = [first("age"), first("sex"), site, ...free("global").map(({ name }) => name)];
   return Columns.parse({
     ...{ id, label, site, group },
-    control: controlLevels(columns.find(({ name }) => name === label)?.levels.map(({ value }) => value) ?? []),
+    control: controlsAmong(columns.find(({ name }) => name === label)?.levels ?? []),
     covariates: covariates.filter((name) => name !== null),
     ...reading,
   });
@@ -53,9 +53,15 @@ function unnamedId(columns: readonly ColumnInfo[], rows: number): string | null 
 /** A column called diagnosis before one called group; among equals one of which a level means control. */
 function likeliestLabel(labels: readonly ColumnInfo[]): string | null {
   const rating = ({ name, levels }: ColumnInfo) =>
-    (controlLevels(levels.map(({ value }) => value)).length > 0 ? 4 : 0) +
-    (/^(diagnos|dx)/i.test(name) ? 2 : 0) +
-    (levels.length > 1 ? 1 : 0);
+    (controlsAmong(levels).length > 0 ? 4 : 0) + (/^(diagnos|dx)/i.test(name) ? 2 : 0) + (levels.length > 1 ? 1 : 0);
   const best = Math.max(...labels.map(rating));
   return labels.find((label) => rating(label) === best)?.name ?? null;
+}
+
+function controlsAmong(levels: ColumnInfo["levels"]): string[] {
+  const meanings = levels.flatMap(({ value, meaning }) => (meaning === undefined ? [] : [[value, meaning]]));
+  return controlLevels(
+    levels.map(({ value }) => value),
+    Object.fromEntries(meanings),
+  );
 }

@@ -4,7 +4,7 @@ import type { Cohort } from "./cohort.js";
 import { kindOf } from "./columnKind.js";
 import { defaultFeatures } from "./completeFeatures.js";
 import { shortList } from "./shortList.js";
-import { suspectedCodes } from "./suspectedCodes.js";
+import { suspects } from "./suspects.js";
 import { valuesOf } from "./valuesOf.js";
 
 /** Numbers among the data that may be codes for missing, with the way to say so: -999 far below everything else. */
@@ -17,7 +17,7 @@ export function warnOfCodes(cohort: Cohort, columns: Columns): string[] {
     const column = columnNamed(cohort, name);
     if (!column) continue;
     const kind = kinds[name] ?? kindOf(column, missing);
-    for (const code of suspectedCodes(valuesOf(column, missing), kind))
+    for (const code of suspects(column, valuesOf(column, missing), kind))
       if (!Number.isNaN(Number(code)) && !values.includes(code)) byCode.set(code, [...(byCode.get(code) ?? []), name]);
   }
   return [...byCode].map(

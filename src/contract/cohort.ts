@@ -35,8 +35,16 @@ export const ColumnInfo = z
     role: ColumnRole.describe("What the column looks like it is for"),
     missing: z.int(),
     distinct: z.int(),
+    description: z.string().optional().describe("What the column holds, as the JSON file beside the table says"),
+    units: z.string().optional().describe("Its unit, as the JSON file beside the table says"),
     levels: z
-      .array(z.object({ value: z.string(), count: z.int() }))
+      .array(
+        z.object({
+          value: z.string(),
+          count: z.int(),
+          meaning: z.string().optional().describe("What the value means, as the JSON file beside the table says"),
+        }),
+      )
       .describe("Values of a category, the first 50, most frequent first"),
     numbers: z
       .object({ min: z.number(), median: z.number(), max: z.number(), mean: z.number(), sd: z.number() })

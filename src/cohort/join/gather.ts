@@ -13,7 +13,7 @@ export function gather(column: Column, rows: Int32Array, name = column.name): Co
     known.set(code, levels.length);
     return levels.push(column.levels[code]) - 1;
   });
-  return { form: "text", name, codes, levels };
+  return { form: "text", name, ...aboutOf(column), codes, levels };
 }
 
 function gatherNumbers(column: Extract<Column, { form: "number" }>, rows: Int32Array, name: string): Column {
@@ -23,7 +23,11 @@ function gatherNumbers(column: Extract<Column, { form: "number" }>, rows: Int32A
     const other = row < 0 ? undefined : column.others[row];
     if (other !== undefined) others[at] = other;
   });
-  return { form: "number", name, values, others };
+  return { form: "number", name, ...aboutOf(column), values, others };
+}
+
+function aboutOf({ about }: Column): Pick<Column, "about"> {
+  return about ? { about } : {};
 }
 
 /** Whether two columns hold the same cells. */

@@ -2,12 +2,13 @@ import type { JoinOptions, JoinReport } from "../../contract/join.js";
 import { SalientError } from "../../core/errors.js";
 import { cellText } from "../cells.js";
 import type { Cohort, Column } from "../cohort.js";
-import { chooseSpine } from "./chooseSpine.js";
+import { chooseSpine, settleSessions } from "./chooseSpine.js";
 import { droppedRows } from "./droppedRows.js";
 import { gather, sameCells } from "./gather.js";
 import { keyTable } from "./keyTable.js";
 import { matchRows } from "./matchRows.js";
 import type { KeyedTable, NamedTable } from "./namedTable.js";
+import { refuseDuplicates } from "./refuseDuplicates.js";
 
 export type Joined = { readonly cohort: Cohort; readonly join: JoinReport; readonly warnings: readonly string[] };
 
@@ -21,10 +22,13 @@ export type Joined = { readonly cohort: Cohort; readonly join: JoinReport; reado
  */
 export function joinTables(given: readonly NamedTable[], { ids, keep }: JoinOptions): Joined {
   refuseNames(given, ids);
-  const tables = [...given]
+  const keyed = [...given]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((table) => keyTable(table, Object.hasOwn(ids, table.name) ? ids[table.name] : undefined));
-  const spine = chooseSpine(tables);
+  const chosen = chooseSpine(keyed);
+  const tables = settleSessions(keyed, chosen);
+  const spine = tables[keyed.indexOf(chosen)];
+  refuseDuplicates(tables, spine);
   const matched = new Map(
     tables.map((table) => [table, table === spine ? Int32Array.from(spine.ids.keys()) : matchRows(spine, table)]),
   );
@@ -69,7 +73,9 @@ function columnsOf(spine: KeyedTable, tables: readonly KeyedTable[], rowsOf: (ta
       const known = columns.get(column.name);
       const own = gather(column, rows);
       if (!known) add(own, table.name);
-      else if (!sameCells(known, own, cellText, rows.length)) {
+      else if (sameCells(known, own, cellText, rows.length)) {
+        if (own.about && !known.about) columns.set(column.name, { ...known, about: own.about });
+      } else {
         const name = `${column.name} (${table.name})`;
         add({ ...own, name }, table.name);
         warnings.push(
@@ -78,6 +84,9 @@ function columnsOf(spine: KeyedTable, tables: readonly KeyedTable[], rowsOf: (ta
       }
     }
   }
+  for (const { name } of tables)
+    if (!from.has(name))
+      warnings.push(`${name} adds nothing: the other files hold all of its columns, with the same cells.`);
   return { columns: [...columns.values()], from, warnings };
 }
 

@@ -6,7 +6,7 @@ import type { KeyedTable, NamedTable } from "./namedTable.js";
 
 /**
  * Finds the columns that tell whose the rows of a table are: the one that is named, or the one that looks made for ids;
- * and a column of sessions where ids repeat.
+ * and a column of sessions.
  *
  * @throws SalientError `INPUT_INVALID` where there is none, or the named one is not there
  */
@@ -21,12 +21,11 @@ export function keyTable({ name, cohort }: NamedTable, named: string | undefined
       cohort.columns.map((each) => each.name),
     );
   const texts = Array.from({ length: cohort.rows }, (_, row) => cellText(column, row));
-  const occasion = cohort.columns.find((each) => nameSense(each.name) === "occasion" && each.name !== id);
-  const session = occasion && new Set(texts).size < texts.length ? occasion : undefined;
+  const session = cohort.columns.find((each) => nameSense(each.name) === "occasion" && each.name !== id);
   return {
     ...{ name, cohort, id, session: session?.name ?? null },
     ids: texts.map(withoutPrefix),
-    sessions: texts.map((_, row) => (session ? cellText(session, row).replace(/^ses-/, "") : "")),
+    sessions: texts.map((_, row) => (session ? cellText(session, row).replace(/^ses-/i, "") : "")),
     labelled: description.proposal.label !== null,
   };
 }
@@ -39,7 +38,7 @@ function repeatedId({ columns, proposal }: CohortDescription): string | null {
 
 /** BIDS writes ids with `sub-` in some places and without it in others. */
 function withoutPrefix(id: string): string {
-  return id.replace(/^sub-/, "");
+  return id.replace(/^sub-/i, "");
 }
 
 function withoutId(file: string, named: string | undefined, columns: readonly string[]): SalientError {

@@ -6,7 +6,7 @@ export type NamedTable = { readonly name: string; readonly cohort: Cohort };
 /** A table with the columns that tell whose its rows are. */
 export type KeyedTable = NamedTable & {
   readonly id: string;
-  /** The column of sessions; null where every person has one row. */
+  /** The column of sessions; null where there is none, or the table is joined by person alone. */
   readonly session: string | null;
   /** The ids of the rows, as joined on, and the sessions. */
   readonly ids: readonly string[];

@@ -82,6 +82,35 @@ describe("joining tables", () => {
     expect(byVolume.get("20")).toEqual(["6", "patient"]);
   });
 
+  it("gives a session nothing that was measured in another, though a file has one row a person", () => {
+    const sessions = ["id,session,y", "001,1,1", "001,2,2", "002,1,3", "002,2,4", "003,1,5"];
+    const first = ["id,session,z", "001,1,7", "002,2,8", "003,1,9"];
+    const joined = join({ "y.csv": sessions, "z.csv": first }, { keep: "all" });
+    expect(table(joined)).toEqual(["id,session,y,z", "001,1,1,7", "001,2,2,", "002,1,3,", "002,2,4,8", "003,1,5,9"]);
+    const { join: report } = join({ "y.csv": sessions, "z.csv": first });
+    expect(report.dropped).toEqual(
+      ["001", "002"].map((id) => ({
+        id,
+        file: "y.csv",
+        reason: "its person is in every file, but not with this session",
+      })),
+    );
+  });
+
+  it("keeps rows of people who were measured several times, without a column of sessions", () => {
+    const several = ["id,y", "001,1", "001,2", "002,3", "002,4", "003,5"];
+    expect(table(join({ "a.csv": people, "b.csv": several }))).toEqual([
+      "id,y,diagnosis,age",
+      ...["001,1,control,30", "001,2,control,30", "002,3,patient,40", "002,4,patient,40", "003,5,patient,50"],
+    ]);
+  });
+
+  it("says of a file that comes twice that it adds nothing", () => {
+    const joined = join({ "people.csv": people, "people (1).csv": people });
+    expect(table(joined)).toEqual(people);
+    expect(joined.warnings).toEqual([expect.stringContaining("people.csv adds nothing")]);
+  });
+
   it("keeps cells that are no numbers with their person", () => {
     const scores = ["id,score", "003,7", "002,<5", "001,6"];
     const joined = join({ "people.csv": people, "scores.csv": scores });
@@ -119,9 +148,20 @@ describe("tables that cannot be joined", () => {
     expect(thrown).toMatchObject({ code, message: expect.stringContaining(words) });
   });
 
-  it("names the rows that are of one person", () => {
+  it("names the rows that are of one person, in every file", () => {
     const files = { "a.csv": [...people, "sub-003,patient,51"], "b.csv": [...left, "003,9,9"] };
-    const faults = [{ row: 4, column: "b.csv: lh.aparc.thickness", got: "003" }];
-    expect(() => join(files)).toThrow(expect.objectContaining({ faults: [expect.objectContaining(faults[0])] }));
+    const faults = [
+      { row: 4, column: "a.csv: participant_id", got: "003" },
+      { row: 4, column: "b.csv: lh.aparc.thickness", got: "003" },
+    ].map((fault) => expect.objectContaining(fault));
+    expect(() => join(files)).toThrow(expect.objectContaining({ faults }));
+  });
+
+  it("names the rows that are of one person and one session", () => {
+    const sessions = ["id,session,y", "001,1,1", "001,2,2", "002,1,3", "002,1,4", "003,1,5", "003,2,6"];
+    const fault = { row: 4, column: "b.csv: id", expected: "an id of its own (row 3 has the same session, too)" };
+    expect(() => join({ "a.csv": people, "b.csv": sessions })).toThrow(
+      expect.objectContaining({ faults: [expect.objectContaining(fault)] }),
+    );
   });
 });
