@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { describeMethod } from "../../src/methods/describeMethod.js";
 import { methodById } from "../../src/methods/index.js";
 import { fileFlags, readCohortOf } from "./cohortFiles.js";
-import type { Command } from "./command.js";
+import { type Command, UsageError } from "./command.js";
 import { describeTable, tableInWords } from "./describeTable.js";
 import { wrap } from "./helpText.js";
 import { expected, splitList, type ValueSchema } from "./readValue.js";
@@ -24,6 +24,8 @@ export const describe: Command = {
       const table = describeTable(await readCohortOf(given, given.arguments), missing);
       return say(given.on("json") ? JSON.stringify(table, null, 2) : tableInWords(table));
     }
+    if (given.arguments.length > 1)
+      throw new UsageError(`one method at a time, or files of one cohort; found ${given.arguments.length} arguments`);
     const method = describeMethod(methodById(named));
     if (given.on("json")) return say(JSON.stringify(method, null, 2));
     const { title, id, summary, reference } = method;

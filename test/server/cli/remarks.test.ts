@@ -35,7 +35,7 @@ describe("salient discover, on what it decided by itself", () => {
     const ids = (await readFile(join(folder, "out", "assignments.csv"), "utf8")).split("\n").slice(1, 4);
     expect(ids.map((line) => line.split(",")[0])).toEqual(["p0/1", "p0/2", "p1/1"]);
     for (const text of [out, err].map((said) => said.replace(/\s+/g, " "))) {
-      expect(text).toMatch(/-999 is used as a value in c, .*--missing -999/);
+      expect(text).toMatch(/-999 is used as a value in c, .*--missing=-999/);
       expect(text).toMatch(/two values.*flanker\./);
       expect(text).toContain("no value: nothing.");
     }
