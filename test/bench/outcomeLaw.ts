@@ -23,7 +23,11 @@ export function plantedOutcome(law: OutcomeLaw, seed: number): { train: Follower
 }
 
 /** noise + 3 z1 u1 + 2.5 z2 u2 + s (m + effect d_subgroup), s even between 0.5 and 2; the outcome is s + noise of 0.3. */
-function people({ features, subgroups, people, effect }: OutcomeLaw, directions: readonly Float64Array[], random: Random) {
+function people(
+  { features, subgroups, people, effect }: OutcomeLaw,
+  directions: readonly Float64Array[],
+  random: Random,
+) {
   const x = zeros(people, features);
   const outcome = new Float64Array(people);
   const subgroup = new Int32Array(people);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { profileRows, profilesOf, profileTable } from "../../../client/answer/profileRows.js";
 import { profileMeaning, profileTitle, whyNothingHeldOut } from "../../../client/answer/profileWords.js";
-import { methodsParagraph, strongest } from "../../../client/words/sentences.js";
+import { methodsParagraph } from "../../../client/words/methodsParagraph.js";
+import { strongest } from "../../../client/words/sentences.js";
 import { type Profile, Result } from "../../../src/contract/result.js";
 import { makeResult } from "../fixtures.js";
 
