@@ -50,7 +50,7 @@ function rememberingTasks(tasks: Driven["tasks"], journal: Journal, keyOf: KeyOf
     return (common, input, random) => {
       const key = keyOf(name, common, input, random.seed);
       const known = journal.get(key);
-      if (known) return answered(known.answer);
+      if (known) return recalled(known.answer);
       const began = performance.now();
       return whenDone(task(common, input, random), (answer) => {
         if (performance.now() - began > WORTH_KEEPING) journal.add(key, answer);
@@ -59,8 +59,13 @@ function rememberingTasks(tasks: Driven["tasks"], journal: Journal, keyOf: KeyOf
   };
 }
 
+/** Steps that have nothing left to do, marked so that nobody reports them as progress. */
+function recalled(answer: Plain): Steps<Plain> {
+  return Object.assign(answered(answer), { recalled: true });
+}
+
 // biome-ignore lint/correctness/useYield: steps that have nothing left to do
-function* answered(answer: Plain): Steps<Plain> & Generator<never, Plain> {
+function* answered(answer: Plain): Generator<never, Plain> {
   return answer;
 }
 

@@ -120,7 +120,8 @@ async function runParts(parts: Parts, options: RunOptions): Promise<readonly Pla
     const { onProgress: _, ...quiet } = options;
     const steps = task(parts.common as never, parts.inputs[i] as never, seeded(parts.seeds[i]));
     answers.push(await run(steps, quiet));
-    report(i + 1);
+    // What an earlier attempt has answered is no progress of this one: it would seem to begin anew.
+    if (i + 1 === count || !("recalled" in steps)) report(i + 1);
   }
   return answers;
 }
