@@ -104,9 +104,9 @@ describe("a server that stops", () => {
     const installation = await installed();
     const plan = {
       ...quickPlan,
-      method: { id: "ucsl", params: { restarts: 2 } },
+      method: { id: "ucsl", params: { restarts: 10 } },
       clusters: { from: 2, to: 3 },
-      evaluate: { resamples: 40 },
+      evaluate: { resamples: 100 },
     };
     const { process: killed, url } = await spawnServer(installation);
     const run = await start(url, plan);
