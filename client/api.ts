@@ -1,9 +1,10 @@
-import type { CohortInfo, CohortPatch, CohortSchema } from "../src/contract/cohort.js";
+import type { AssignSchema, CohortInfo, CohortPatch, CohortSchema } from "../src/contract/cohort.js";
 import type { DivisionStatus } from "../src/contract/divisionStatus.js";
 import type { Person } from "../src/contract/person.js";
 import type { Plan } from "../src/contract/plan.js";
 import type { Result } from "../src/contract/result.js";
 import type { MethodDescription, Problem, Run, RunEstimate } from "../src/contract/run.js";
+import type { Sheets } from "../src/contract/sheets.js";
 
 /** What a table of new people became; probabilities by subgroup in the order of `ids`. */
 export type Assignment = {
@@ -15,6 +16,8 @@ export type Assignment = {
   clusters: number;
   status: DivisionStatus | null;
   warnings: string[];
+  /** Of one Excel workbook. */
+  sheets: Sheets | null;
   /** Why, of everyone who is not a known control; not of large tables. */
   people?: Person[];
 };
@@ -120,10 +123,10 @@ export const api = {
   deleteRun: (id: string) => call<void>(`/runs/${id}`, { method: "DELETE" }),
   result: (id: string) => call<Result>(`/runs/${id}/result`),
   person: (id: string, row: number) => call<Person>(`/runs/${id}/people/${row}`),
-  place: (id: string, files: readonly File[]) => {
+  place: (id: string, files: readonly File[], said: AssignSchema = {}) => {
     const bytes = files.reduce((sum, { size }) => sum + size, 0);
     const why = bytes <= EXPLAINED_BYTES ? "?explain=true" : "";
-    return call<Assignment>(`/runs/${id}/assign${why}`, { method: "POST", body: form(files) });
+    return call<Assignment>(`/runs/${id}/assign${why}`, { method: "POST", body: form(files, said) });
   },
   eventsUrl: (id: string) => `${base}/runs/${id}/events`,
   reportUrl: (id: string) => `${base}/runs/${id}/report`,

@@ -1,6 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import type { CohortInfo } from "../src/contract/cohort.js";
-import type { JoinOptions } from "../src/contract/join.js";
+import type { CohortInfo, CohortSchema } from "../src/contract/cohort.js";
 import type { Person } from "../src/contract/person.js";
 import type { Plan } from "../src/contract/plan.js";
 import type { Result } from "../src/contract/result.js";
@@ -13,6 +12,13 @@ export type Loaded<T> = { readonly value: T | null; readonly problem: Problem | 
 
 /** Progress as it came in, and when we saw it (milliseconds), for the time left. */
 export type Seen = { readonly event: ProgressEvent; readonly at: number };
+
+/** Files that were uploaded, how they were to be read, and the cohort they became. */
+export type Sent = {
+  readonly files: readonly File[];
+  readonly said: Partial<CohortSchema>;
+  readonly cohort: string | null;
+};
 
 const nothing = <T>(): Signal<Loaded<T>> => signal<Loaded<T>>({ value: null, problem: null, loading: false });
 
@@ -30,9 +36,8 @@ export function createState() {
     placed: nothing<Assignment>(),
     /** What is being uploaded, or was refused. */
     upload: nothing<CohortInfo>(),
-    /** The files last dropped and how they were joined, kept so that they can be read again without dropping them. */
-    files: signal<readonly File[]>([]),
-    join: signal<JoinOptions | null>(null),
+    /** What was dropped last, kept so that it can be read again without dropping it. */
+    sent: signal<Sent>({ files: [], said: {}, cohort: null }),
     /** Plans being made, by cohort. */
     drafts: signal<Readonly<Record<string, Plan>>>({}),
     /** Progress of the run on the page. */

@@ -12,6 +12,7 @@ import { FirstRows } from "./firstRows.js";
 import { JoinNote } from "./joinNote.js";
 import { MissingCodes } from "./missingCodes.js";
 import { Refused } from "./refused.js";
+import { SheetNote } from "./sheetNote.js";
 import { Steps } from "./steps.js";
 
 /** What was understood of a table, to be checked and corrected. */
@@ -38,6 +39,7 @@ export function CohortPage({ id }: { id: string }) {
         <p class="quiet">{howRead(cohort)}</p>
       </div>
       {problem && <ProblemNote problem={problem} />}
+      <SheetNote key={cohort.id} cohort={cohort} />
       <JoinNote cohort={cohort} />
       <Refused cohort={cohort} />
       <Warnings title="What was noticed" items={cohort.warnings} />

@@ -1,13 +1,14 @@
 import { useEffect } from "preact/hooks";
 import type { CohortInfo } from "../../src/contract/cohort.js";
-import type { JoinOptions } from "../../src/contract/join.js";
 import type { Run } from "../../src/contract/run.js";
 import { api } from "../api.js";
 import { DeleteButton } from "../parts/deleteButton.js";
 import { DropZone } from "../parts/dropZone.js";
 import { ProblemNote, Waiting } from "../parts/notes.js";
+import { isWorkbook, SheetForm } from "../parts/sheetForm.js";
 import { link } from "../route.js";
 import { load, state } from "../state.js";
+import { upload } from "../upload.js";
 import { count, dateTime, several } from "../words/numbers.js";
 import { JoinForm } from "./joinForm.js";
 
@@ -39,13 +40,7 @@ export function CohortsPage() {
 
 function Upload({ example, exampleRun }: { example: CohortInfo | undefined; exampleRun: Run | undefined }) {
   const { loading, problem } = state.upload.value;
-  const upload = async (files: readonly File[], join: JoinOptions | null = null) => {
-    state.files.value = files;
-    state.join.value = join;
-    const cohort = await load(state.upload, api.upload(files, join ? { join } : {}));
-    if (cohort) location.hash = link.cohort(cohort.id);
-  };
-  const files = state.files.value;
+  const { files } = state.sent.value;
   return (
     <div class="stack">
       <DropZone action="Choose tables" busy={loading} onFiles={(chosen) => void upload(chosen)}>
@@ -75,7 +70,15 @@ function Upload({ example, exampleRun }: { example: CohortInfo | undefined; exam
           {files.length === 1 && (
             <p class="small">The file “{files[0]?.name}” is unchanged; mend it and drop it again.</p>
           )}
-          {files.length > 1 && <JoinForm files={files} busy={loading} onJoin={(join) => void upload(files, join)} />}
+          {isWorkbook(files) && problem.code !== "FILE_UNSUPPORTED" && (
+            <>
+              <p class="small">Or read another sheet of it:</p>
+              <SheetForm sheets={null} busy={loading} onRead={(sheet) => void upload(files, { sheet })} />
+            </>
+          )}
+          {files.length > 1 && (
+            <JoinForm files={files} busy={loading} onJoin={(join) => void upload(files, { join })} />
+          )}
         </ProblemNote>
       )}
     </div>

@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import type { AssignSchema } from "../../src/contract/cohort.js";
 import type { Person as Explained } from "../../src/contract/person.js";
 import { PeopleTable, type Person } from "../answer/assignments.js";
 import { PersonPanel } from "../answer/personPanel.js";
 import { type Assignment, api } from "../api.js";
 import { DropZone } from "../parts/dropZone.js";
 import { Disclaimer, ProblemNote, Waiting, Warnings } from "../parts/notes.js";
+import { isWorkbook, OtherSheets, SheetForm } from "../parts/sheetForm.js";
 import { SubgroupMark } from "../parts/subgroupMark.js";
 import { link } from "../route.js";
 import { forget, load, state } from "../state.js";
@@ -12,6 +14,7 @@ import { count, dateTime, percent, several } from "../words/numbers.js";
 
 /** New people, placed by what a finished run has learnt. */
 export function PlacePage({ id }: { id: string }) {
+  const [files, setFiles] = useState<readonly File[]>([]);
   useEffect(() => {
     forget(state.placed);
     if (state.run.value.value?.id !== id) forget(state.run);
@@ -20,6 +23,11 @@ export function PlacePage({ id }: { id: string }) {
   const { value: run, problem } = state.run.value;
   if (!run) return problem ? <ProblemNote problem={problem} /> : <Waiting what="Opening the run…" />;
   const placed = state.placed.value;
+  const place = (chosen: readonly File[], said: AssignSchema = {}) => {
+    setFiles(chosen);
+    void load(state.placed, api.place(id, chosen, said));
+  };
+  const sheets = placed.value?.sheets ?? null;
   return (
     <div class="stack wide">
       <div class="stack close">
@@ -37,19 +45,23 @@ export function PlacePage({ id }: { id: string }) {
           ignored.
         </p>
       </div>
-      <DropZone
-        slim={placed.value !== null}
-        action="Choose a table"
-        busy={placed.loading}
-        onFiles={(files) => void load(state.placed, api.place(id, files))}
-      >
+      <DropZone slim={placed.value !== null} action="Choose a table" busy={placed.loading} onFiles={place}>
         <h2>Drop a table of new people</h2>
         <p class="quiet">
-          The table is read, answered and forgotten: nothing of it is kept. Several files at once are joined by
-          participant.
+          CSV, TSV, Excel or Parquet. The table is read, answered and forgotten: nothing of it is kept. Several files at
+          once are joined by participant.
         </p>
       </DropZone>
-      {placed.problem && <ProblemNote problem={placed.problem} />}
+      {placed.problem && (
+        <ProblemNote problem={placed.problem}>
+          {isWorkbook(files) && placed.problem.code !== "FILE_UNSUPPORTED" && (
+            <SheetForm sheets={null} busy={placed.loading} onRead={(sheet) => place(files, { sheet })} />
+          )}
+        </ProblemNote>
+      )}
+      <OtherSheets sheets={sheets}>
+        <SheetForm sheets={sheets?.others ?? []} busy={placed.loading} onRead={(sheet) => place(files, { sheet })} />
+      </OtherSheets>
       {placed.value && <Placed placed={placed.value} />}
     </div>
   );

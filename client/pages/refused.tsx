@@ -1,10 +1,9 @@
 import { useState } from "preact/hooks";
 import type { CohortInfo } from "../../src/contract/cohort.js";
-import { api } from "../api.js";
 import { DropZone } from "../parts/dropZone.js";
 import { ProblemNote } from "../parts/notes.js";
-import { link } from "../route.js";
-import { load, state } from "../state.js";
+import { state } from "../state.js";
+import { sentOf, upload } from "../upload.js";
 import { several } from "../words/numbers.js";
 
 /** Columns that were not stored because they look identifying, and the way to have them stored all the same. */
@@ -12,18 +11,14 @@ export function Refused({ cohort }: { cohort: CohortInfo }) {
   const [keep, setKeep] = useState<readonly string[]>([]);
   if (cohort.refused.length === 0) return null;
   const { loading, problem } = state.upload.value;
-  const send = async (files: readonly File[]) => {
-    const schema = {
-      name: cohort.name,
-      keepIdentifying: [...keep],
-      columns: {},
-      ...(state.join.value ? { join: state.join.value } : {}),
-    };
-    const next = await load(state.upload, api.upload(files, schema));
-    if (next) location.hash = link.cohort(next.id);
+  const sent = sentOf(cohort);
+  const send = (files: readonly File[]) => {
+    const sheet = cohort.sheets ? { sheet: cohort.sheets.read } : {};
+    const said = { ...sent?.said, ...sheet, name: cohort.name, keepIdentifying: [...keep] };
+    void upload(files, said, { again: true });
   };
   const toggle = (name: string) => setKeep(keep.includes(name) ? keep.filter((k) => k !== name) : [...keep, name]);
-  const files = state.files.value;
+  const files = sent?.files ?? [];
   return (
     <section class="note warning" aria-labelledby="refused-title">
       <h2 id="refused-title">
@@ -51,13 +46,13 @@ export function Refused({ cohort }: { cohort: CohortInfo }) {
           ))}
           {keep.length > 0 && files.length > 0 && (
             <div class="row">
-              <button type="button" disabled={loading} onClick={() => void send(files)}>
+              <button type="button" disabled={loading} onClick={() => send(files)}>
                 Read “{files.map((file) => file.name).join(", ")}” again with {several(keep.length, "more column")}
               </button>
             </div>
           )}
           {keep.length > 0 && files.length === 0 && (
-            <DropZone slim action="Choose the same table" busy={loading} onFiles={(chosen) => void send(chosen)}>
+            <DropZone slim action="Choose the same table" busy={loading} onFiles={send}>
               <p>The file itself was not kept: drop it once more (all of them where there were several).</p>
             </DropZone>
           )}

@@ -8,9 +8,9 @@ import { wrap } from "./helpText.js";
 const WIDTH = 100;
 
 /** How a table would be read, before anything is computed: its columns, what each seems to be for, what to look at twice. */
-export function describeTable({ cohort, dialect, refused, warnings, join }: ReadFiles, missing: string[]) {
+export function describeTable({ cohort, dialect, sheets, refused, warnings, join }: ReadFiles, missing: string[]) {
   const { columns, proposal, warnings: noticed } = describeCohort(cohort, { missing });
-  return { rows: cohort.rows, dialect, join, columns, proposal, refused, warnings: [...warnings, ...noticed] };
+  return { rows: cohort.rows, dialect, sheets, join, columns, proposal, refused, warnings: [...warnings, ...noticed] };
 }
 
 /** The same in words, for a terminal. */

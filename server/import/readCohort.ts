@@ -64,7 +64,7 @@ function joined(tables: readonly NamedTable[], join: JoinOptions | undefined, le
   const { cohort, join: report, warnings } = joinTables(tables, join ?? JoinOptions.parse({}));
   const several = (name: string, warning: string) => (warning.includes(name) ? warning : `${name}: ${warning}`);
   return {
-    ...{ cohort, join: report, dialect: null },
+    ...{ cohort, join: report, dialect: null, sheets: null },
     refused: tables.flatMap(({ refused }) => refused),
     warnings: [
       ...left,

@@ -1,6 +1,7 @@
 import type { Cohort } from "../../src/cohort/cohort.js";
 import { type Refused, tableBuilder } from "../../src/cohort/tableBuilder.js";
 import type { Dialect } from "../../src/contract/cohort.js";
+import type { Sheets } from "../../src/contract/sheets.js";
 import { laidOut } from "./laidOut.js";
 import { openTable } from "./openTable.js";
 
@@ -12,7 +13,7 @@ export type ReadOptions = {
   /** Largest file, in bytes. */
   readonly maxBytes?: number;
   /** The sheet of a workbook that is read; the first with a table where none is said. */
-  readonly sheet?: string;
+  readonly sheet?: string | undefined;
   readonly signal?: AbortSignal;
 };
 
@@ -20,6 +21,8 @@ export type ReadTable = {
   readonly cohort: Cohort;
   /** How the text was understood; null for files that are not text. */
   readonly dialect: Dialect | null;
+  /** Which sheet of a workbook was read; null for files that are no workbook. */
+  readonly sheets: Sheets | null;
   /** Columns that look identifying, and were not read. */
   readonly refused: Refused[];
   readonly warnings: string[];
@@ -47,7 +50,8 @@ export async function readTableFile(
       for (const cells of rows) builder.add(cells);
     }
     const { cohort, refused, warnings } = builder.finish();
-    return { cohort, dialect: source.dialect, refused, warnings: [...source.warnings, ...warnings] };
+    const { dialect, sheets = null } = source;
+    return { cohort, dialect, sheets, refused, warnings: [...source.warnings, ...warnings] };
   } finally {
     await opened.close?.();
   }

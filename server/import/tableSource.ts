@@ -1,4 +1,5 @@
 import type { Dialect } from "../../src/contract/cohort.js";
+import type { Sheets } from "../../src/contract/sheets.js";
 
 /** A table as it comes from a file of any kind: names, then rows of texts in pieces. */
 export type TableSource = {
@@ -8,6 +9,8 @@ export type TableSource = {
   /** What stands before the decimals of numbers. */
   readonly decimal: "." | ",";
   readonly dialect: Dialect | null;
+  /** Of a workbook: which of its sheets this is. */
+  readonly sheets?: Sheets;
   /** What a user should know of how the file was read; complete once the rows have been read. */
   readonly warnings: readonly string[];
   /** Lets go of the file. */

@@ -1,3 +1,4 @@
+import type { AssignSchema } from "../../src/contract/cohort.js";
 import type { Plan } from "../../src/contract/plan.js";
 import type { Progress } from "../../src/core/run.js";
 import type { CohortFile } from "../import/readCohort.js";
@@ -23,6 +24,8 @@ export type AssignOrder = {
   readonly modelJson: string;
   readonly modelBin: string;
   readonly tables: readonly CohortFile[];
+  /** How they are read. */
+  readonly reading: AssignSchema;
   readonly answer: string;
   readonly as: "json" | "csv";
   /** Whether to say why, too; as JSON only. */

@@ -65,13 +65,15 @@ async function answerRequest(order: AssignOrder | ExplainOrder, options: RunOpti
 
 async function place(
   model: Model,
-  { tables, answer, as, explain: why }: AssignOrder,
+  { tables, reading, answer, as, explain: why }: AssignOrder,
   options: RunOptions,
 ): Promise<null> {
-  const { cohort } = await readCohortFiles(tables, { keepIdentifying: planned(model.plan.columns) });
+  const keepIdentifying = planned(model.plan.columns);
+  const { cohort, sheets, warnings } = await readCohortFiles(tables, { ...reading, keepIdentifying });
   const placed = await run(assign(model, cohort), options);
   const people = why ? { people: await run(explain(model, cohort), options) } : {};
-  await writeFile(answer, as === "csv" ? assignmentsCsvOf(placed) : JSON.stringify({ ...placed, ...people }));
+  const told = { ...placed, sheets, warnings: [...warnings, ...placed.warnings], ...people };
+  await writeFile(answer, as === "csv" ? assignmentsCsvOf(placed) : JSON.stringify(told));
   return null;
 }
 

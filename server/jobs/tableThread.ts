@@ -8,6 +8,7 @@ import type { Dialect } from "../../src/contract/cohort.js";
 import type { JoinOptions, JoinReport } from "../../src/contract/join.js";
 import type { Plan } from "../../src/contract/plan.js";
 import type { RunEstimate } from "../../src/contract/run.js";
+import type { Sheets } from "../../src/contract/sheets.js";
 import { run } from "../../src/core/run.js";
 import { estimateTime } from "../../src/estimate/estimateTime.js";
 import { taskByName } from "../../src/tasks.js";
@@ -22,6 +23,7 @@ export type ReadTable = {
   readonly staged: Staged;
   readonly rows: number;
   readonly dialect: Dialect | null;
+  readonly sheets: Sheets | null;
   readonly refused: Refused[];
   readonly warnings: string[];
   readonly join: JoinReport | null;
@@ -71,7 +73,7 @@ const calls: {
   [K in keyof TableCalls]: (given: Parameters<TableCalls[K]>[0], files: string) => Promise<ReturnType<TableCalls[K]>>;
 } = {
   async read({ from, batch, keepIdentifying, sheet, join: how, reading }, files) {
-    const { cohort, dialect, refused, warnings, join } = await readCohortFiles(from, {
+    const { cohort, dialect, sheets, refused, warnings, join } = await readCohortFiles(from, {
       keepIdentifying,
       ...(sheet === undefined ? {} : { sheet }),
       ...(how === undefined ? {} : { join: how }),
@@ -79,7 +81,7 @@ const calls: {
     const description = describeCohort(cohort, reading as never);
     const staged = await openFiles(files).stage(batch, cohortBytes(cohort));
     last = { hash: staged.hash, cohort };
-    return { staged, rows: cohort.rows, dialect, refused, warnings, join, description };
+    return { staged, rows: cohort.rows, dialect, sheets, refused, warnings, join, description };
   },
   async describe({ cohort, reading }, files) {
     return describeCohort(await load(cohort, files), reading as never);

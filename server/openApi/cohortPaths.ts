@@ -4,7 +4,7 @@ import { CohortInfo, CohortPatch, KeptCohort } from "../../src/contract/cohort.j
 import { listOf } from "../../src/contract/run.js";
 import { RowsQuery } from "../routes/cohorts.js";
 import { PageQuery } from "../store/page.js";
-import { answer, id, json, mendable, problem, refused, table, unknown } from "./parts.js";
+import { answer, id, json, mendable, problem, refused, tableWith, unknown } from "./parts.js";
 
 const Rows = z.object({
   columns: z.array(z.string()),
@@ -22,7 +22,7 @@ export const cohortPaths: ZodOpenApiPathsObject = {
       requestParams: {
         query: z.object({ name: z.string().optional().describe("Name, where the body is the table itself") }),
       },
-      requestBody: { required: true, content: table },
+      requestBody: { required: true, content: tableWith("CohortSchema") },
       responses: {
         "200": answer("The same cells were there already", json(KeptCohort)),
         "201": answer("Stored", json(KeptCohort)),

@@ -1,5 +1,5 @@
 import { createDocument } from "zod-openapi";
-import { CohortSchema } from "../../src/contract/cohort.js";
+import { AssignSchema, CohortSchema } from "../../src/contract/cohort.js";
 import { version } from "../environment.js";
 import { cohortPaths } from "./cohortPaths.js";
 import { resultPaths } from "./resultPaths.js";
@@ -15,7 +15,7 @@ export function openApi(): ReturnType<typeof createDocument> {
       version,
       description: "Finds the subgroups hidden inside a disease. For research. Not a diagnosis.",
     },
-    components: { schemas: { CohortSchema } },
+    components: { schemas: { AssignSchema, CohortSchema } },
     paths: { ...healthPaths, ...methodPaths, ...cohortPaths, ...runPaths, ...resultPaths, ...backupPaths },
   });
 }

@@ -19,12 +19,15 @@ export const refused = {
   "415": problem("Not a format that is read"),
   ...mendable,
 };
-export const table = {
+/** A table, or several files; what may be said of them is described by the schema of this name. */
+export const tableWith = (said: string) => ({
   "multipart/form-data": {
     schema: z.object({
-      file: z.string().meta({ format: "binary" }),
-      schema: z.string().optional().describe("JSON, see CohortSchema"),
+      file: z.string().meta({ format: "binary" }).describe("Once for each file"),
+      schema: z.string().optional().describe(`JSON, see ${said}`),
     }),
   },
   "text/csv": { schema: z.string() },
-};
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": { schema: z.string() },
+  "application/vnd.apache.parquet": { schema: z.string() },
+});

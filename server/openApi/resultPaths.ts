@@ -4,9 +4,10 @@ import { DivisionStatus } from "../../src/contract/divisionStatus.js";
 import { Person } from "../../src/contract/person.js";
 import { Flag, Group, Profile, Result, Space } from "../../src/contract/result.js";
 import { listOf } from "../../src/contract/run.js";
+import { Sheets } from "../../src/contract/sheets.js";
 import { AssignQuery } from "../routes/assign.js";
 import { PeopleQuery } from "../routes/people.js";
-import { answer, id, json, mendable, problem, refused, table, text, unknown } from "./parts.js";
+import { answer, id, json, mendable, problem, refused, tableWith, text, unknown } from "./parts.js";
 
 const Assignment = z
   .object({
@@ -18,9 +19,13 @@ const Assignment = z
     clusters: z.int(),
     status: DivisionStatus.nullable().describe("null of a model that was saved before models said so"),
     warnings: z.array(z.string()),
-    people: z.array(Person).optional().describe("With `explain`: everyone who is not a known control"),
   })
   .meta({ id: "Assignment" });
+const Placed = Assignment.extend({
+  warnings: z.array(z.string()).describe("What was noticed as the table was read, and as its people were placed"),
+  sheets: Sheets.nullable().describe("Of one Excel workbook; null for other files and for several"),
+  people: z.array(Person).optional().describe("With `explain`: everyone who is not a known control"),
+}).meta({ id: "Placed" });
 const Embedding = z.object({
   ids: z.array(z.string()),
   group: z.array(Group.nullable()),
@@ -98,9 +103,9 @@ export const resultPaths: ZodOpenApiPathsObject = {
     post: {
       summary: "Place the people of a table with the run's model; nothing of them is kept",
       requestParams: { ...id, query: AssignQuery },
-      requestBody: { required: true, content: table },
+      requestBody: { required: true, content: tableWith("AssignSchema") },
       responses: {
-        "200": answer("By person", { ...json(Assignment), ...text("text/csv") }),
+        "200": answer("By person", { ...json(Placed), ...text("text/csv") }),
         "406": problem("Neither JSON nor CSV is accepted"),
         ...finished,
         ...refused,

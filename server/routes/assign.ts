@@ -1,9 +1,11 @@
 import type { RequestHandler } from "express";
 import { z } from "zod";
+import { AssignSchema } from "../../src/contract/cohort.js";
 import { SalientError } from "../../src/core/errors.js";
 import type { Services } from "../services.js";
 import { jsonOrCsv, sendCsv } from "./answer.js";
 import type { JobAnswers } from "./jobAnswers.js";
+import { readSchema } from "./readSchema.js";
 import { finished } from "./results.js";
 import { withUpload } from "./upload.js";
 
@@ -23,9 +25,10 @@ export function placePeople(
     if (explain && as === "csv") throw new SalientError("INPUT_INVALID", "explanations can be had as JSON only");
     const { modelJson, modelBin } = finished(await runs.get(request.params.id));
     const limits = { folder, maxBytes: config.maxUploadBytes };
-    const text = await withUpload(request as never, limits, ({ files }) =>
-      answerOf({ kind: "assign", modelJson, modelBin, tables: files, as, explain }, response),
-    );
+    const text = await withUpload(request as never, limits, ({ files: tables, schema }) => {
+      const reading = readSchema(schema, AssignSchema);
+      return answerOf({ kind: "assign", modelJson, modelBin, tables, reading, as, explain }, response);
+    });
     if (as === "csv") sendCsv(response, "assignments.csv", text);
     else response.type("json").send(text);
   };

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { Router } from "express";
 import { z } from "zod";
 import { CohortPatch, CohortSchema, type KeptCohort } from "../../src/contract/cohort.js";
-import { SalientError } from "../../src/core/errors.js";
 import { keepTable } from "../keepTable.js";
 import { readOtherwise } from "../readOtherwise.js";
 import type { Services } from "../services.js";
 import { cohortInfo } from "../store/cohorts.js";
 import { PageQuery } from "../store/page.js";
-import { jsonBodies, readJson, refuseUnstorable } from "./readJson.js";
+import { jsonBodies, readJson } from "./readJson.js";
+import { readSchema } from "./readSchema.js";
 import { withUpload } from "./upload.js";
 
 /** Which rows of a cohort are asked for. */
@@ -23,9 +23,9 @@ export function cohortRoutes(services: Services): Router {
   route.post("/", async (request, response) => {
     const limits = { folder, maxBytes: config.maxUploadBytes };
     const { cohort, created } = await withUpload(request, limits, ({ files, name, named, schema }) => {
-      const said = readSchema(schema);
+      const said = readSchema(schema, CohortSchema);
       const rename = named || said.name !== undefined;
-      return keepTable(services, files, { ...said, name: said.name ?? cleanName(name), rename });
+      return keepTable(services, files, { ...said, name: said.name ?? cleanName(ofSheet(name, said.sheet)), rename });
     });
     const kept: KeptCohort = { ...cohortInfo(cohort), existing: !created };
     response
@@ -58,15 +58,9 @@ export function cohortRoutes(services: Services): Router {
   return route;
 }
 
-function readSchema(text: string | null): z.output<typeof CohortSchema> {
-  try {
-    const schema: unknown = JSON.parse(text ?? "{}");
-    refuseUnstorable(schema);
-    return CohortSchema.parse(schema);
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new SalientError("INPUT_INVALID", "the field schema is not JSON");
-    throw error;
-  }
+/** Sheets of one workbook are cohorts with different names. */
+function ofSheet(name: string, sheet: string | undefined): string {
+  return sheet === undefined ? name : `${name}, ${sheet}`;
 }
 
 /** A file's name can hold anything; what a database cannot keep goes. */

@@ -36,8 +36,8 @@ export function openCohorts(store: Store): Cohorts {
       queries.transaction(async (tx) => {
         await lockFiles(tx);
         await store.files.adopt(staged);
-        const { name, dialect, refused, warnings, join = null } = facts;
-        const ofFile = { dialect, refused, warnings, join, ...(rename ? { name } : {}) };
+        const { name, dialect, refused, warnings, join = null, sheets = null } = facts;
+        const ofFile = { dialect, refused, warnings, join, sheets, ...(rename ? { name } : {}) };
         const [known] = await tx.update(cohorts).set(ofFile).where(eq(cohorts.id, staged.hash)).returning();
         if (known) return { cohort: known, created: false };
         // The lock lets one add at a time, so that nobody has come between.
@@ -73,7 +73,7 @@ export function openCohorts(store: Store): Cohorts {
 
 /** What users see of a stored cohort. */
 export function cohortInfo(row: CohortRow): CohortInfo {
-  const { id, name, rows, dialect, refused, join, example } = row;
+  const { id, name, rows, dialect, refused, join, sheets, example } = row;
   const { columns, proposal, warnings } = row.description;
   const createdAt = row.createdAt.toISOString();
   return {
@@ -87,6 +87,7 @@ export function cohortInfo(row: CohortRow): CohortInfo {
     proposal: Columns.parse(proposal),
     refused,
     join,
+    sheets,
     warnings: [...row.warnings, ...warnings],
     example,
   };

@@ -3,6 +3,7 @@ import type { ColumnInfo, Dialect } from "../../src/contract/cohort.js";
 import type { JoinReport } from "../../src/contract/join.js";
 import type { Columns, Plan } from "../../src/contract/plan.js";
 import type { Problem, ProgressEvent, Run, RunStatus } from "../../src/contract/run.js";
+import type { Sheets } from "../../src/contract/sheets.js";
 
 /** Corrections to how a cohort's columns are read. */
 export type Reading = { [K in keyof Columns]?: Columns[K] | undefined };
@@ -25,6 +26,7 @@ export const cohorts = pgTable("cohorts", {
   refused: jsonb("refused").$type<Refused[]>().notNull(),
   warnings: jsonb("warnings").$type<string[]>().notNull(),
   join: jsonb("join").$type<JoinReport>(),
+  sheets: jsonb("sheets").$type<Sheets>(),
   example: boolean("example").notNull().default(false),
 });
 

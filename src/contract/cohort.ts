@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { JoinOptions, JoinReport } from "./join.js";
 import { ColumnKind, Columns, SomeColumns } from "./plan.js";
+import { Sheets } from "./sheets.js";
 
 export const Fault = z
   .object({
@@ -71,6 +72,7 @@ export const CohortInfo = z
     proposal: Columns.describe("Guessed roles, to be corrected: the start of a plan"),
     refused: z.array(z.object({ name: z.string(), reason: z.string() })).describe("Columns that were not stored"),
     join: JoinReport.nullable().default(null).describe("How several files became one table; null for one file"),
+    sheets: Sheets.nullable().default(null).describe("Of one Excel workbook; null for other files and for several"),
     warnings: z.array(z.string()),
     example: z.boolean().default(false).describe("Simulated data that came with Salient"),
   })
@@ -110,3 +112,7 @@ export const CohortSchema = z
   })
   .meta({ id: "CohortSchema" });
 export type CohortSchema = z.output<typeof CohortSchema>;
+
+/** What may be said of a file of new people: how it is read. What its columns are for is known from the plan. */
+export const AssignSchema = CohortSchema.pick({ sheet: true, join: true }).meta({ id: "AssignSchema" });
+export type AssignSchema = z.output<typeof AssignSchema>;

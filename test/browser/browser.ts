@@ -58,3 +58,16 @@ export async function axeFaults(page: Page, rules: readonly string[] = []): Prom
   const { violations } = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }
+
+/** Drops a file on the page's drop zone, as a mouse would. */
+export async function dropFile(page: Page, name: string, content: Uint8Array): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ({ bytes, called }) => {
+      const dropped = new DataTransfer();
+      dropped.items.add(new File([new Uint8Array(bytes)], called));
+      return dropped;
+    },
+    { bytes: [...content], called: name },
+  );
+  await page.locator(".drop").last().dispatchEvent("drop", { dataTransfer: transfer });
+}

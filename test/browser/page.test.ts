@@ -62,6 +62,7 @@ describe("a clinician at the page", () => {
     await heading("Design the run");
     await page.getByRole("radiogroup", { name: "People with patient are" }).getByLabel("Patient").waitFor();
     await page.getByText("Exactly").click();
+    await page.getByText(/^Takes .+ on this machine\./).waitFor();
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await page.getByText("What would change this answer").waitFor();
     await page.getByText("Place new people").click();

@@ -33,8 +33,10 @@ export async function openWorkbook(path: string, wanted: string | undefined): Pr
     for (const sheet of candidates(workbook.sheets, wanted)) {
       const begun = await begin(opened, sheet);
       if (!begun) continue;
-      const others = wanted === undefined ? workbook.sheets.filter((other) => other !== sheet) : [];
-      return { ...sheetTable(sheet, begun, otherSheets(sheet, others)), close: () => zip.close() };
+      const others = workbook.sheets.filter((other) => other !== sheet);
+      const table = sheetTable(sheet, begun, wanted === undefined ? otherSheets(sheet, others) : []);
+      const sheets = { read: sheet.name, others: others.map(({ name }) => name) };
+      return { ...table, sheets, close: () => zip.close() };
     }
     throw noTable(workbook.sheets, wanted);
   } catch (error) {

@@ -60,8 +60,9 @@ describe("readTableFile of a workbook", () => {
       sheet("Data", ...plain),
       sheet("More", ["id", "y"], ["a", 7]),
     ]);
-    const { cohort, dialect, warnings } = await read(book);
+    const { cohort, dialect, sheets, warnings } = await read(book);
     expect(cohort.columns.map(({ name }) => name)).toEqual(["id", "x"]);
+    expect(sheets).toEqual({ read: "Data", others: ["Notes", "Old", "More"] });
     expect(dialect).toBeNull();
     expect(warnings).toEqual([expect.stringMatching(/^Sheet "Data" was read; 3 others .* "Old" \(hidden\), "More"/)]);
     const more = await read(book, { sheet: " more" });
