@@ -29,7 +29,7 @@ async function applied(source: TableSource, layout: Layout): Promise<TableSource
   const [id = "", ...names] = table.header;
   const named = {
     ...table,
-    header: [layout.idName ?? id, ...names],
+    header: [layout.idName ?? id, ...(layout.session ? [layout.session.name] : []), ...names],
     rows: withIds(table.rows, layout),
   };
   const once = layout.repeats ? withoutRepeats(named, told) : named;
@@ -42,8 +42,10 @@ async function applied(source: TableSource, layout: Layout): Promise<TableSource
   };
 }
 
-async function* withIds(pieces: AsyncIterable<Rows>, { id }: Layout): AsyncGenerator<Rows> {
-  for await (const rows of pieces) yield rows.map(([first = "", ...cells]) => [id(first), ...cells]);
+async function* withIds(pieces: AsyncIterable<Rows>, { id, session }: Layout): AsyncGenerator<Rows> {
+  const sessionOf = session ? (cell: string) => [session.of(cell)] : () => [];
+  for await (const rows of pieces)
+    yield rows.map(([first = "", ...cells]) => [id(first), ...sessionOf(first), ...cells]);
 }
 
 async function* chain(first: Rows, rest: AsyncIterator<Rows>): AsyncGenerator<Rows> {

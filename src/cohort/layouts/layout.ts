@@ -8,6 +8,8 @@ export type Layout = {
   readonly idName?: string;
   /** The id of a person, from what the program writes. */
   id(cell: string): string;
+  /** A column of its own, after the first, for what the ids of the program say of sessions. */
+  readonly session?: { readonly name: string; of(cell: string): string };
   /** Columns that the program writes twice are kept once, if their cells are the same. */
   readonly repeats: boolean;
 };

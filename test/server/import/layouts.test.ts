@@ -48,8 +48,52 @@ describe("readTableFile of tables that programs for neuroimaging write", () => {
 
   it.each([",", "\t", ";"])("reads CAT12's tables of regions with %j between cells", async (delimiter) => {
     const { cohort, warnings } = await read(cat12({ delimiter }));
-    expect(cohort.columns[0]).toMatchObject({ name: "participant_id", levels: expect.arrayContaining(["sub-01_T1w"]) });
-    expect(warnings.join()).toMatch(/CAT12 .*"names" holds the ids/);
+    expect(cohort.columns[0]).toMatchObject({ name: "participant_id", levels: expect.arrayContaining(["sub-01"]) });
+    expect(warnings.join()).toMatch(/CAT12 .*"names" holds the ids.*; catROI_, \.xml, _T1w were cut off\./);
+    expect(cohort.columns[1]).toMatchObject({ name: "lLatVen" });
+  });
+
+  it("keeps the sessions in CAT12's names of files as a column, and their rows with their person", async () => {
+    const people = ["sub-01_ses-1", "sub-01_ses-2", "sub-02_ses-1", "sub-03_acq-x_ses-1_run-2", "sub-04"];
+    const { warnings } = await read(cat12({ people }));
+    expect(warnings.join()).toMatch(/the sessions in them \(ses-…\) are the column session_id\./);
+    const [header, ...rows] = await rowsOf(`${cat12({ people })}\n`);
+    expect(header.slice(0, 3)).toEqual(["participant_id", "session_id", "lLatVen"]);
+    expect(rows.map((row) => row.slice(0, 2))).toEqual([
+      ["sub-01", "ses-1"],
+      ["sub-01", "ses-2"],
+      ["sub-02", "ses-1"],
+      ["sub-03_acq-x_run-2", "ses-1"],
+      ["sub-04", ""],
+    ]);
+    expect(await proposed(cat12({ people }))).toMatchObject({ id: null, group: "participant_id", features: [] });
+  });
+
+  it("cuts only what CAT12 and BIDS add, and says only what was cut", async () => {
+    const of = async (...ids: string[]) => {
+      const content = `names,a,b\n${ids.map((id, i) => `${id},${i},${i + 0.5}`).join("\n")}\n`;
+      const { warnings } = await read(content);
+      return [(await rowsOf(content)).slice(1).map(([id]) => id), warnings.join()];
+    };
+    const plain = "is called participant_id.";
+    expect(await of("P_01", "cat_02")).toEqual([["P_01", "cat_02"], expect.stringContaining(plain)]);
+    expect(await of("sub-1_T1w.nii.gz", "sub-2_T2w")).toEqual([
+      ["sub-1", "sub-2_T2w"],
+      expect.stringContaining("; .nii.gz, _T1w were cut off."),
+    ]);
+    expect(await of("catROIs_P01_T1w", "cat_P02.xml")).toEqual([
+      ["P01", "P02"],
+      expect.stringMatching(/catROIs_, cat_/),
+    ]);
+  });
+
+  it("adds no second column of sessions where CAT12's table has one", async () => {
+    const content = "names,session_id,a\nsub-1_ses-1_T1w,1,2\nsub-1_ses-2_T1w,2,3\n";
+    expect(await rowsOf(content)).toEqual([
+      ["participant_id", "session_id", "a"],
+      ["sub-1_ses-1", "1", "2"],
+      ["sub-1_ses-2", "2", "3"],
+    ]);
   });
 
   it("still takes a column called names for people's names where its cells look like them", async () => {
