@@ -27,6 +27,7 @@ export function CohortPage({ id }: { id: string }) {
     await load(state.cohort, api.correct(id, { columns: { ...cohort.proposal, ...columns } }), { keep: true });
     dropDraft(id);
   };
+  const read = howRead(cohort);
   return (
     <div class="stack wide">
       <div class="stack">
@@ -36,7 +37,7 @@ export function CohortPage({ id }: { id: string }) {
         </p>
         <Steps id={id} at="check" />
         <h1>{understood(cohort)}</h1>
-        <p class="quiet">{howRead(cohort)}</p>
+        {read && <p class="quiet">{read}</p>}
       </div>
       {problem && <ProblemNote problem={problem} />}
       <SheetNote key={cohort.id} cohort={cohort} />
@@ -69,7 +70,8 @@ const delimiters: Readonly<Record<string, string>> = {
   " ": "spaces",
 };
 
-function howRead({ dialect }: CohortInfo): string {
+function howRead({ dialect, sheets }: CohortInfo): string {
+  if (sheets) return `Read from the sheet “${sheets.read}” of an Excel workbook.`;
   if (!dialect) return "";
   const marks = [
     `cells separated by ${delimiters[dialect.delimiter]}`,

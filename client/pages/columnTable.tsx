@@ -106,6 +106,7 @@ export function ColumnTable({ cohort, busy, onCorrect }: Props) {
         </table>
       </section>
       <Pager
+        what="Columns"
         at={at}
         pages={Math.ceil(found.length / pageSize)}
         pageSize={pageSize}

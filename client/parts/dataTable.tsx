@@ -95,6 +95,8 @@ function Head<T>({ columns, order, sortBy }: HeadProps<T>) {
 }
 
 type PagerProps = {
+  /** What is counted. */
+  what?: "Rows" | "Columns";
   at: number;
   pages: number;
   pageSize: number;
@@ -103,12 +105,12 @@ type PagerProps = {
   setPage: (page: number) => void;
 };
 
-export function Pager({ at, pages, pageSize, total, of, setPage }: PagerProps) {
+export function Pager({ what = "Rows", at, pages, pageSize, total, of, setPage }: PagerProps) {
   const shown = total === 0 ? "none" : `${count(at * pageSize + 1)} to ${count(Math.min(total, (at + 1) * pageSize))}`;
   return (
     <div class="row small quiet">
       <span aria-live="polite">
-        Rows {shown} of {count(total)}
+        {what} {shown} of {count(total)}
         {total < of ? ` found among ${count(of)}` : ""}
       </span>
       {pages > 1 && (
