@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import type { CohortInfo } from "../../src/contract/cohort.js";
 import type { Columns } from "../../src/contract/plan.js";
 import { api } from "../api.js";
@@ -17,7 +17,8 @@ import { Steps } from "./steps.js";
 
 /** What was understood of a table, to be checked and corrected. */
 export function CohortPage({ id }: { id: string }) {
-  useEffect(() => {
+  // Before the first paint, so that no correction can be overtaken by it.
+  useLayoutEffect(() => {
     if (state.cohort.value.value?.id !== id) forget(state.cohort);
     void load(state.cohort, api.cohort(id), { keep: true });
   }, [id]);

@@ -41,13 +41,15 @@ export function CohortsPage() {
 function Upload({ example, exampleRun }: { example: CohortInfo | undefined; exampleRun: Run | undefined }) {
   const { loading, problem } = state.upload.value;
   const { files } = state.sent.value;
+  const tables = files.filter(({ name }) => !/\.json$/i.test(name));
   return (
     <div class="stack">
       <DropZone action="Choose tables" busy={loading} onFiles={(chosen) => void upload(chosen)}>
         <h2>Drop a table of patients and controls{example ? ", or open the example" : ""}</h2>
         <p class="quiet">
           CSV, TSV, Excel or Parquet, one row a person, with a header and a column that says who is a patient and who is
-          a control. Several files at once, such as one a hemisphere and measure, are joined by participant.
+          a control. Several files at once, such as one a hemisphere and measure, are joined by participant. A JSON file
+          beside a table, such as participants.json of BIDS, says what its columns mean.
         </p>
       </DropZone>
       <div class="row spread">
@@ -76,8 +78,8 @@ function Upload({ example, exampleRun }: { example: CohortInfo | undefined; exam
               <SheetForm sheets={null} busy={loading} onRead={(sheet) => void upload(files, { sheet })} />
             </>
           )}
-          {files.length > 1 && (
-            <JoinForm files={files} busy={loading} onJoin={(join) => void upload(files, { join })} />
+          {tables.length > 1 && (
+            <JoinForm files={tables} busy={loading} onJoin={(join) => void upload(files, { join })} />
           )}
         </ProblemNote>
       )}

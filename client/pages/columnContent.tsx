@@ -1,8 +1,12 @@
 import type { ColumnInfo } from "../../src/contract/cohort.js";
 import { faultSentence } from "../parts/notes.js";
+import { levelInWords } from "../words/levels.js";
 import { several } from "../words/numbers.js";
 
-/** The values of a column in a few words; cells that could not be read are marked with their rows. */
+/**
+ * The values of a column in a few words, and what the file beside the table says of it; cells that could not be read are
+ * marked with their rows.
+ */
 export function ColumnContent({ column, rows }: { column: ColumnInfo; rows: number }) {
   if (column.unreadableCount > 0) {
     const first = column.unreadable.slice(0, 2).map(faultSentence).join("; ");
@@ -20,6 +24,7 @@ export function ColumnContent({ column, rows }: { column: ColumnInfo; rows: numb
         {column.identifying ? `${column.identifying}. ` : ""}
         {contentOf(column, rows)}
       </div>
+      {column.description && <div class="cell-list said">{column.description}</div>}
     </td>
   );
 }
@@ -29,13 +34,14 @@ function contentOf(column: ColumnInfo, rows: number): string {
   if (column.role === "constant") return `always ${column.examples[0] ?? "the same"}`;
   if (column.kind === "number" && column.numbers) {
     const { min, median, max } = column.numbers;
-    return `${[min, median, max].map(short).join(" · ")} (least, middle, most)`;
+    const unit = column.units ? ` ${column.units}` : "";
+    return `${[min, median, max].map(short).join(" · ")}${unit} (least, middle, most)`;
   }
   if (column.kind === "category")
     return (
       column.levels
         .slice(0, 4)
-        .map((l) => `${l.value} (${l.count})`)
+        .map((level) => `${levelInWords(level)} (${level.count})`)
         .join(", ") + (column.distinct > 4 ? ", …" : "")
     );
   return column.examples.slice(0, 3).join(", ");

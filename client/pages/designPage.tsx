@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { CohortInfo } from "../../src/contract/cohort.js";
 import type { Plan } from "../../src/contract/plan.js";
 import type { MethodDescription, Problem } from "../../src/contract/run.js";
@@ -18,7 +18,7 @@ import { Steps } from "./steps.js";
 
 /** Who is who, what to look at, and how: then run. */
 export function DesignPage({ id }: { id: string }) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (state.cohort.value.value?.id !== id) forget(state.cohort);
     void load(state.cohort, api.cohort(id), { keep: true });
     void load(state.methods, api.methods(), { keep: true });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { CohortInfo } from "../../src/contract/cohort.js";
 import { api } from "../api.js";
 import { Pager } from "../parts/dataTable.js";
@@ -11,8 +11,8 @@ const shownColumns = 40;
 /** The cells themselves, a page at a time; those that could not be read are marked. */
 export function FirstRows({ cohort }: { cohort: CohortInfo }) {
   const [page, setPage] = useState(0);
-  useEffect(() => forget(state.rows), [cohort.id]);
-  useEffect(() => {
+  useLayoutEffect(() => forget(state.rows), [cohort.id]);
+  useLayoutEffect(() => {
     void load(
       state.rows,
       api.rows(cohort.id, page * pageSize, pageSize).then(({ items }) => items),

@@ -1,4 +1,5 @@
 import type { CohortInfo } from "../../src/contract/cohort.js";
+import { valueInWords } from "../words/levels.js";
 import { several } from "../words/numbers.js";
 
 type Props = {
@@ -17,11 +18,13 @@ export function MissingCodes({ cohort, onConfirm }: Props) {
     <section class="note warning" aria-labelledby="codes-title">
       <h2 id="codes-title">{suspected.length > 0 ? "Do these values mean “missing”?" : "What these values mean"}</h2>
       {suspected.map((code) => {
-        const where = cohort.columns.filter((c) => c.suspectedCodes.includes(code)).map((c) => c.name);
+        const columns = cohort.columns.filter((c) => c.suspectedCodes.includes(code));
+        const where = columns.map((c) => c.name);
+        const said = [...new Set(columns.map((c) => valueInWords(c, code)))].sort((a, b) => b.length - a.length);
         return (
           <div key={code} class="row spread">
             <span>
-              <code>{code}</code> in {where.slice(0, 3).join(", ")}
+              <code>{said[0]}</code> in {where.slice(0, 3).join(", ")}
               {where.length > 3 ? ` and ${several(where.length - 3, "other column")}` : ""}
             </span>
             <span class="row">

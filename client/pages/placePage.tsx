@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { AssignSchema } from "../../src/contract/cohort.js";
 import type { Person as Explained } from "../../src/contract/person.js";
 import { PeopleTable, type Person } from "../answer/assignments.js";
@@ -15,7 +15,8 @@ import { count, dateTime, percent, several } from "../words/numbers.js";
 /** New people, placed by what a finished run has learnt. */
 export function PlacePage({ id }: { id: string }) {
   const [files, setFiles] = useState<readonly File[]>([]);
-  useEffect(() => {
+  // Before the first paint: nobody can have dropped a table whose answer would then be forgotten.
+  useLayoutEffect(() => {
     forget(state.placed);
     if (state.run.value.value?.id !== id) forget(state.run);
     void load(state.run, api.run(id), { keep: true });

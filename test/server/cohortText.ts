@@ -38,7 +38,7 @@ export function json(body: unknown, headers: Record<string, string> = {}): Reque
 
 const columns = { id: "participant_id", label: "diagnosis", control: ["control"], patient: ["patient"] };
 
-/** A plan that takes a second, and one that takes far longer than any test waits. */
+/** A plan that takes a second, and one that takes far longer than any test waits, however fast methods become. */
 export const quickPlan = {
   columns,
   method: { id: "k-means" },
@@ -47,7 +47,7 @@ export const quickPlan = {
 };
 export const longPlan = {
   columns,
-  method: { id: "ucsl", params: { restarts: 100 } },
-  clusters: { from: 2, to: 8 },
-  evaluate: { resamples: 200 },
+  method: { id: "ucsl", params: { restarts: 200 } },
+  clusters: { from: 1, to: 12 },
+  evaluate: { resamples: 200, nulls: 1000 },
 };

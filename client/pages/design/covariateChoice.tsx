@@ -50,12 +50,13 @@ const why: Readonly<Record<string, string>> = {
 
 function Tick({ column, plan, onChange }: DesignProps & { column: ColumnInfo }) {
   const on = plan.columns.covariates.includes(column.name);
+  const said = column.description ?? why[column.role];
   const toggle = () => onChange({ columns: withCovariate(plan.columns, column.name, !on) });
   return (
     <label class="choice">
       <input type="checkbox" checked={on} onChange={toggle} />
       <code>{column.name}</code>
-      {why[column.role] && <span class="small quiet">{why[column.role]}</span>}
+      {said && <span class="small quiet">{said}</span>}
     </label>
   );
 }

@@ -1,5 +1,6 @@
 import { columnOf, type LevelRole, levelRole, withLevelRole } from "../../design/roles.js";
 import { Choice } from "../../forms/choice.js";
+import { levelInWords } from "../../words/levels.js";
 import { count } from "../../words/numbers.js";
 import type { DesignProps } from "./props.js";
 
@@ -42,16 +43,16 @@ export function WhoIsWho({ cohort, plan, onChange }: DesignProps) {
               </tr>
             </thead>
             <tbody>
-              {label.levels.map(({ value, count: n }) => (
-                <tr key={value}>
-                  <th scope="row">{value}</th>
-                  <td class="number">{count(n)}</td>
+              {label.levels.map((level) => (
+                <tr key={level.value}>
+                  <th scope="row">{levelInWords(level)}</th>
+                  <td class="number">{count(level.count)}</td>
                   <td>
                     <Choice
-                      label={`People with ${value} are`}
-                      value={levelRole(value, columns)}
+                      label={`People with ${levelInWords(level)} are`}
+                      value={levelRole(level.value, columns)}
                       options={roles}
-                      onChange={(role) => onChange({ columns: withLevelRole(levels, columns, value, role) })}
+                      onChange={(role) => onChange({ columns: withLevelRole(levels, columns, level.value, role) })}
                     />
                   </td>
                 </tr>
