@@ -30,7 +30,7 @@ export async function takeLock(path: string): Promise<Lock> {
 async function create(path: string): Promise<boolean> {
   try {
     const file = await open(path, "wx");
-    const holder: Holder = { pid: process.pid, started: await startOf(process.pid) };
+    const holder: Holder = { pid: process.pid, started: (await processAt(process.pid))?.started ?? null };
     await file.writeFile(JSON.stringify(holder));
     await file.close();
     return true;
@@ -65,8 +65,9 @@ async function isAlive({ pid, started }: Holder, path: string): Promise<boolean>
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
-  const now = await startOf(pid);
-  return started === null || now === null || now === started;
+  const now = await processAt(pid);
+  if (now?.dead) return false;
+  return started === null || now === null || now.started === started;
 }
 
 /** Moves the dead lock aside; puts it back if meanwhile a living process had taken its place. */
@@ -81,11 +82,16 @@ async function removeStale(path: string, dead: Holder): Promise<void> {
   await rm(aside, { force: true });
 }
 
-/** When a process began, in the clock ticks that Linux counts; null on other systems. */
-async function startOf(pid: number): Promise<string | null> {
+/**
+ * When a process began, in the clock ticks that Linux counts, and whether it has died without its parent having asked
+ * (a zombie still takes signals); null on other systems.
+ */
+async function processAt(pid: number): Promise<{ started: string; dead: boolean } | null> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
   // The name of the program is in brackets and may hold spaces: count the fields behind it.
-  return stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+  const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const started = fields?.[19];
+  return started ? { started, dead: /^[ZX]/.test(fields[0] ?? "") } : null;
 }
 
 function locked({ pid }: Holder): SalientError {

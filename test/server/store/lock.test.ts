@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { takeLock } from "../../../server/store/lock.js";
+import { until } from "../processes.js";
 
 let folder: string;
 let path: string;
@@ -51,6 +52,17 @@ describe("takeLock(path)", () => {
     const lock = await takeLock(path);
     expect(JSON.parse(await readFile(path, "utf8"))).toMatchObject({ pid: process.pid });
     await lock.release();
+  });
+
+  it("takes over the lock of a process that has died although its parent has not asked", async () => {
+    const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 1000"], { stdio: ["ignore", "pipe", "ignore"] });
+    const [said] = await once(parent.stdout, "data");
+    const pid = Number(String(said));
+    await until(async () => (await readFile(`/proc/${pid}/stat`, "utf8")).includes(") Z "));
+    await writeFile(path, JSON.stringify({ pid, started: null }));
+    await (await takeLock(path)).release();
+    parent.kill("SIGKILL");
+    await once(parent, "exit");
   });
 
   it("takes over a lock whose number now belongs to a process that began later", async () => {
