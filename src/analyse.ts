@@ -67,6 +67,13 @@ export async function* analyse(
   const status = divisionStatus(choice.clusters, choice.exploratory);
   const model = { ...fit, status, people: reference };
   const evidence = { comparison, judgement, choice, dimension };
-  const context = { evidence, environment, random: random.fork("description"), remoteness };
+  const context = {
+    evidence,
+    asked: complete,
+    methodChoice: null,
+    environment,
+    random: random.fork("description"),
+    remoteness,
+  };
   return { model, result: yield* describeFit(model, measured, context) };
 }

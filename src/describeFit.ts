@@ -1,5 +1,6 @@
 import type { Environment } from "./analyse.js";
 import type { Measured } from "./cohort/measured.js";
+import type { Plan } from "./contract/plan.js";
 import type { Result } from "./contract/result.js";
 import type { Random } from "./core/random.js";
 import type { AsyncSteps } from "./core/run.js";
@@ -26,6 +27,10 @@ import { preprocess } from "./preprocess/index.js";
 
 export type FitContext = {
   readonly evidence: FitEvidence;
+  /** The plan as it was asked for; the model's own names the method that was fitted. */
+  readonly asked: Plan;
+  /** How the method was chosen; null where the plan asked for one. */
+  readonly methodChoice: Result["choice"];
   readonly environment: Environment;
   readonly random: Random;
   /** The share of the others that is nearer than each training person, [n]; null where there are too few to say. */
@@ -36,7 +41,7 @@ export type FitContext = {
 export async function* describeFit(
   model: Model,
   measured: Measured,
-  { evidence, environment, random, remoteness }: FitContext,
+  { evidence, asked, methodChoice, environment, random, remoteness }: FitContext,
 ): AsyncSteps<Result> {
   const { plan, preprocessing } = model;
   const placement = yield* placeSubjects(model, measured);
@@ -51,6 +56,8 @@ export async function* describeFit(
   const foretold = yield* outcomeFit(measured, plan, division.clusters, random.fork("outcome"));
   return {
     ...identity(plan, environment),
+    plan: asked,
+    choice: methodChoice,
     ...participants(measured),
     ...whoIsWhere(division, placement, flagged),
     ...howMany(plan, evidence),

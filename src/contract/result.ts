@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Candidate, Classification, Dimension, figure, interval, Judgement } from "./evidence.js";
+import { MethodChoice } from "./methodChoice.js";
 import { People } from "./person.js";
 import { Plan } from "./plan.js";
 
@@ -122,6 +123,9 @@ export const Result = z
       reference: z.string(),
       contrast: z.enum(["controls", "outcome", "none"]).describe("What the method itself learns the subgroups from"),
     }),
+    choice: MethodChoice.nullable()
+      .default(null)
+      .describe("How the method was chosen; null where the plan names one itself"),
     environment: z.record(z.string(), z.string()).describe("Engine, versions, platform"),
     flow: z.array(FlowStep),
     fitted: z.object({ controls: z.int(), patients: z.int(), features: z.int() }),
