@@ -55,7 +55,9 @@ describe("takeLock(path)", () => {
   });
 
   it("takes over the lock of a process that has died although its parent has not asked", async () => {
-    const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 1000"], { stdio: ["ignore", "pipe", "ignore"] });
+    // The shell becomes a program that asks after no child; only then does the child end.
+    const child = "(until grep -q sleep /proc/$$/comm; do :; done) & echo $!; exec sleep 1000";
+    const parent = spawn("sh", ["-c", child], { stdio: ["ignore", "pipe", "ignore"] });
     const [said] = await once(parent.stdout, "data");
     const pid = Number(String(said));
     await until(async () => (await readFile(`/proc/${pid}/stat`, "utf8")).includes(") Z "));
