@@ -31,6 +31,15 @@ export const catalogue = {
   COLUMNS_MISSING: { kind: "invalid", hint: "The model places people by column name; add or rename these columns." },
   FILE_UNSUPPORTED: { kind: "unsupported", hint: "Save the table as CSV or TSV text." },
   FILE_TOO_LARGE: { kind: "tooLarge", hint: "Leave out columns that are not needed, or raise SALIENT_MAX_UPLOAD_MB." },
+  IMAGES_FAULTY: {
+    kind: "invalid",
+    hint: "Mend or replace the images that are named, or empty their cells in the table.",
+  },
+  IMAGES_UNMATCHED: {
+    kind: "invalid",
+    hint: "Name each row's file in one column, as it is called in the archive; leave the cell empty where there is no image.",
+  },
+  ATLAS_UNFIT: { kind: "invalid", hint: "Give an atlas in the space of the images, or images in that of the atlas." },
   METHOD_UNKNOWN: { kind: "missing", hint: "`salient methods` and GET /api/v1/methods list what there is." },
   MODEL_UNREADABLE: { kind: "invalid", hint: "Give the folder that `salient discover` wrote, unchanged." },
   RESULT_UNREADABLE: { kind: "invalid", hint: "Give a folder written by `salient discover`, or an assignments.csv." },
