@@ -12,6 +12,7 @@ import { learnPreprocessing, preprocess } from "../preprocess/index.js";
 import { normalCritical } from "../stats/criticalValue.js";
 import { ridgePreconditioner } from "../stats/ridgePreconditioner.js";
 import { weightedLogistic } from "../stats/weightedLogistic.js";
+import { countPeople } from "./countPeople.js";
 import { folds } from "./folds.js";
 import { sideBySide } from "./people/peopleReference.js";
 
@@ -35,7 +36,7 @@ const LEAST_PEOPLE = 300;
 export function* classification(measured: Measured, plan: Plan, random: Random): SyncSteps<Classification | null> {
   const some = someGroups(measured, random.fork("people"));
   const { target, groups } = some;
-  if (fewest(target, groups) < FOLDS) return null;
+  if (Math.min(countPeople(some, 0), countPeople(some, 1)) < FOLDS) return null;
   const fold = folds(target, groups, { count: FOLDS, random: random.fork("folds") });
   const scores = new Float64Array(target.length);
   for (let f = 0; f < FOLDS; f++) {
@@ -44,16 +45,18 @@ export function* classification(measured: Measured, plan: Plan, random: Random):
     for (let i = 0; i < own.length; i++) scores[own[i]] = judged[i];
     yield { phase: "classification", step: f + 1, of: FOLDS, metrics: {} };
   }
-  return figuresOf(scores, target, { left: measured.ids.length - target.length, level: plan.evaluate.level });
+  return figuresOf(scores, some, { left: measured.ids.length - target.length, level: plan.evaluate.level });
 }
 
 type Figures = { readonly left: number; readonly level: number };
 
-function figuresOf(scores: Float64Array, target: Uint8Array, { left, level }: Figures): Classification {
+/** Rows of one group are no independent witnesses: the interval counts people. */
+function figuresOf(scores: Float64Array, some: Measured, { left, level }: Figures): Classification {
+  const { target } = some;
   const patients = target.reduce((sum, each) => sum + each, 0);
   const controls = target.length - patients;
   const value = areaUnderCurve(scores, target);
-  const half = normalCritical(level / 2) * areaError(value, patients, controls);
+  const half = normalCritical(level / 2) * areaError(value, countPeople(some, 1), countPeople(some, 0));
   return {
     auc: { value, low: Math.max(0, value - half), high: Math.min(1, value + half) },
     balancedAccuracy: meanRecall(
@@ -121,12 +124,6 @@ function someGroups(measured: Measured, random: Random): Measured {
     measured,
     rowsWhere(groups, (group) => taken.has(group)),
   );
-}
-
-/** The smaller of the numbers of groups with patients and with controls. */
-function fewest(target: Uint8Array, groups: Int32Array): number {
-  const of = (wanted: number) => new Set(groups.filter((_, i) => target[i] === wanted)).size;
-  return Math.min(of(0), of(1));
 }
 
 function rowsWhere(values: Int32Array, keep: (value: number) => boolean): Int32Array {

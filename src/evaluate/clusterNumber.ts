@@ -4,13 +4,14 @@ import type { Candidate } from "../contract/result.js";
 import type { Random } from "../core/random.js";
 import type { AsyncSteps } from "../core/run.js";
 import { candidateEvidence, evidenceForOneGroup } from "./candidateEvidence.js";
+import { countPeople } from "./countPeople.js";
 import { subjectsOf } from "./division.js";
 import { type Choice, mostStable } from "./mostStable.js";
 import type { Refit } from "./refit.js";
 import { refitCount, refitSubsamples } from "./stability.js";
 import { numberWord, rangeInWords, sentence, subgroupsInWords } from "./words.js";
 
-/** Patients that each subgroup needs, on average, for its number to be tried. */
+/** Patients that each subgroup needs, on average, for its number to be tried; rows of one group are one patient. */
 export const PATIENTS_A_SUBGROUP = 5;
 
 export type ClusterComparison = {
@@ -25,7 +26,7 @@ export type ClusterComparison = {
 
 /** The numbers of subgroups to compare: the plan's range as far as there are patients for it. */
 export function numbersToCompare(measured: Measured, plan: Plan): number[] {
-  const { from, to } = cutRange(plan.clusters, subjectsOf(measured, 1).length);
+  const { from, to } = cutRange(plan.clusters, countPeople(measured, 1));
   return Array.from({ length: to - from + 1 }, (_, k) => from + k);
 }
 
@@ -59,7 +60,7 @@ export async function* compareClusterNumbers(
     chosen: choice.chosen.clusters,
     reason: reasonFor(choice, plan.clusters, compared),
     compared,
-    warnings: [...warnIfCut(plan.clusters, compared, patients), ...collapses.flat()],
+    warnings: [...warnIfCut(plan.clusters, compared, countPeople(measured, 1)), ...collapses.flat()],
   };
 }
 

@@ -8,6 +8,7 @@ import { welchAnova } from "../stats/welchTest.js";
 import { classifyOne, type OneColumn } from "./classifyOne.js";
 import type { Division } from "./division.js";
 import { folds } from "./folds.js";
+import { personMeans } from "./personMeans.js";
 
 const FOLDS = 5;
 /** A column is a strong confound from this share of the way between chance and certainty (0.625 for two subgroups). */
@@ -39,7 +40,7 @@ function confound(
   const one: OneColumn = { attribute, labels: assignments, classes: clusters };
   const chance = 1 / clusters;
   const found = crossValidated(one, patients, { groups: measured.groups, random });
-  const { p } = association(one, patients);
+  const { p } = association(one, patients, measured.groups);
   const share = (found - chance) / (1 - chance);
   return {
     column,
@@ -75,14 +76,25 @@ function crossValidated(
   );
 }
 
-function association({ attribute: { values, levels }, labels, classes }: OneColumn, patients: readonly number[]) {
+/** Every person counts once, whatever the number of rows: shared out over cells, or by the mean in each subgroup. */
+function association(
+  { attribute: { values, levels }, labels, classes }: OneColumn,
+  patients: readonly number[],
+  groups: Int32Array,
+) {
   if (levels) {
+    const rowsOf = new Map<number, number>();
+    for (const i of patients) rowsOf.set(groups[i], (rowsOf.get(groups[i]) ?? 0) + 1);
     const counts = zeros(classes, levels.length);
-    for (const i of patients) counts.data[labels[i] * levels.length + values[i]]++;
+    for (const i of patients) counts.data[labels[i] * levels.length + values[i]] += 1 / (rowsOf.get(groups[i]) ?? 1);
     return chiSquareTest(counts);
   }
   const bySubgroup = Array.from({ length: classes }, (_, k) =>
-    patients.filter((i) => labels[i] === k).map((i) => values[i]),
+    personMeans(
+      values,
+      patients.filter((i) => labels[i] === k),
+      groups,
+    ),
   );
   return welchAnova(bySubgroup.filter((own) => own.length > 1));
 }

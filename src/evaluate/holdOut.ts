@@ -32,8 +32,9 @@ export function whyNot({ clusters, measured }: Division, { learning, heldOut }: 
   if (features < 2)
     return "Nothing could be confirmed on people held out: they can only be placed by the one feature that would be tested.";
   if (measured.outcome) return "Without controls, nothing could be confirmed on people held out.";
-  const patients = Math.min(learning.patients.length, heldOut.patients.length);
-  const controls = Math.min(learning.controls.length, heldOut.controls.length);
+  const people = (rows: readonly number[]) => new Set(rows.map((i) => measured.groups[i])).size;
+  const patients = Math.min(people(learning.patients), people(heldOut.patients));
+  const controls = Math.min(people(learning.controls), people(heldOut.controls));
   const needed = Math.max(FEWEST, PATIENTS_A_SUBGROUP * clusters);
   if (patients >= needed && controls >= FEWEST) return null;
   return `Nothing could be confirmed on people held out: that takes ${needed} patients and ${FEWEST} controls both in and out of a second fit, and here the smaller side has ${patients} and ${controls}.`;

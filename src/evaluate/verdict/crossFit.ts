@@ -4,6 +4,7 @@ import { type SyncSteps, together } from "../../core/run.js";
 import { adjustedRand } from "../../metrics/adjustedRand.js";
 import { matchClusters } from "../../metrics/matchClusters.js";
 import { mean } from "../../stats/moments.js";
+import { countPeople } from "../countPeople.js";
 import { folds } from "../folds.js";
 import type { LeftOut } from "./leaveOut.js";
 import { type LineEvidence, lineEvidence, type OnLine, peaksBeyond } from "./lineEvidence.js";
@@ -39,8 +40,8 @@ export function* crossFit(common: VerdictCommon, clusters: number, random: Rando
 
 /** Groups of patients for each of their rows: rows of one group are no independent witnesses. */
 function peopleARow({ target, groups }: Measured): number {
-  const ofPatients = groups.filter((_, i) => target[i] === 1);
-  return new Set(ofPatients).size / ofPatients.length;
+  const rows = target.reduce((sum, each) => sum + (each === 1 ? 1 : 0), 0);
+  return countPeople({ target, groups }, 1) / rows;
 }
 
 function pooled(clusters: number, fits: readonly (LeftOut | null)[]): CrossFit | null {

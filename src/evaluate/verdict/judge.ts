@@ -2,7 +2,7 @@ import type { Measured } from "../../cohort/measured.js";
 import type { Plan } from "../../contract/plan.js";
 import type { Random } from "../../core/random.js";
 import { type AsyncSteps, type SyncSteps, together } from "../../core/run.js";
-import { subjectsOf } from "../division.js";
+import { countPeople } from "../countPeople.js";
 import { type CandidateJudgement, type Replicated, replicated } from "./candidateJudgement.js";
 import { crossFit } from "./crossFit.js";
 import { decide, type Judgement, settles, untested } from "./decide.js";
@@ -41,7 +41,7 @@ export async function* judge(
 ): AsyncSteps<Judgement> {
   const several = numbers.filter((clusters) => clusters > 1);
   if (measured.outcome) return untested([], "outcome");
-  const fewest = Math.min(subjectsOf(measured, 0).length, subjectsOf(measured, 1).length);
+  const fewest = Math.min(countPeople(measured, 0), countPeople(measured, 1));
   if (several.length === 0 || fewest < FEWEST) return untested([]);
   const common = { measured, plan };
   const halved = yield* onHalves(common, several, random.fork("halves"));

@@ -14,12 +14,13 @@ import { withinCovariance } from "./withinCovariance.js";
  * The cohort with its patients replaced by one group of the controls' shape: controls drawn again, moved to the
  * patients' mean and mapped to their shrunken covariance. What divides controls and patients alike stays, and so does
  * how far patients spread; groups among the patients are gone. Everything is harmonised and residualised already.
+ * Rows of one patient are drawn from rows of one control, so that they are as alike as repeated measures are.
  */
 export function nullCohort(measured: Measured, plan: Plan, random: Random): Measured {
   const inputs = preprocess(learnPreprocessing(measured, plan), measured);
   const patients = subjectsOf(measured, 1);
   const controls = subjectsOf(measured, 0);
-  const drawn = patients.map(() => controls[integer(random, controls.length)]);
+  const drawn = drawnFor(patients, peopleAmong(controls, measured.groups), measured.groups, random);
   const tables = Object.entries(inputs).map(([modality, table]): [string, Table] => {
     if (table.kind !== "table") throw new Error(`"${modality}" is not a table`);
     return [modality, { ...table, x: withPatients(table.x, { patients, controls, drawn }) }];
@@ -30,6 +31,29 @@ export function nullCohort(measured: Measured, plan: Plan, random: Random): Meas
     tables: Object.fromEntries(tables),
     covariates: { names: [], coding: [], x: zeros(measured.target.length, 0) },
   };
+}
+
+/** A control's row for each patient's row, one control drawn for each patient; their rows in turn, again from the first if need be. */
+function drawnFor(
+  patients: readonly number[],
+  controls: readonly (readonly number[])[],
+  groups: Int32Array,
+  random: Random,
+): number[] {
+  const stands = new Map<number, { readonly rows: readonly number[]; taken: number }>();
+  return patients.map((patient) => {
+    const known = stands.get(groups[patient]);
+    const own = known ?? { rows: controls[integer(random, controls.length)], taken: 0 };
+    if (!known) stands.set(groups[patient], own);
+    return own.rows[own.taken++ % own.rows.length];
+  });
+}
+
+/** The rows of each person. */
+function peopleAmong(rows: readonly number[], groups: Int32Array): number[][] {
+  const people = new Map<number, number[]>();
+  for (const i of rows) people.set(groups[i], [...(people.get(groups[i]) ?? []), i]);
+  return [...people.values()];
 }
 
 type Rows = { readonly patients: readonly number[]; readonly controls: readonly number[]; readonly drawn: number[] };
