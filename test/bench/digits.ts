@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { permutation, seeded } from "../../src/core/random.js";
 import { type Matrix, zeros } from "../../src/linalg/matrix.js";
 import type { Drawn } from "./laws.js";
 
@@ -13,18 +14,29 @@ export const digitCohorts = [
 ] as const;
 
 const PEOPLE = 1797;
+const IMAGES = 60000;
 const SIDE = 28;
 /** The digits leave this many pixels empty on each side. */
 const MARGIN = 2;
 const CELL = 3;
 const CELLS = 8;
 
-/** The first 1,797 training images of MNIST, reduced to 8 x 8 by averaging, as patients and controls. */
-export function digitsAsCohort(digits: readonly number[]): Drawn {
-  const labels = mnist("train-labels-idx1-ubyte").subarray(8, 8 + PEOPLE);
+/** Training images of MNIST, the first 1,797 unless said otherwise, reduced to 8 x 8 by averaging, as patients and controls. */
+export function digitsAsCohort(digits: readonly number[], images = Int32Array.from(Array(PEOPLE).keys())): Drawn {
+  const all = mnist("train-labels-idx1-ubyte").subarray(8);
+  const labels = Array.from(images, (image) => all[image]);
   const target = Uint8Array.from(labels, (label) => Number(digits.includes(label)));
-  const subgroup = Int32Array.from(labels, (label) => (digits.includes(label) ? label : -1));
-  return { x: reduced(mnist("train-images-idx3-ubyte").subarray(16)), target, subgroup };
+  const subgroup = Int32Array.from(labels, (label) => digits.indexOf(label));
+  return { x: reduced(mnist("train-images-idx3-ubyte").subarray(16), images), target, subgroup };
+}
+
+/** 1,797 images drawn by a seed, and as many others to judge on. */
+export function drawDigits(digits: readonly number[], seed: number): { train: Drawn; test: Drawn } {
+  const order = permutation(seeded(seed).fork("digits"), IMAGES);
+  return {
+    train: digitsAsCohort(digits, order.slice(0, PEOPLE)),
+    test: digitsAsCohort(digits, order.slice(PEOPLE, 2 * PEOPLE)),
+  };
 }
 
 function mnist(file: string): Buffer {
@@ -32,14 +44,16 @@ function mnist(file: string): Buffer {
   return readFileSync(join(folder, "data", file));
 }
 
-/** Means of 3 x 3 pixels, [1797, 64]. */
-function reduced(pixels: Buffer): Matrix {
-  const x = zeros(PEOPLE, CELLS * CELLS);
-  for (let i = 0; i < PEOPLE; i++)
+/** Means of 3 x 3 pixels, [images, 64]. */
+function reduced(pixels: Buffer, images: Int32Array): Matrix {
+  const x = zeros(images.length, CELLS * CELLS);
+  images.forEach((image, i) => {
     for (let r = 0; r < CELLS * CELL; r++)
       for (let c = 0; c < CELLS * CELL; c++) {
         const cell = Math.floor(r / CELL) * CELLS + Math.floor(c / CELL);
-        x.data[i * CELLS * CELLS + cell] += pixels[i * SIDE * SIDE + (r + MARGIN) * SIDE + c + MARGIN] / CELL ** 2;
+        const pixel = pixels[image * SIDE * SIDE + (r + MARGIN) * SIDE + c + MARGIN];
+        x.data[i * CELLS * CELLS + cell] += pixel / CELL ** 2;
       }
+  });
   return x;
 }
