@@ -1,5 +1,6 @@
 import { SalientError } from "../../src/core/errors.js";
 import { FailedError, UsageError } from "./command.js";
+import { discoverFlags } from "./discoverFlags.js";
 
 /** How a command ended badly: what to print, as words and for machines, and the exit code. */
 export type Failure = { readonly exitCode: number; readonly text: string; readonly json: unknown };
@@ -36,12 +37,14 @@ export function failureOf(error: unknown, signal: AbortSignal, command: string):
 
 function salientFailure(error: SalientError): Failure {
   const computed = error.kind === "degenerate" || error.kind === "unavailable";
-  const base = failure(computed ? 1 : 2, error.code, error.message, error.hint);
+  const base = failure(computed ? 1 : 2, error.code, withFlags(error.message), error.hint);
+  // One fault of the plan is the message itself.
+  const said = error.total === 1 && isSetting(error.faults[0]?.column ?? "");
   if (error.faults.length === 0) return base;
   const lines = error.faults.slice(0, SHOWN).map(({ row, column, expected, got }) => {
     const where = [
       row === undefined ? "" : `row ${row}`,
-      column === undefined ? "" : isSetting(column) ? column : `column ${column}`,
+      column === undefined ? "" : isSetting(column) ? withFlags(column) : `column ${column}`,
     ]
       .filter(Boolean)
       .join(", ");
@@ -50,12 +53,19 @@ function salientFailure(error: SalientError): Failure {
   if (error.total > lines.length) lines.push(`  … ${error.total - lines.length} more`);
   const [first, ...rest] = base.text.split("\n");
   const json = { error: { ...(base.json as { error: object }).error, errors: error.faults, total: error.total } };
-  return { ...base, text: [first, ...lines, ...rest].join("\n"), json };
+  return { ...base, text: [first, ...(said ? [] : lines), ...rest].join("\n"), json };
 }
 
 /** Whether a fault lies in the plan, such as in `columns.label`, and in no column of the table. */
 function isSetting(place: string): boolean {
   return /^(columns|preprocessing|method|clusters|evaluate)\.\w/.test(place);
+}
+
+/** Settings of the plan's columns with the flag that gives them: `--label (columns.label)`. */
+function withFlags(text: string): string {
+  return text.replace(/\bcolumns\.(\w+)/g, (path, name) =>
+    Object.hasOwn(discoverFlags, name) ? `--${name} (${path})` : path,
+  );
 }
 
 function failure(exitCode: number, code: string, message: string, hint = ""): Failure {

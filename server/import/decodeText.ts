@@ -31,6 +31,8 @@ function unixLines(text: string): string {
 }
 
 function decode(decoder: InstanceType<typeof TextDecoder>, piece?: Uint8Array): string {
+  // Zero bytes tell binary files, which are rarely text in any encoding, before the decoder complains of that.
+  if (decoder.encoding === "utf-8" && piece?.includes(0)) throw binary();
   let text: string;
   try {
     text = piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
@@ -39,9 +41,12 @@ function decode(decoder: InstanceType<typeof TextDecoder>, piece?: Uint8Array): 
       hint: "Save it as CSV in UTF-8 (in Excel: Save as, CSV UTF-8).",
     });
   }
-  if (text.includes("\0"))
-    throw new SalientError("FILE_UNSUPPORTED", "the file is binary, not text: it holds zero bytes", {
-      hint: "Save the table as CSV or TSV text, in UTF-8.",
-    });
+  if (text.includes("\0")) throw binary();
   return text;
+}
+
+function binary(): SalientError {
+  return new SalientError("FILE_UNSUPPORTED", "the file is binary, not text: it holds zero bytes", {
+    hint: "Save the table as CSV or TSV text, in UTF-8.",
+  });
 }

@@ -6,6 +6,7 @@ import { columnNamed } from "./cells.js";
 import type { Cohort } from "./cohort.js";
 import { controlLevels } from "./controlLevel.js";
 import { decimalNumber } from "./decimalNumber.js";
+import { describeCohort } from "./describeCohort.js";
 import { readLevels } from "./reading.js";
 
 type Completed = { readonly columns: Partial<Columns>; readonly faults: readonly Fault[] };
@@ -15,7 +16,8 @@ export function completeLabel(cohort: Cohort, { columns, method }: Plan): Comple
   const { contrast } = methodById(method.id).accepts;
   if (contrast === "outcome") return completeOutcome(columns);
   if (columns.outcome !== null) return { columns: {}, faults: [noOutcome(method.id, columns.outcome)] };
-  if (columns.label === null) return missing("label", "the column that tells controls from patients");
+  if (columns.label === null)
+    return missing("label", `the column that tells controls from patients${looksLikeIt(cohort, columns)}`);
   const column = columnNamed(cohort, columns.label);
   if (!column) return nothing;
   const { levels } = readLevels(
@@ -50,6 +52,11 @@ function noOutcome(id: string, outcome: string): Fault {
   return { column: "columns.outcome", expected, got: outcome };
 }
 
+function looksLikeIt(cohort: Cohort, columns: Columns): string {
+  const { label } = describeCohort(cohort, { missing: columns.missing, values: columns.values }).proposal;
+  return label === null ? "" : ` (${label} looks like it)`;
+}
+
 const nothing: Completed = { columns: {}, faults: [] };
 
 function missing(role: string, expected: string): Completed {
@@ -79,7 +86,7 @@ function unknownLevels(role: string, named: readonly string[], { label, levels }
     .filter((level) => !levels.includes(level))
     .map((level) => ({
       column: `columns.${role}`,
-      expected: `a value of the column "${label}" (${shortList(levels) || "it is empty"}${lacks})${didYouMean(level, levels)}`,
+      expected: `a value of the column "${label}": ${shortList(levels) || "it is empty"}${lacks}${didYouMean(level, levels)}`,
       got: level,
     }));
 }

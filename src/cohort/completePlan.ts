@@ -65,7 +65,7 @@ function encoderFaults({ encoder }: Plan): Fault[] {
 function inWords(faults: readonly Fault[]): string {
   const first = faults[0];
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : "";
-  return `the plan does not fit: ${first.column}: expected ${first.expected}, got ${first.got}${more}`;
+  return `the plan does not fit: ${first.column}: expected ${first.expected}, found ${first.got}${more}`;
 }
 
 function invalid(message: string, faults: readonly Fault[]): SalientError {

@@ -5,10 +5,10 @@ export function nearest(typed: string, names: readonly string[]): string | undef
   return best && best.edits <= Math.max(2, Math.floor(typed.length / 3)) ? best.name : undefined;
 }
 
-/** `; did you mean X?`, or nothing. */
+/** ` (did you mean X?)`, or nothing. */
 export function didYouMean(typed: string, names: readonly string[], prefix = ""): string {
   const name = nearest(typed, names);
-  return name ? `; did you mean ${prefix}${name}?` : "";
+  return name ? ` (did you mean ${prefix}${name}?)` : "";
 }
 
 /** Insertions, deletions and replacements that lead from one word to the other (Levenshtein). */

@@ -152,6 +152,13 @@ describe("salient discover", () => {
     expect(await readdir(folder)).not.toContain("refused");
   });
 
+  it("says a fault of the plan once, by the flag that mends it, and proposes what looks right", async () => {
+    const { err } = await salient("discover", cohort, "--out", inFolder("refused"));
+    expect(
+      err.match(/--label \(columns\.label\): expected .*\(diagnosis looks like it\), found nothing/g),
+    ).toHaveLength(1);
+  });
+
   it("names the cells at fault", async () => {
     const faulty = (await readFile(cohort, "utf8")).split("\n");
     faulty[3] = faulty[3].replace(/,[^,]*$/, ",abc");

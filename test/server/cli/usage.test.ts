@@ -32,7 +32,7 @@ describe("salient", () => {
     const { exit, out, err } = await salient("simulate", "--control", "5", "--out", "x.csv");
     expect(exit).toBe(2);
     expect(out).toBe("");
-    expect(err).toContain("no flag --control; did you mean --controls?");
+    expect(err).toContain("no flag --control (did you mean --controls?)");
   });
 
   it("refuses a flag without its value, even before another flag", async () => {

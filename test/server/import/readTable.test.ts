@@ -128,6 +128,7 @@ describe("readTableFile(path, options)", () => {
     ["a picture", Buffer.from("\u0089PNG\r\n\u001a\n", "latin1"), /PNG/],
     ["a web page", "<!doctype html><p>Sign in", /web page/],
     ["JSON", '[{"id": "a"}]', /JSON/],
+    ["bytes of any value, zero among them", Buffer.from([1, 255, 254, 7, 0, 12, 200, 3, 10]), /is binary/],
     ["zero bytes", Buffer.from("id,x\na,\0\n"), /zero bytes/],
   ])("says what %s looks like", async (_, content, message) => {
     const error = await refusal(content);

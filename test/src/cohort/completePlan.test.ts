@@ -47,8 +47,8 @@ describe("completePlan(cohort, plan)", () => {
   it("names the nearest column for one that is not there, and all of them at once", () => {
     const faults = faultsOf(() => completePlan(smallCohort(), plan({ label: "diagnosys", covariates: ["agee"] })));
     expect(faults.map(({ column, expected, got }) => `${column} ${expected} ${got}`)).toEqual([
-      "columns.label a column of the table; did you mean diagnosis? diagnosys",
-      "columns.covariates a column of the table; did you mean age? agee",
+      "columns.label a column of the table (did you mean diagnosis?) diagnosys",
+      "columns.covariates a column of the table (did you mean age?) agee",
     ]);
   });
 
@@ -90,7 +90,7 @@ describe("completePlan(cohort, plan)", () => {
     const cohort = smallCohort({ diagnosis: Array.from({ length: 18 }, () => "patient") });
     const [fault] = faultsOf(() => completePlan(cohort, plan({ label: "diagnosis", control: ["control"] })));
     expect(fault).toMatchObject({ column: "columns.control", got: "control" });
-    expect(fault.expected).toMatch(/column "diagnosis" \(patient, so it has no controls/);
+    expect(fault.expected).toMatch(/column "diagnosis": patient, so it has no controls/);
   });
 
   it("says what a parameter should have been, and what it was", () => {
