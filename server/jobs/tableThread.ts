@@ -14,13 +14,14 @@ import { estimateTime } from "../../src/estimate/estimateTime.js";
 import { taskByName } from "../../src/tasks.js";
 import { type CohortFile, readCohortFiles } from "../import/readCohort.js";
 import { cohortBytes, readCohort } from "../store/cohortFile.js";
-import { openFiles, type Staged } from "../store/files.js";
+import type { StagedCohort } from "../store/cohorts.js";
+import { openFiles } from "../store/files.js";
 import type { Description, Reading, Refused } from "../store/schema.js";
 import { toWire, type WireError } from "../wireError.js";
 
 /** A table as it was read: its cells staged, what is known of it, and what it looks like. */
 export type ReadTable = {
-  readonly staged: Staged;
+  readonly staged: StagedCohort;
   readonly rows: number;
   readonly dialect: Dialect | null;
   readonly sheets: Sheets | null;
@@ -79,8 +80,9 @@ const calls: {
       ...(how === undefined ? {} : { join: how }),
     });
     const description = describeCohort(cohort, reading as never);
-    const staged = await openFiles(files).stage(batch, cohortBytes(cohort));
-    last = { hash: staged.hash, cohort };
+    const cells = await openFiles(files).stage(batch, cohortBytes(cohort));
+    const staged = { cells, images: [] };
+    last = { hash: cells.hash, cohort };
     return { staged, rows: cohort.rows, dialect, sheets, refused, warnings, join, description };
   },
   async describe({ cohort, reading }, files) {

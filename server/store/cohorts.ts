@@ -10,14 +10,17 @@ import { filesOfCohort, filesOfRun, lockFiles, removeUnreferenced, type Store } 
 export type CohortRow = typeof cohorts.$inferSelect;
 export type NewCohort = Omit<typeof cohorts.$inferInsert, "id" | "position" | "createdAt">;
 
+/** What has been staged of a cohort: its cells, and the files of its images. */
+export type StagedCohort = { readonly cells: Staged; readonly images: readonly Staged[] };
+
 /** The cohorts that are kept. */
 export type Cohorts = {
   /**
-   * Keeps a cohort whose cells have been staged; the same cells are the same cohort. What is known of the file (dialect,
+   * Keeps a cohort that has been staged; the same cells and images are the same cohort. What is known of the file (dialect,
    * refused columns, warnings) is then that of the newer file; how the cells are read stays, and so does the name
    * unless `rename`.
    */
-  add(staged: Staged, facts: NewCohort, rename?: boolean): Promise<{ cohort: CohortRow; created: boolean }>;
+  add(staged: StagedCohort, facts: NewCohort, rename?: boolean): Promise<{ cohort: CohortRow; created: boolean }>;
   /** @throws SalientError `COHORT_UNKNOWN` */
   get(id: string): Promise<CohortRow>;
   list(page: PageQuery): Promise<Page<CohortInfo>>;
@@ -32,18 +35,18 @@ export type Cohorts = {
 export function openCohorts(store: Store): Cohorts {
   const { queries } = store.database;
   return {
-    add: (staged, facts, rename = false) =>
+    add: ({ cells, images }, facts, rename = false) =>
       queries.transaction(async (tx) => {
         await lockFiles(tx);
-        await store.files.adopt(staged);
+        for (const file of [cells, ...images]) await store.files.adopt(file);
         const { name, dialect, refused, warnings, join = null, sheets = null } = facts;
         const ofFile = { dialect, refused, warnings, join, sheets, ...(rename ? { name } : {}) };
-        const [known] = await tx.update(cohorts).set(ofFile).where(eq(cohorts.id, staged.hash)).returning();
+        const [known] = await tx.update(cohorts).set(ofFile).where(eq(cohorts.id, cells.hash)).returning();
         if (known) return { cohort: known, created: false };
         // The lock lets one add at a time, so that nobody has come between.
         const [created] = await tx
           .insert(cohorts)
-          .values({ ...facts, id: staged.hash })
+          .values({ ...facts, id: cells.hash })
           .returning();
         return { cohort: created!, created: true };
       }),
@@ -73,7 +76,7 @@ export function openCohorts(store: Store): Cohorts {
 
 /** What users see of a stored cohort. */
 export function cohortInfo(row: CohortRow): CohortInfo {
-  const { id, name, rows, dialect, refused, join, sheets, example } = row;
+  const { id, name, rows, dialect, refused, join, sheets, images, example } = row;
   const { columns, proposal, warnings } = row.description;
   const createdAt = row.createdAt.toISOString();
   return {
@@ -88,6 +91,7 @@ export function cohortInfo(row: CohortRow): CohortInfo {
     refused,
     join,
     sheets,
+    images: images.sets,
     warnings: [...row.warnings, ...warnings],
     example,
   };

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { readdir, rm, stat } from "node:fs/promises";
+import { open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
@@ -8,7 +8,10 @@ import { SalientError } from "../../src/core/errors.js";
 /** Bytes written down but not yet part of the store: a transaction adopts them, or they are discarded. */
 export type Staged = { readonly hash: string; readonly size: number; readonly key: string };
 
-/** Files by the SHA-256 of their content. Whatever is read was checked against it. */
+/** Where a part of a file lies, in bytes. */
+export type Part = { readonly offset: number; readonly length: number };
+
+/** Files by the SHA-256 of their content. What is read whole was checked against it. */
 export type Files = {
   /** Writes bytes down under a batch, whose leftovers `discard` removes. */
   stage(batch: string, bytes: Uint8Array | string): Promise<Staged>;
@@ -18,6 +21,11 @@ export type Files = {
   discardAll(): Promise<void>;
   /** @throws SalientError `STORE_DAMAGED` when the file is missing or is not what was written */
   read(hash: string): Promise<Uint8Array>;
+  /**
+   * Parts of a file, in bytes. The file is not checked: whoever asks knows what the parts must be.
+   * @throws SalientError `STORE_DAMAGED` when the file is missing or ends before them
+   */
+  readParts(hash: string, parts: readonly Part[]): Promise<Uint8Array[]>;
   remove(hash: string): Promise<void>;
   /** Keeps every file in its place until released, which gives the hashes whose removal was asked for meanwhile. */
   hold(): { release(): string[] };
@@ -65,6 +73,7 @@ export function openFiles(folder: string): Files {
         throw new SalientError("STORE_DAMAGED", `the stored file ${short(hash)} has been changed`);
       return bytes;
     },
+    readParts: (hash, parts) => readParts(join(folder, keyOf(hash)), hash, parts),
     async remove(hash) {
       if (holds.size === 0) await disk.delete(keyOf(hash));
       for (const wanted of holds) wanted.add(hash);
@@ -97,6 +106,25 @@ export function openFiles(folder: string): Files {
 /** The SHA-256 of some content, in hexadecimal. */
 export function sha256(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
+}
+
+async function readParts(path: string, hash: string, parts: readonly Part[]): Promise<Uint8Array[]> {
+  const damaged = (why: string) => new SalientError("STORE_DAMAGED", `the stored file ${short(hash)} ${why}`);
+  const file = await open(path).catch(() => {
+    throw damaged("is missing or cannot be read");
+  });
+  try {
+    const read: Uint8Array[] = [];
+    for (const { offset, length } of parts) {
+      const bytes = new Uint8Array(length);
+      const { bytesRead } = await file.read(bytes, 0, length, offset);
+      if (bytesRead < length) throw damaged("is shorter than it was");
+      read.push(bytes);
+    }
+    return read;
+  } finally {
+    await file.close();
+  }
 }
 
 function namesIn(folder: string): Promise<string[]> {

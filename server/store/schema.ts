@@ -1,5 +1,7 @@
 import { bigserial, boolean, index, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import type { ColumnInfo, Dialect } from "../../src/contract/cohort.js";
+import type { KeptImages } from "../../src/contract/imageOptions.js";
+import type { PlannedImages } from "../../src/contract/images.js";
 import type { JoinReport } from "../../src/contract/join.js";
 import type { Columns, Plan } from "../../src/contract/plan.js";
 import type { Problem, ProgressEvent, Run, RunStatus } from "../../src/contract/run.js";
@@ -10,6 +12,9 @@ export type Reading = { [K in keyof Columns]?: Columns[K] | undefined };
 /** What a cohort looks like as it is now read. */
 export type Description = { columns: ColumnInfo[]; proposal: Columns; warnings: string[] };
 export type Refused = { name: string; reason: string };
+
+/** The sets of images of a cohort, what made features of them, and the hashes of the files that they lie in. */
+export type StoredImages = { sets: KeptImages[]; planned: PlannedImages[]; files: string[] };
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
@@ -27,6 +32,7 @@ export const cohorts = pgTable("cohorts", {
   warnings: jsonb("warnings").$type<string[]>().notNull(),
   join: jsonb("join").$type<JoinReport>(),
   sheets: jsonb("sheets").$type<Sheets>(),
+  images: jsonb("images").$type<StoredImages>().notNull().default({ sets: [], planned: [], files: [] }),
   example: boolean("example").notNull().default(false),
 });
 

@@ -46,8 +46,8 @@ export async function sweepLeftovers({ database: { queries }, files }: Store, no
 }
 
 /** The hashes of the files that a cohort's row refers to. */
-export function filesOfCohort({ id }: typeof cohorts.$inferSelect): string[] {
-  return [id];
+export function filesOfCohort({ id, images }: typeof cohorts.$inferSelect): string[] {
+  return [id, ...images.files];
 }
 
 /** The hashes of the files that a run's row refers to. */
@@ -56,7 +56,9 @@ export function filesOfRun({ result, modelJson, modelBin }: typeof runs.$inferSe
 }
 
 async function isReferenced(tx: Queries, hash: string): Promise<boolean> {
-  const [cohort] = await tx.select({ id: cohorts.id }).from(cohorts).where(eq(cohorts.id, hash)).limit(1);
+  const holdsImages = sql`${cohorts.images} -> 'files' @> ${JSON.stringify([hash])}::jsonb`;
+  const ofCohort = or(eq(cohorts.id, hash), holdsImages);
+  const [cohort] = await tx.select({ id: cohorts.id }).from(cohorts).where(ofCohort).limit(1);
   if (cohort) return true;
   const needs = or(eq(runs.result, hash), eq(runs.modelJson, hash), eq(runs.modelBin, hash));
   const [run] = await tx.select({ id: runs.id }).from(runs).where(needs).limit(1);

@@ -1,3 +1,5 @@
+import type { ImageSet } from "../images/imageSet.js";
+
 /** What the file beside a table says of a column: what it is, its unit, and what its values mean. */
 export type About = {
   readonly description?: string;
@@ -26,5 +28,13 @@ export type Column =
       readonly levels: readonly string[];
     };
 
-/** A table, one row a subject. Its cells never change; how they are read is the plan's affair. Plain data: `pack` stores it. */
-export type Cohort = { readonly kind: "table"; readonly rows: number; readonly columns: readonly Column[] };
+/**
+ * A table, one row a subject, and perhaps an image of each. Cells and images never change; how they are read is the plan's
+ * affair. Plain data: `pack` stores it.
+ */
+export type Cohort = {
+  readonly kind: "table";
+  readonly rows: number;
+  readonly columns: readonly Column[];
+  readonly images?: readonly ImageSet[];
+};

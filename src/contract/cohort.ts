@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { KeptImages } from "./imageOptions.js";
 import { JoinOptions, JoinReport } from "./join.js";
 import { ColumnKind, Columns, SomeColumns } from "./plan.js";
 import { Sheets } from "./sheets.js";
@@ -73,6 +74,7 @@ export const CohortInfo = z
     refused: z.array(z.object({ name: z.string(), reason: z.string() })).describe("Columns that were not stored"),
     join: JoinReport.nullable().default(null).describe("How several files became one table; null for one file"),
     sheets: Sheets.nullable().default(null).describe("Of one Excel workbook; null for other files and for several"),
+    images: z.array(KeptImages).default([]).describe("Sets of images that came with the table"),
     warnings: z.array(z.string()),
     example: z.boolean().default(false).describe("Simulated data that came with Salient"),
   })

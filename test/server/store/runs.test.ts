@@ -28,7 +28,7 @@ beforeAll(async () => {
   );
   const description = { columns: [], proposal: Columns.parse({}), warnings: [] };
   const facts = { name: "one", rows: 1, reading: {}, description, refused: [], warnings: [] };
-  cohort = (await openCohorts(store).add(await files.stage("cohort", "cells"), facts)).cohort.id;
+  cohort = (await openCohorts(store).add({ cells: await files.stage("cohort", "cells"), images: [] }, facts)).cohort.id;
 });
 afterAll(async () => {
   await database.close();

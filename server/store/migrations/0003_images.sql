@@ -1,0 +1,1 @@
+ALTER TABLE "cohorts" ADD COLUMN "images" jsonb DEFAULT '{"sets":[],"planned":[],"files":[]}'::jsonb NOT NULL;
