@@ -4,6 +4,8 @@ import { symmetricEigen } from "../../linalg/symmetricEigen.js";
 import { bestOfStarts } from "../kMeans/lloyd.js";
 
 const STARTS = 10;
+/** Whoever is like nobody else still has this degree: rounding could leave none, or less. */
+const LEAST_DEGREE = 1e-9;
 
 /**
  * Normalised spectral clustering of people who come in classes of identical ones, equal to that of the whole table of
@@ -47,6 +49,6 @@ function degreesOf(affinity: Matrix, counts: Float64Array): Float64Array {
   return counts.map((_, g) => {
     let degree = -affinity.data[g * affinity.cols + g];
     for (let h = 0; h < counts.length; h++) degree += counts[h] * affinity.data[g * affinity.cols + h];
-    return degree;
+    return Math.max(degree, LEAST_DEGREE);
   });
 }
