@@ -9,9 +9,12 @@ import type { JoinOptions, JoinReport } from "../../src/contract/join.js";
 import type { Plan } from "../../src/contract/plan.js";
 import type { RunEstimate } from "../../src/contract/run.js";
 import type { Sheets } from "../../src/contract/sheets.js";
+import { SalientError } from "../../src/core/errors.js";
 import { run } from "../../src/core/run.js";
 import { estimateTime } from "../../src/estimate/estimateTime.js";
+import { hasImage } from "../../src/images/imageSet.js";
 import { taskByName } from "../../src/tasks.js";
+import { previewPng } from "../images/previewPng.js";
 import { type CohortFile, readCohortFiles } from "../import/readCohort.js";
 import { cohortBytes, readCohort } from "../store/cohortFile.js";
 import type { StagedCohort } from "../store/cohorts.js";
@@ -46,6 +49,8 @@ export type TableCalls = {
   check(given: { cohort: string; plan: Plan }): Plan;
   /** How long a complete plan would take, from trial fits. */
   estimate(given: { cohort: string; plan: Plan; threads: number }): RunEstimate;
+  /** A row's image, small, as a PNG; the row is counted from 0, the set of images too. */
+  preview(given: { cohort: string; set: number; row: number }): Uint8Array;
   rows(given: { cohort: string; offset: number; limit: number }): { columns: string[]; items: string[][] };
 };
 
@@ -97,6 +102,11 @@ const calls: {
   async estimate({ cohort, plan, threads }, files) {
     const steps = estimateTime(await load(cohort, files), plan, { threads, now: () => performance.now() });
     return run(steps, { tasks: taskByName });
+  },
+  async preview({ cohort, set, row }, files) {
+    const images = (await load(cohort, files)).images?.[set];
+    if (!images || !hasImage(images, row)) throw new SalientError("IMAGE_UNKNOWN", `row ${row + 1} has no image`);
+    return previewPng(openFiles(files), images, row);
   },
   async rows({ cohort, offset, limit }, files) {
     const read = await load(cohort, files);

@@ -50,6 +50,7 @@ export function openTables(files: string): Tables {
     describe: (given) => ask({ call: "describe", given }),
     check: (given) => ask({ call: "check", given }),
     estimate: (given) => ask({ call: "estimate", given }),
+    preview: (given) => ask({ call: "preview", given }),
     rows: (given) => ask({ call: "rows", given }),
     async close() {
       await thread?.terminate();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { CohortInfo, CohortPatch, KeptCohort } from "../../src/contract/cohort.js";
 import { listOf } from "../../src/contract/run.js";
-import { RowsQuery } from "../routes/cohorts.js";
+import { ImageQuery, RowsQuery } from "../routes/cohorts.js";
 import { PageQuery } from "../store/page.js";
 import { answer, id, json, mendable, problem, refused, tableWith, unknown } from "./parts.js";
 
@@ -61,6 +61,19 @@ export const cohortPaths: ZodOpenApiPathsObject = {
       summary: "Its cells, as text",
       requestParams: { ...id, query: RowsQuery },
       responses: { "200": answer("Some rows", json(Rows)), ...unknown, ...mendable },
+    },
+  },
+  "/api/v1/cohorts/{id}/images/{row}.png": {
+    get: {
+      summary: "A small picture of a row's image, counted from 1; of a volume the middle slice from above",
+      requestParams: { path: z.object({ id: z.string(), row: z.string() }), query: ImageQuery },
+      responses: {
+        "200": answer("At most 256 pixels a side", {
+          "image/png": { schema: z.string().meta({ format: "binary" }) },
+        }),
+        ...unknown,
+        ...mendable,
+      },
     },
   },
 };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Router } from "express";
 import { z } from "zod";
 import { CohortPatch, CohortSchema, type KeptCohort } from "../../src/contract/cohort.js";
+import { SalientError } from "../../src/core/errors.js";
 import { keepTable } from "../keepTable.js";
 import { readOtherwise } from "../readOtherwise.js";
 import type { Services } from "../services.js";
@@ -15,6 +16,11 @@ import { withUpload } from "./upload.js";
 export const RowsQuery = z.object({
   offset: z.coerce.number().int().min(0).max(1e9).default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(50),
+});
+
+/** Which of a cohort's sets of images is asked for. */
+export const ImageQuery = z.object({
+  name: z.string().optional().describe("Name of the modality; the first where none is said"),
 });
 
 export function cohortRoutes(services: Services): Router {
@@ -45,6 +51,16 @@ export function cohortRoutes(services: Services): Router {
     const { columns, items } = await tables.rows({ cohort: id, offset, limit });
     response.json({ columns, items, next: offset + limit < rows ? `offset=${offset + limit}&limit=${limit}` : null });
   });
+  route.get("/:id/images/:row.png", async (request, response) => {
+    const { name } = ImageQuery.parse(request.query);
+    const { id, row } = request.params;
+    const { images } = await cohorts.get(id);
+    const set = name === undefined ? 0 : images.sets.findIndex((each) => each.name === name);
+    if (!images.sets[set]) throw new SalientError("IMAGE_UNKNOWN", "the cohort has no such images");
+    const png = await tables.preview({ cohort: id, set, row: rowOf(row) });
+    // An image of a patient stays in no cache: it is gone once the cohort is.
+    response.type("png").set("cache-control", "no-store").send(Buffer.from(png));
+  });
   route.patch("/:id", jsonBodies, async (request, response) => {
     const { name, columns } = readJson(request, CohortPatch);
     const cohort = await cohorts.get(request.params.id);
@@ -56,6 +72,11 @@ export function cohortRoutes(services: Services): Router {
     response.status(204).end();
   });
   return route;
+}
+
+/** The row that an address counts from 1, from 0; none of a table's where it is no number. */
+function rowOf(text: string): number {
+  return /^[1-9]\d{0,9}$/.test(text) ? Number(text) - 1 : -1;
 }
 
 /** Sheets of one workbook are cohorts with different names. */

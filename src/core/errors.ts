@@ -45,6 +45,7 @@ export const catalogue = {
   RESULT_UNREADABLE: { kind: "invalid", hint: "Give a folder written by `salient discover`, or an assignments.csv." },
   RUN_UNKNOWN: { kind: "missing", hint: "It may have been deleted; list the runs to see what there is." },
   PERSON_UNKNOWN: { kind: "missing", hint: "Rows of a table are counted from 1 below the header." },
+  IMAGE_UNKNOWN: { kind: "missing", hint: "Rows of a table are counted from 1 below the header." },
   RUN_FINISHED: { kind: "conflict", hint: "A finished run never changes; start another one." },
   RUN_NOT_DONE: { kind: "conflict", hint: "Wait until the run is done, or cancel it first." },
   RUN_CANCELLED: { kind: "conflict", hint: "Start it again when you want its answer." },

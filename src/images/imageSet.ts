@@ -18,6 +18,11 @@ export type ImageSet = {
   readonly hashes: Uint8Array;
 };
 
+/** Whether a row, from 0, has an image. */
+export function hasImage({ places }: Pick<ImageSet, "places">, row: number): boolean {
+  return places[row] >= 0;
+}
+
 /** Voxels of one image, all channels. */
 export function voxelsIn(shape: readonly number[]): number {
   return shape.reduce((product, length) => product * length, 1);

@@ -95,6 +95,7 @@ export function anyRequest(verb: string, path: string, operation: Loose, known: 
   const parameters: Loose[] = operation.parameters ?? [];
   const named = (where: string) => parameters.filter((each) => each.in === where);
   const id = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...known.ids) }, junkText);
+  const row = fc.oneof(fc.integer({ min: -1, max: 200 }).map(String), junkText);
   const value = (schema: Loose) => fc.oneof(fromSchema(schema, known).map(String), junkText);
   const query = fc.array(
     fc.oneof(
@@ -120,11 +121,16 @@ export function anyRequest(verb: string, path: string, operation: Loose, known: 
   const bodies = content.map(([type, { schema }]) => bodyOf(type, schema, known));
   const body = bodies.length > 0 ? fc.oneof(...bodies) : fc.constant({});
   return fc
-    .tuple(id, query, headers, body)
-    .map(([given, pairs, head, sent]: [string, [string, string][], Loose, Loose]) => ({
-      path: `${path.replace("{id}", encodeURIComponent(wellFormed(given)))}?${new URLSearchParams(pairs)}`,
+    .tuple(id, row, query, headers, body)
+    .map(([given, of, pairs, head, sent]: [string, string, [string, string][], Loose, Loose]) => ({
+      path: `${filled(path, { id: given, row: of })}?${new URLSearchParams(pairs)}`,
       init: { method: verb.toUpperCase(), ...sent, headers: { ...head, ...sent.headers } },
     }));
+}
+
+/** The address with its blanks filled in. */
+function filled(path: string, values: Readonly<Record<string, string>>): string {
+  return path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(wellFormed(values[name]!)));
 }
 
 function bodyOf(type: string, schema: Loose, known: Known): fc.Arbitrary<Loose> {
