@@ -3,7 +3,8 @@ import type { Image } from "../../../src/images/image.js";
 import { fileKind } from "../fileKind.js";
 import { decodeJpeg } from "./decodeJpeg.js";
 import { decodePng } from "./decodePng.js";
-import { decodeNifti } from "./nifti/decodeNifti.js";
+import { MOST_FILE_BYTES, SPARE_BYTES } from "./limits.js";
+import { declaredBytes, decodeNifti } from "./nifti/decodeNifti.js";
 
 export type ImageFormat = "PNG" | "JPEG" | "NIfTI";
 export type Decoded = { readonly image: Image; readonly format: ImageFormat };
@@ -22,11 +23,30 @@ export function isImageName(name: string): boolean {
  * @throws BadImage for what is damaged, or no image
  */
 export function decodeImage(file: Buffer): Decoded {
-  if (file.length === 0) throw new BadImage("an image", "an empty file");
-  if (file.readUInt8(0) === 0x89) return { image: decodePng(file), format: "PNG" };
-  if (file[0] === 0xff && file[1] === 0xd8) return { image: decodeJpeg(file), format: "JPEG" };
-  const packed = file[0] === 0x1f && file[1] === 0x8b;
-  const kind = packed ? undefined : fileKind(file.subarray(0, 512));
+  const format = formatOf(file);
+  const decode = { PNG: decodePng, JPEG: decodeJpeg, NIfTI: decodeNifti }[format];
+  return { image: decode(file), format };
+}
+
+/**
+ * How many bytes the file of an image may have, so that no more is ever read.
+ * @param head of the file: its first 544 bytes, or all of it where it is shorter
+ * @throws BadImage for what is no image
+ */
+export function mostBytes(head: Buffer): number {
+  const plain = formatOf(head) === "NIfTI" && !isPacked(head);
+  return plain ? declaredBytes(head) + SPARE_BYTES : MOST_FILE_BYTES;
+}
+
+function formatOf(head: Buffer): ImageFormat {
+  if (head.length === 0) throw new BadImage("an image", "an empty file");
+  if (head[0] === 0x89) return "PNG";
+  if (head[0] === 0xff && head[1] === 0xd8) return "JPEG";
+  const kind = isPacked(head) ? undefined : fileKind(head.subarray(0, 512));
   if (kind && kind !== "a NIfTI image") throw new BadImage("a PNG, JPEG or NIfTI image", kind);
-  return { image: decodeNifti(file), format: "NIfTI" };
+  return "NIfTI";
+}
+
+function isPacked(head: Buffer): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b;
 }

@@ -1,8 +1,10 @@
-/** Voxels or pixels, times channels, of one image: 512 MB in single precision. */
+/** Voxels of one image, or pixels times channels: 512 MB in single precision. */
 export const MOST_VOXELS = 2 ** 27;
-/** Bytes of one image's file. */
-export const MOST_FILE_BYTES = 2 ** 30;
-/** What an archive of images may hold: its images are read one at a time, so that their sum fills nothing. */
-export const archiveLimits = { entries: 200_000, bytes: 2 ** 40, ratio: 500 };
-/** Bytes that a packed stack of images may have once unpacked; it is read as a stream. */
-export const MOST_STACK_BYTES = 2 ** 36;
+/** Bytes of one packed image's file. */
+export const MOST_FILE_BYTES = 2 ** 29;
+/** Bytes that a file may have behind its voxels. */
+export const SPARE_BYTES = 2 ** 20;
+/** Images of one set. */
+export const MOST_IMAGES = 1_000_000;
+/** What an archive of images may hold. They are read one at a time, so that their sum fills nothing. */
+export const archiveLimits = { entries: MOST_IMAGES, bytes: 2 ** 40, ratio: 1000 };

@@ -4,12 +4,9 @@ import { affineOfQuaternion } from "../../../../src/images/affineOfQuaternion.js
 import { BadImage } from "../../../../src/images/badImage.js";
 import type { Image } from "../../../../src/images/image.js";
 import { turnedAffine, turnedExtent, turningOf, turnValues } from "../../../../src/images/turning.js";
-import { MOST_VOXELS } from "../limits.js";
+import { MOST_VOXELS, SPARE_BYTES } from "../limits.js";
 import { HEADER_BYTES, type NiftiHeader, readHeader } from "./header.js";
 import { bytesEach, numbersOf } from "./voxels.js";
-
-/** What may stand behind the voxels without being an attempt to fill memory. */
-const SPARE = 2 ** 20;
 
 /**
  * The volume of a NIfTI file, packed by gzip or not: slope and order of bytes applied, turned so that x runs to the right,
@@ -20,14 +17,24 @@ const SPARE = 2 ** 20;
 export function decodeNifti(file: Buffer): Image {
   const packed = file[0] === 0x1f && file[1] === 0x8b;
   const header = readHeader(packed ? unpackedHead(file) : file);
-  const extent = extentOf(header);
-  const length = extent[0] * extent[1] * extent[2] * bytesEach(header);
-  const start = offsetOf(header);
-  const bytes = packed ? unpacked(file, start + length) : file;
-  if (bytes.length < start + length)
-    throw new BadImage(`${start + length} bytes, as the header declares`, `${bytes.length}`);
-  const numbers = numbersOf(bytes.subarray(start, start + length), header);
-  return imageOf(numbers, extent, header);
+  const end = endOf(header);
+  const bytes = packed ? unpacked(file, end) : file;
+  if (bytes.length < end) throw new BadImage(`${end} bytes, as the header declares`, `${bytes.length}`);
+  return imageOf(numbersOf(bytes.subarray(offsetOf(header), end), header), extentOf(header), header);
+}
+
+/**
+ * How many bytes a file that is not packed has, as its header declares.
+ * @param head of the file, from its first byte
+ * @throws BadImage for a header that is none, or declares more than is read
+ */
+export function declaredBytes(head: Buffer): number {
+  return endOf(readHeader(head));
+}
+
+function endOf(header: NiftiHeader): number {
+  const [nx, ny, nz] = extentOf(header);
+  return offsetOf(header) + nx * ny * nz * bytesEach(header);
 }
 
 function imageOf(numbers: ArrayLike<number>, extent: Triple, header: NiftiHeader): Image {
@@ -65,7 +72,7 @@ function extentOf({ dims }: NiftiHeader): Triple {
 }
 
 function offsetOf({ offset }: NiftiHeader): number {
-  if (offset >= 0 && offset <= SPARE && Number.isInteger(offset)) return offset === 0 ? 352 : offset;
+  if (offset >= 0 && offset <= SPARE_BYTES && Number.isInteger(offset)) return offset === 0 ? 352 : offset;
   throw new BadImage("voxels soon after the header", `byte ${offset} as their beginning`);
 }
 
@@ -95,7 +102,7 @@ function unpackedHead(file: Buffer): Buffer {
 
 function unpacked(file: Buffer, length: number): Buffer {
   try {
-    return gunzipSync(file, { maxOutputLength: length + SPARE });
+    return gunzipSync(file, { maxOutputLength: length + SPARE_BYTES });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ERR_BUFFER_TOO_LARGE")

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import Papa from "papaparse";
+import { shortList } from "../../../src/cohort/shortList.js";
+import { SalientError } from "../../../src/core/errors.js";
+import type { Triple } from "../../../src/images/affine.js";
+import type { Atlas, RegionNames } from "../../../src/images/atlas/atlas.js";
+import { nameRegions } from "../../../src/images/atlas/nameRegions.js";
+import { BadImage } from "../../../src/images/badImage.js";
+import { extentOf, type Image } from "../../../src/images/image.js";
+import { MOST_FILE_BYTES } from "./limits.js";
+import { decodeNifti } from "./nifti/decodeNifti.js";
+
+export type AtlasFiles = { readonly labels: string; readonly names?: string | undefined };
+
+const MOST_REGIONS = 5000;
+const MOST_NAME_BYTES = 2 ** 24;
+
+/**
+ * An atlas: a NIfTI volume of labels, 0 outside all regions, and a table that names them.
+ * @throws SalientError `ATLAS_UNFIT` for what is no atlas, `FILE_TOO_LARGE`
+ */
+export async function readAtlas({ labels, names }: AtlasFiles): Promise<{ atlas: Atlas; warnings: string[] }> {
+  const image = await readLabels(labels);
+  const found = labelsIn(image);
+  const named = names === undefined ? new Map<number, string>() : await readNames(names);
+  const regions = found.map((label) => named.get(label) ?? `region_${label}`);
+  const number = new Map(found.map((label, region) => [label, region]));
+  const parts = Int32Array.from(image.values, (label) => number.get(label) ?? -1);
+  const place = { extent: extentOf(image) as unknown as Triple, affine: image.space?.affine ?? null };
+  const hash = createHash("sha256")
+    .update(JSON.stringify({ ...place, regions }))
+    .update(parts)
+    .digest("hex");
+  return { atlas: { ...place, parts, regions, hash }, warnings: names === undefined ? [] : unlike(found, named) };
+}
+
+async function readLabels(path: string): Promise<Image> {
+  const { size } = await stat(path);
+  if (size > MOST_FILE_BYTES) throw tooLarge(size, MOST_FILE_BYTES);
+  try {
+    return decodeNifti(await readFile(path));
+  } catch (error) {
+    if (!(error instanceof BadImage)) throw error;
+    throw new SalientError("ATLAS_UNFIT", `the atlas cannot be read: ${error.message}`, {
+      hint: "Give a NIfTI volume of whole numbers, one for each region.",
+    });
+  }
+}
+
+function labelsIn({ values }: Image): number[] {
+  const found = new Set<number>();
+  for (const label of values) {
+    if (label === 0) continue;
+    if (!Number.isInteger(label) || label < 0)
+      throw new SalientError("ATLAS_UNFIT", `an atlas has whole numbers from 0; this one has ${label}`, {
+        hint: "Give the volume of labels, not one of probabilities or of a picture.",
+      });
+    if (found.add(label).size > MOST_REGIONS)
+      throw new SalientError("ATLAS_UNFIT", `the atlas has more than ${MOST_REGIONS} regions`);
+  }
+  if (found.size === 0) throw new SalientError("ATLAS_UNFIT", "the atlas has no region: all of its voxels are 0");
+  return [...found].sort((a, b) => a - b);
+}
+
+async function readNames(path: string): Promise<RegionNames> {
+  const { size } = await stat(path);
+  if (size > MOST_NAME_BYTES) throw tooLarge(size, MOST_NAME_BYTES);
+  const text = (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
+  const [header = [], ...rows] = Papa.parse<string[]>(text, { skipEmptyLines: "greedy" }).data;
+  return nameRegions(header, rows);
+}
+
+/** Labels that have no name, and names of labels that are not there. */
+function unlike(found: readonly number[], named: RegionNames): string[] {
+  const there = new Set(found);
+  const nameless = found.filter((label) => !named.has(label)).map(String);
+  const absent = [...named].filter(([label]) => label !== 0 && !there.has(label)).map(([, name]) => name);
+  return [
+    ...(nameless.length > 0 ? [`Labels of the atlas without a name: ${shortList(nameless)}.`] : []),
+    ...(absent.length > 0 ? [`Regions that are named and have no voxel in the atlas: ${shortList(absent)}.`] : []),
+  ];
+}
+
+function tooLarge(size: number, most: number): SalientError {
+  return new SalientError("FILE_TOO_LARGE", `the atlas has ${size} bytes; at most ${most} are read`);
+}

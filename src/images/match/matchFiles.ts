@@ -1,0 +1,43 @@
+import type { Cohort, Column } from "../../cohort/cohort.js";
+import { distinctCells } from "../../cohort/distinctCells.js";
+import { SalientError } from "../../core/errors.js";
+import { nearest } from "../../core/nearest.js";
+import { imageKeys } from "./imageKeys.js";
+import { type CellPlace, columnAsked, type ImageMatch, matchBy } from "./imageMatch.js";
+
+/** Cells for which a name like theirs is looked for, and names among which it is. */
+const [CELLS_LIKE, NAMES_LIKE] = [5, 2000];
+
+/**
+ * Finds each row's image by the column that names it: its path in the archive, whole or only its end, with or without the
+ * file's ending; or the participant with whom the file's name begins (`sub-01_T1w.nii.gz`).
+ *
+ * @param names of the images
+ * @param asked the column; the one whose cells name most images where none is said
+ * @throws SalientError `IMAGES_UNMATCHED` with every row whose image is not there, is another row's too, or might be
+ *   several; `COLUMNS_MISSING`
+ */
+export function matchFiles(cohort: Cohort, names: readonly string[], asked?: string): ImageMatch {
+  const { find } = imageKeys(names);
+  const column = asked === undefined ? namingColumn(cohort, find) : columnAsked(cohort, asked);
+  if (!column)
+    throw new SalientError("IMAGES_UNMATCHED", `no column of the table names the images; the first is ${names[0]}`);
+  let tried = 0;
+  return matchBy(cohort, column, (text): CellPlace => {
+    const found = find(text);
+    if (found.length === 1) return { place: found[0] };
+    if (found.length > 1) return { expected: `one image; this may be ${names[found[0]]} or ${names[found[1]]}` };
+    const like = tried++ < CELLS_LIKE ? nearest(text, names.slice(0, NAMES_LIKE)) : undefined;
+    return { expected: "an image that is there", got: like ? `${text} (is it ${like}?)` : text };
+  });
+}
+
+/** The column whose distinct cells name most images, if any names one. */
+function namingColumn(cohort: Cohort, find: (text: string) => readonly number[]): Column | undefined {
+  let best: { column: Column; count: number } | undefined;
+  for (const column of cohort.columns) {
+    const count = distinctCells(column, cohort.rows).filter((text) => find(text).length === 1).length;
+    if (count > (best?.count ?? 0)) best = { column, count };
+  }
+  return best?.column;
+}
