@@ -15,6 +15,7 @@ import { peopleOf } from "./describe/people.js";
 import { dimensionOfEveryone, spacesOf } from "./describe/spaces.js";
 import { warnings } from "./describe/warnings.js";
 import { whoIsWhere } from "./describe/whoIsWhere.js";
+import { acrossSites } from "./evaluate/acrossSites.js";
 import { classification } from "./evaluate/classification.js";
 import { confirmatoryProfiles } from "./evaluate/confirm.js";
 import { confounds } from "./evaluate/confounds.js";
@@ -69,6 +70,7 @@ export async function* describeFit(
     people: yield* peopleOf(model, measured, placement, remoteness),
     confounds: confounds(division, random.fork("confounds")),
     contrast: held,
+    acrossSites: yield* acrossSites(division, plan, random.fork("sites")),
     classification: yield* classification(measured, plan, random.fork("classification")),
     warnings: warnings(model, measured, evidence, confirmed.warnings),
   };

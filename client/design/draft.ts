@@ -11,7 +11,7 @@ export function draftOf(cohort: CohortInfo, method: string): Plan {
     encoder: null,
     method: { id: method, params: {} },
     clusters: { from: 1, to: 6 },
-    evaluate: { resamples: 10, nulls: 0, level: 0.05, holdout: 0.5, assignable: 0.6 },
+    evaluate: { splits: "person", resamples: 10, nulls: 0, level: 0.05, holdout: 0.5, assignable: 0.6 },
     seed: 1,
   };
 }

@@ -1,5 +1,6 @@
 import type { Candidate, Judgement, Result } from "../../src/contract/result.js";
 import { wrap } from "./helpText.js";
+import { siteLines } from "./siteLines.js";
 
 const WIDTH = 100;
 /** Features named for each group of patients. */
@@ -21,6 +22,7 @@ export function answerText(result: Result): string {
     "",
     ...(result.sizes.length > 1 ? subgroupLines(result) : togetherLines(result)),
     ...confoundLines(result),
+    ...siteLines(result, WIDTH),
     ...(warnings.length > 0
       ? ["", "To be read with care:", ...warnings.flatMap((text) => wrap(text, WIDTH, "  - "))]
       : []),

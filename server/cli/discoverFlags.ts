@@ -13,6 +13,10 @@ export const discoverFlags: Flags = {
     help: "Rows with one value here stay together in every split: repeated measures, families (default the column that looks like it; none: no column)",
   },
   site: { value: "COL", help: "Column of the site or scanner" },
+  splits: {
+    value: "person|site",
+    help: "What is left out together: people, or whole sites, each of which is then left out in turn, too (default person)",
+  },
   covariates: {
     value: "COL,…",
     many: true,

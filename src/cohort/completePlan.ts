@@ -5,6 +5,7 @@ import { methodById } from "../methods/index.js";
 import type { Cohort } from "./cohort.js";
 import { completeFeatures } from "./completeFeatures.js";
 import { completeLabel } from "./completeLabel.js";
+import { splitFaults } from "./splitFaults.js";
 import { unknownColumns } from "./unknownColumns.js";
 
 /**
@@ -21,6 +22,7 @@ export function completePlan(cohort: Cohort, plan: Plan): Plan {
   const faults = [
     ...unknown,
     ...harmoniseFaults(plan),
+    ...splitFaults(plan),
     ...method.faults,
     ...encoderFaults(plan),
     ...label.faults,

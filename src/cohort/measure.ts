@@ -16,6 +16,7 @@ import { everyoneIn, groupNumbers, idFaults } from "./people.js";
 import { peopleInWords } from "./peopleInWords.js";
 import { refuseFaults } from "./refuseFaults.js";
 import { sitesOf, thinSites } from "./sitesOf.js";
+import { fewSites, splitSitesOf } from "./splitSites.js";
 import { tooFew } from "./tooFew.js";
 import { warnOfCodes } from "./warnOfCodes.js";
 
@@ -41,6 +42,9 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
   const { sites, faults: siteless } = sitesOf(cohort, plan, row);
   const thin = sites && columns.site !== null && siteless.length === 0 ? thinSites(sites, target, columns.site) : [];
   const ids = idFaults(everyone.ids, columns);
+  const groups = groupNumbers(cohort, columns, row);
+  const { splitSites, faults: unsplit } = splitSitesOf(cohort, plan, row);
+  const few = splitSites && unsplit.length === 0 ? fewSites({ target, groups, sites: splitSites }, columns.site) : [];
   refuseFaults(
     [
       ...ids,
@@ -49,9 +53,10 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
       ...covariateCells,
       ...(outcome?.faults ?? []),
       ...siteless,
+      ...unsplit,
       ...gaps,
     ],
-    [...lacking, ...thin],
+    [...lacking, ...thin, ...few],
     faultHints([...cells, ...covariateCells], ids),
   );
   return {
@@ -60,8 +65,9 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
     ...{ row, target, covariates, everyone, dropped: judged.dropped },
     ...(outcome ? { outcome: outcome.values } : {}),
     attributes: attributesOf(cohort, columns, row),
-    groups: groupNumbers(cohort, columns, row),
+    groups,
     ...(sites && columns.site !== null ? { sites, siteColumn: columns.site } : {}),
+    ...(splitSites ? { splitSites } : {}),
     flow: flowOf(cohort, everyone.group, columns),
     warnings: [
       ...warnOfGaps(tables, row.length),

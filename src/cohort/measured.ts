@@ -27,6 +27,8 @@ export type Measured = {
   /** The site of each subject and its column, where the plan harmonises sites. */
   readonly sites?: readonly string[];
   readonly siteColumn?: string;
+  /** The site of each subject, where the plan splits by site: no refit, half or fold then parts a site. */
+  readonly splitSites?: readonly string[];
   readonly flow: readonly FlowStep[];
   /** Features left out, and why (constant, all missing). */
   readonly dropped: readonly { readonly feature: string; readonly reason: string }[];

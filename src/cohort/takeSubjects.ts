@@ -5,7 +5,7 @@ import type { Measured } from "./measured.js";
 /** The same columns of fewer subjects, in the order of `indices`; a subject may come more than once. */
 export function takeSubjects(measured: Measured, indices: ArrayLike<number>): Measured {
   const order = Int32Array.from(indices);
-  const { tables, covariates, attributes, outcome, sites } = measured;
+  const { tables, covariates, attributes, outcome, sites, splitSites } = measured;
   return {
     ...measured,
     tables: mapValues(tables, (table: Table): Table => ({ ...table, x: takeRows(table.x, order) })),
@@ -20,6 +20,7 @@ export function takeSubjects(measured: Measured, indices: ArrayLike<number>): Me
     })),
     groups: order.map((i) => measured.groups[i]),
     ...(sites ? { sites: Array.from(order, (i) => sites[i]) } : {}),
+    ...(splitSites ? { splitSites: Array.from(order, (i) => splitSites[i]) } : {}),
   };
 }
 

@@ -82,6 +82,10 @@ export type ClusterRange = z.output<typeof ClusterRange>;
 
 export const Evaluation = z
   .strictObject({
+    splits: z
+      .enum(["person", "site"])
+      .default("person")
+      .describe("What refits, halves and folds never part: the rows of a person, or whole sites"),
     resamples: z.int().min(2).max(200).default(10).describe("Refits on subsamples of 80 % that measure stability"),
     nulls: z
       .int()

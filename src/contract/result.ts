@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AcrossSites } from "./acrossSites.js";
 import { Candidate, Classification, Dimension, figure, interval, Judgement } from "./evidence.js";
 import { MethodChoice } from "./methodChoice.js";
 import { People } from "./person.js";
@@ -163,6 +164,9 @@ export const Result = z
     confirmation: Confirmation.nullable().default(null).describe("null where nothing was confirmed on people held out"),
     confounds: z.array(Confound),
     contrast: Contrast.nullable(),
+    acrossSites: AcrossSites.nullable()
+      .default(null)
+      .describe("null unless whole sites were left out (`evaluate.splits`), and for one group"),
     classification: Classification.nullable()
       .default(null)
       .describe("null where there are too few people, and in results of earlier versions"),

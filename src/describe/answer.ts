@@ -27,7 +27,7 @@ export function answer(division: Division, { plan, evidence, contrast: held, fla
   return {
     sizes,
     stability,
-    verdict: verdict({ ...words, notAssignable: unsure, outcomeFit }),
+    verdict: verdict({ ...words, notAssignable: unsure, outcomeFit, bySite: plan.evaluate.splits === "site" }),
     scores: [
       {
         name: "placed",

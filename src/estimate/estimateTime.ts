@@ -37,7 +37,7 @@ export async function* estimateTime(
   const time = yield* trialFits(measured, complete, ends, { random, now });
   const people = measured.target.length;
   const full = methodById(complete.method.id).forRefits ? FULL_FIT : 1;
-  const counts = fitCounts(complete, numbers);
+  const counts = fitCounts(complete, numbers, new Set(measured.splitSites).size);
   const sum = (end: "low" | "high") =>
     counts.reduce(
       (total, count) =>

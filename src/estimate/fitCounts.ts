@@ -18,9 +18,9 @@ const MOST = 0.8;
 /**
  * The fits that an analysis makes, as `judge`, `compareClusterNumbers` and the description make them. Where no number
  * of subgroups has any contrast, one split in halves is all that the verdict takes; where one has, there is a second,
- * and up to two numbers are looked at on people left out.
+ * and up to two numbers are looked at on people left out. Where whole sites are left out, each of them is in turn.
  */
-export function fitCounts({ evaluate, clusters: asked }: Plan, numbers: readonly number[]): FitCount[] {
+export function fitCounts({ evaluate, clusters: asked }: Plan, numbers: readonly number[], sites = 0): FitCount[] {
   const several = numbers.filter((clusters) => clusters > 1);
   const single = asked.from === asked.to;
   const mostLikely = several[several.length - 1] ?? 1;
@@ -39,5 +39,6 @@ export function fitCounts({ evaluate, clusters: asked }: Plan, numbers: readonly
     { clusters: asked.from > 1 ? mostLikely : 1, share: 1, low: 1, high: 0, full: true },
     { clusters: mostLikely, share: 1, low: 0, high: 1, full: true },
     { clusters: mostLikely, share: 1 - evaluate.holdout, low: 0, high: evaluate.holdout > 0 ? 1 : 0, full: true },
+    { clusters: mostLikely, share: 1 - 1 / Math.max(1, sites), low: 0, high: sites, full: true },
   ];
 }

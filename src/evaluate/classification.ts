@@ -9,12 +9,13 @@ import { type Matrix, row } from "../linalg/matrix.js";
 import { areaError, areaUnderCurve } from "../metrics/areaUnderCurve.js";
 import { meanRecall } from "../metrics/balancedAccuracy.js";
 import { learnPreprocessing, preprocess } from "../preprocess/index.js";
+import { withUnseenSites } from "../preprocess/unseenSites.js";
 import { normalCritical } from "../stats/criticalValue.js";
 import { ridgePreconditioner } from "../stats/ridgePreconditioner.js";
 import { weightedLogistic } from "../stats/weightedLogistic.js";
 import { countPeople } from "./countPeople.js";
-import { folds } from "./folds.js";
 import { sideBySide } from "./people/peopleReference.js";
+import { splitFolds } from "./splitFolds.js";
 
 const FOLDS = 5;
 /** On standardised features: next to nothing where there are many people, enough where there are more features than people. */
@@ -28,22 +29,22 @@ const LEAST_PEOPLE = 300;
 
 /**
  * How well patients are told from controls at all, by the simplest means: logistic regression, everyone counting alike,
- * cross-validated over 5 folds with groups kept together. Preprocessing is learnt anew in each. In large cohorts a random
+ * cross-validated over 5 folds with groups (or whole sites) kept together. Preprocessing is learnt anew in each. In large cohorts a random
  * part of the groups is taken. Who is likelier a patient than the training people are is called one.
  *
  * @returns null where a fold would have to do without patients or controls
  */
 export function* classification(measured: Measured, plan: Plan, random: Random): SyncSteps<Classification | null> {
   const some = someGroups(measured, random.fork("people"));
-  const { target, groups } = some;
+  const { target } = some;
   if (Math.min(countPeople(some, 0), countPeople(some, 1)) < FOLDS) return null;
-  const fold = folds(target, groups, { count: FOLDS, random: random.fork("folds") });
+  const { fold, count } = splitFolds(some, { count: FOLDS, random: random.fork("folds") });
   const scores = new Float64Array(target.length);
-  for (let f = 0; f < FOLDS; f++) {
+  for (let f = 0; f < count; f++) {
     const own = rowsWhere(fold, (each) => each === f);
     const judged = scoresOf(some, plan, { learn: rowsWhere(fold, (each) => each !== f), own });
     for (let i = 0; i < own.length; i++) scores[own[i]] = judged[i];
-    yield { phase: "classification", step: f + 1, of: FOLDS, metrics: {} };
+    yield { phase: "classification", step: f + 1, of: count, metrics: {} };
   }
   return figuresOf(scores, some, { left: measured.ids.length - target.length, level: plan.evaluate.level });
 }
@@ -79,7 +80,8 @@ function scoresOf(
   const patientsFirst = learn.toSorted((a, b) => target[b] - target[a] || a - b);
   const patients = learn.reduce((sum, i) => sum + target[i], 0);
   const training = takeSubjects(measured, patientsFirst);
-  const learnt = learnPreprocessing(training, plan);
+  const alone = learnPreprocessing(training, plan);
+  const learnt = measured.splitSites ? withUnseenSites(alone, measured, learn, plan.columns.site) : alone;
   const inputs = sideBySide(preprocess(learnt, training));
   const moments = columnMoments(inputs);
   const plane = logisticPlane(standardised(inputs, moments), patients);

@@ -1,10 +1,10 @@
 import type { Measured } from "../cohort/measured.js";
-import { takeSubjects } from "../cohort/takeSubjects.js";
 import type { Plan } from "../contract/plan.js";
 import { SalientError } from "../core/errors.js";
 import type { Random } from "../core/random.js";
 import type { AsyncSteps } from "../core/run.js";
-import { fitModel, type Model } from "../model.js";
+import type { Model } from "../model.js";
+import { fitOn } from "./fitOn.js";
 
 export type HalfFitCommon = { readonly measured: Measured; readonly plan: Plan };
 /** Rows of the subjects to learn from, and the number of subgroups. */
@@ -17,7 +17,7 @@ export async function* halfFit(
   random: Random,
 ): AsyncSteps<Model | null> {
   try {
-    return yield* fitModel(takeSubjects(measured, rows), plan, clusters, random);
+    return yield* fitOn(measured, plan, { rows, clusters }, random);
   } catch (error) {
     if (!(error instanceof SalientError && error.code === "FIT_COLLAPSED")) throw error;
     return null;

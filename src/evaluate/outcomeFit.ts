@@ -5,10 +5,10 @@ import { SalientError } from "../core/errors.js";
 import type { Random } from "../core/random.js";
 import type { AsyncSteps } from "../core/run.js";
 import { methodById } from "../methods/index.js";
-import { fitModel } from "../model.js";
 import { preprocess } from "../preprocess/index.js";
 import { mean } from "../stats/moments.js";
-import { folds } from "./folds.js";
+import { fitOn } from "./fitOn.js";
+import { splitFolds } from "./splitFolds.js";
 
 const FOLDS = 5;
 
@@ -28,11 +28,11 @@ export async function* outcomeFit(
   clusters: number,
   random: Random,
 ): AsyncSteps<OutcomeFit | null> {
-  const { outcome, target, groups } = measured;
+  const { outcome } = measured;
   if (!outcome || !methodById(plan.method.id).expect) return null;
-  const fold = folds(target, groups, { count: FOLDS, random: random.fork("folds") });
+  const { fold, count } = splitFolds(measured, { count: FOLDS, random: random.fork("folds") });
   const expected = new Map([clusters, 1].map((number) => [number, new Float64Array(outcome.length)]));
-  for (let f = 0; f < FOLDS; f++) {
+  for (let f = 0; f < count; f++) {
     const [learning, left] = [rowsWhere(fold, (each) => each !== f), rowsWhere(fold, (each) => each === f)];
     for (const [number, values] of expected) {
       const own = yield* foretold(measured, plan, { number, learning, left }, random.fork(`fit ${f} ${number}`));
@@ -41,7 +41,7 @@ export async function* outcomeFit(
         values[i] = own[at];
       });
     }
-    yield { phase: "outcome", step: f + 1, of: FOLDS, metrics: {} };
+    yield { phase: "outcome", step: f + 1, of: count, metrics: {} };
   }
   const share = (number: number) => explainedShare(outcome, expected.get(number) as Float64Array);
   return { bySubgroup: share(clusters), byOneRule: share(1) };
@@ -52,7 +52,7 @@ type Fold = { readonly number: number; readonly learning: Int32Array; readonly l
 async function* foretold(measured: Measured, plan: Plan, { number, learning, left }: Fold, random: Random) {
   const { expect } = methodById(plan.method.id);
   try {
-    const model = yield* fitModel(takeSubjects(measured, learning), plan, number, random);
+    const model = yield* fitOn(measured, plan, { rows: learning, clusters: number }, random);
     return expect ? yield* expect(model.state, preprocess(model.preprocessing, takeSubjects(measured, left))) : null;
   } catch (error) {
     if (error instanceof SalientError && error.code === "FIT_COLLAPSED") return null;

@@ -1,5 +1,4 @@
 import type { Measured } from "../cohort/measured.js";
-import { takeSubjects } from "../cohort/takeSubjects.js";
 import type { Plan } from "../contract/plan.js";
 import { SalientError } from "../core/errors.js";
 import type { Random } from "../core/random.js";
@@ -8,8 +7,9 @@ import { argmaxRows } from "../linalg/argmaxRows.js";
 import { takeRows } from "../linalg/matrix.js";
 import { methodById } from "../methods/index.js";
 import { sampledSilhouette } from "../metrics/silhouette.js";
-import { fitModel, type Placement, placeSubjects } from "../model.js";
+import { type Placement, placeSubjects } from "../model.js";
 import { subjectsOf } from "./division.js";
+import { fitOn } from "./fitOn.js";
 import { separatingSpace } from "./separatingSpace.js";
 import { spreadRatio } from "./spreadRatio.js";
 
@@ -35,7 +35,7 @@ const SILHOUETTE_SAMPLE = 300;
 export async function* refit(common: RefitCommon, { rows, clusters }: RefitInput, random: Random): AsyncSteps<Refit> {
   const { measured, plan } = common;
   try {
-    const model = yield* fitModel(takeSubjects(measured, rows), cheaper(plan, clusters), clusters, random);
+    const model = yield* fitOn(measured, cheaper(plan, clusters), { rows, clusters }, random);
     return judged(measured, { rows, clusters }, yield* placeSubjects(model, measured), random.fork("silhouette"));
   } catch (error) {
     if (!(error instanceof SalientError && error.code === "FIT_COLLAPSED")) throw error;

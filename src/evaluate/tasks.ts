@@ -4,6 +4,7 @@ import { refit } from "./refit.js";
 import { compareHalves } from "./verdict/halves.js";
 import { leaveOut } from "./verdict/leaveOut.js";
 import { nullStrength } from "./verdict/nullStrengths.js";
+import { withoutSite } from "./withoutSite.js";
 
 /** The pieces of the evaluation that `together` can send to other cores, by full name. */
 export const evaluationTasks: Readonly<Record<string, Task>> = {
@@ -12,4 +13,5 @@ export const evaluationTasks: Readonly<Record<string, Task>> = {
   "evaluate/halves": compareHalves,
   "evaluate/leave-out": leaveOut,
   "evaluate/null": nullStrength,
+  "evaluate/without-site": withoutSite,
 };

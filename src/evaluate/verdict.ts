@@ -19,6 +19,8 @@ export type VerdictEvidence = {
   /** Patients who could not be placed. */
   readonly notAssignable: number;
   readonly contrast: Contrast | null;
+  /** Whole sites were left out of the fits, in place of people of all of them. */
+  readonly bySite?: boolean;
   /** Without controls, how well rules foretell the outcome that was followed; see `outcomeFit`. */
   readonly outcomeFit?: OutcomeFit | null;
 };
@@ -65,6 +67,9 @@ function sentences(evidence: VerdictEvidence): string[] {
   const divided = choice.clusters > 1;
   return [
     ...(evidence.compared.to > 1 ? [shown(evidence)] : []),
+    ...(evidence.bySite
+      ? ["Whole sites were left out each time, so nobody is judged by a fit that has seen their site."]
+      : []),
     ...(divided && stability ? [stabilitySentence(stability, resamples)] : []),
     ...(divided ? [sizesSentence(evidence)] : [`All ${peopleOf(evidence)} were kept together.`]),
     ...(evidence.outcomeFit ? [outcomeSentence(evidence.outcomeFit, divided)] : []),

@@ -91,7 +91,7 @@ export function unitWarnings(learnt: LearntPreprocessing, measured: Measured): s
 }
 
 /** The columns of a table in the order in which they were learnt. */
-function inOrder(table: Table, features: readonly string[]): Matrix {
+export function inOrder(table: Table, features: readonly string[]): Matrix {
   if (features.length === table.features.length && features.every((name, j) => name === table.features[j]))
     return table.x;
   const from = features.map((name) => table.features.indexOf(name));

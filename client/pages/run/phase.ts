@@ -14,6 +14,7 @@ const phases: Readonly<Record<string, string>> = {
   "null cohorts": "Comparing with cohorts without subgroups",
   nulls: "Comparing with people who have no subgroups",
   confirmation: "Confirming on people held out",
+  sites: "Leaving out each site in turn",
   profiles: "Comparing with controls",
   confounds: "Checking what else differs",
   describe: "Writing down the answer",

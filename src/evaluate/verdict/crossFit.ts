@@ -5,7 +5,7 @@ import { adjustedRand } from "../../metrics/adjustedRand.js";
 import { matchClusters } from "../../metrics/matchClusters.js";
 import { mean } from "../../stats/moments.js";
 import { countPeople } from "../countPeople.js";
-import { folds } from "../folds.js";
+import { splitFolds } from "../splitFolds.js";
 import type { LeftOut } from "./leaveOut.js";
 import { type LineEvidence, lineEvidence, type OnLine, peaksBeyond } from "./lineEvidence.js";
 import type { VerdictCommon } from "./refitOn.js";
@@ -29,9 +29,8 @@ const FOLDS = 5;
  * @returns null where a fit collapsed or a subgroup all but vanished
  */
 export function* crossFit(common: VerdictCommon, clusters: number, random: Random): SyncSteps<CrossFit | null> {
-  const { target, groups } = common.measured;
-  const fold = folds(target, groups, { count: FOLDS, random: random.fork("folds") });
-  const inputs = Array.from({ length: FOLDS }, (_, left) => ({ fold, left, clusters }));
+  const { fold, count } = splitFolds(common.measured, { count: FOLDS, random: random.fork("folds") });
+  const inputs = Array.from({ length: count }, (_, left) => ({ fold, left, clusters }));
   const fits = yield* together<LeftOut | null>("evaluate/leave-out", common, inputs, random.fork("fits"), "verdict");
   const found = pooled(clusters, fits);
   const share = peopleARow(common.measured);

@@ -20,7 +20,7 @@ export function nullCohort(measured: Measured, plan: Plan, random: Random): Meas
   const inputs = preprocess(learnPreprocessing(measured, plan), measured);
   const patients = subjectsOf(measured, 1);
   const controls = subjectsOf(measured, 0);
-  const drawn = drawnFor(patients, peopleAmong(controls, measured.groups), measured.groups, random);
+  const drawn = drawnFor(patients, controls, measured, random);
   const tables = Object.entries(inputs).map(([modality, table]): [string, Table] => {
     if (table.kind !== "table") throw new Error(`"${modality}" is not a table`);
     return [modality, { ...table, x: withPatients(table.x, { patients, controls, drawn }) }];
@@ -33,17 +33,30 @@ export function nullCohort(measured: Measured, plan: Plan, random: Random): Meas
   };
 }
 
-/** A control's row for each patient's row, one control drawn for each patient; their rows in turn, again from the first if need be. */
+/**
+ * A control's row for each patient's row, one control drawn for each patient; their rows in turn, again from the first if
+ * need be. Where sites are told apart, of the patient's own site if it has controls.
+ */
 function drawnFor(
   patients: readonly number[],
-  controls: readonly (readonly number[])[],
-  groups: Int32Array,
+  controls: readonly number[],
+  { groups, splitSites }: Measured,
   random: Random,
 ): number[] {
+  const everywhere = peopleAmong(controls, groups);
+  const bySite = new Map<string, number[][]>();
+  const at = (site: string) =>
+    peopleAmong(
+      controls.filter((i) => splitSites?.[i] === site),
+      groups,
+    );
+  for (const site of new Set(splitSites)) bySite.set(site, at(site));
   const stands = new Map<number, { readonly rows: readonly number[]; taken: number }>();
   return patients.map((patient) => {
     const known = stands.get(groups[patient]);
-    const own = known ?? { rows: controls[integer(random, controls.length)], taken: 0 };
+    const local = bySite.get(splitSites?.[patient] ?? "") ?? [];
+    const people = local.length > 0 ? local : everywhere;
+    const own = known ?? { rows: people[integer(random, people.length)], taken: 0 };
     if (!known) stands.set(groups[patient], own);
     return own.rows[own.taken++ % own.rows.length];
   });

@@ -1,12 +1,12 @@
 import type { Measured } from "../../cohort/measured.js";
-import { takeSubjects } from "../../cohort/takeSubjects.js";
 import type { Plan } from "../../contract/plan.js";
 import type { Random } from "../../core/random.js";
 import type { AsyncSteps } from "../../core/run.js";
 import { argmaxRows } from "../../linalg/argmaxRows.js";
 import type { Matrix } from "../../linalg/matrix.js";
 import { methodById } from "../../methods/index.js";
-import { fitModel, placeSubjects } from "../../model.js";
+import { placeSubjects } from "../../model.js";
+import { fitOn } from "../fitOn.js";
 import { separatingSpace } from "../separatingSpace.js";
 
 export type VerdictCommon = { readonly measured: Measured; readonly plan: Plan };
@@ -25,7 +25,7 @@ export async function* refitOn(
   { rows, clusters }: { readonly rows: Int32Array; readonly clusters: number },
   random: Random,
 ): AsyncSteps<Refitted> {
-  const model = yield* fitModel(takeSubjects(measured, rows), cheaper(plan, clusters), clusters, random);
+  const model = yield* fitOn(measured, cheaper(plan, clusters), { rows, clusters }, random);
   const { responsibilities, spaces } = yield* placeSubjects(model, measured);
   return { assigned: argmaxRows(responsibilities), points: separatingSpace(spaces)?.points ?? responsibilities };
 }

@@ -33,6 +33,21 @@ describe("answerText(result)", () => {
     expect(lines[1]).toMatch(/^EXPLORATORY: the data do not bear these subgroups out/);
   });
 
+  it("lists each site that was left out in turn, and says whether the subgroups hold there", () => {
+    const site = { site: "A", controls: 30, patients: 40, sizes: [25, 15], collapsed: false };
+    const sites = [
+      { ...site, agreement: 0.91, balancedAccuracy: 0.97, contrast: 0.5 },
+      { ...site, site: "Bergen", agreement: null, balancedAccuracy: null, contrast: null, collapsed: true },
+    ];
+    const acrossSites = { column: "scanner", agreement: 0.31, balancedAccuracy: 0.62, sites };
+    const text = answerText({ ...makeResult(), acrossSites });
+    expect(text).toContain('Each site left out in turn ("scanner")');
+    expect(text).toMatch(/ {2}A +30 +40 +25\/15 +0\.91 +0\.97 +0\.50\n/);
+    expect(text).toMatch(/ {2}Bergen +30 +40 +25\/15 +collapsed +- +-\n/);
+    expect(text.replace(/\s+/g, " ")).toContain("these subgroups do not hold across sites.");
+    expect(answerText(makeResult())).not.toContain("left out in turn");
+  });
+
   it("gives the strength beside that of cohorts without subgroups", () => {
     expect(answerText(makeResult({ nulls: [0.1, 0.3] }))).toContain(
       "Strength 0.21; in 2 cohorts without subgroups at most 0.30, p 0.667.",

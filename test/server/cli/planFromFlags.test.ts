@@ -60,6 +60,11 @@ describe("planFromFlags", () => {
     expect(plan).toMatchObject({ method: { id: "k-means" }, clusters: { from: 2, to: 5 }, seed: 7 });
   });
 
+  it("takes what is left out together", async () => {
+    expect((await planOf("--splits", "site")).evaluate.splits).toBe("site");
+    expect((await planOf("--clusters", "3")).evaluate.splits).toBe("person");
+  });
+
   it("takes a single number of subgroups as both ends of the range", async () => {
     expect((await planOf("--clusters", "3")).clusters).toEqual({ from: 3, to: 3 });
   });
@@ -108,6 +113,7 @@ describe("planFromFlags", () => {
     [["--set", "evaluate.resample=3"], "did you mean evaluate.resamples?"],
     [["--set", "restarts=many"], "expects an integer"],
     [["--modality", "mri"], "NAME=GLOB"],
+    [["--splits", "scanner"], "person"],
     [["--seed", "x"], "--seed expects an integer"],
   ])("refuses %j", async (typed, message) => {
     await expect(planOf(...typed)).rejects.toThrow(message);
