@@ -7,6 +7,7 @@ export function draftOf(cohort: CohortInfo, method: string): Plan {
   return {
     version: 1,
     columns: cohort.proposal,
+    images: [],
     preprocessing: { impute: "median", harmonise: "none", residualise: "linear", scale: "controls" },
     encoder: null,
     method: { id: method, params: {} },

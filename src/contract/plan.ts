@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PlannedImages } from "./images.js";
 
 export const columnKinds = ["number", "category", "text"] as const;
 /** How the cells of a column are read: measured numbers, a few levels, or free text and ids. */
@@ -120,6 +121,10 @@ export const Plan = z
   .strictObject({
     version: z.literal(1).default(1),
     columns: Columns.prefault({}),
+    images: z
+      .array(PlannedImages)
+      .default([])
+      .describe("Sets of images that are reduced to features, and how; new images are reduced alike"),
     preprocessing: Preprocessing.prefault({}),
     encoder: z
       .string()
