@@ -1,6 +1,7 @@
 import * as d3 from "d3";
 import type { CohortInfo, ColumnInfo } from "../../src/contract/cohort.js";
 import type { Columns } from "../../src/contract/plan.js";
+import { valueInWords } from "../words/levels.js";
 import { count } from "../words/numbers.js";
 import { levelRole } from "./roles.js";
 
@@ -22,7 +23,7 @@ export function balanceOf(cohort: CohortInfo, columns: Columns, rows: readonly (
   const wanted = cohort.columns.map((column, at) => ({ column, at })).filter(({ column }) => compared(column, columns));
   return wanted.flatMap(({ column, at }) => {
     const [a, b] = [controls, patients].map((group) => group.map((row) => row[at] ?? "").filter((cell) => cell !== ""));
-    return column.kind === "number" ? numbers(column.name, a!, b!) : shares(column.name, a!, b!);
+    return column.kind === "number" ? numbers(column.name, a!, b!) : shares(column, a!, b!);
   });
 }
 
@@ -47,7 +48,7 @@ function figure(value: number): string {
   return Math.abs(value) >= 1000 ? count(Math.round(value)) : value.toFixed(1);
 }
 
-function shares(column: string, a: readonly string[], b: readonly string[]): Balance[] {
+function shares(column: ColumnInfo, a: readonly string[], b: readonly string[]): Balance[] {
   if (a.length === 0 || b.length === 0) return [];
   const levels = [...new Set([...a, ...b])].sort();
   const share = (cells: readonly string[], level: string) =>
@@ -55,11 +56,11 @@ function shares(column: string, a: readonly string[], b: readonly string[]): Bal
   const say = (cells: readonly string[]) =>
     `${levels
       .slice(0, 4)
-      .map((l) => `${l} ${Math.round(100 * share(cells, l))} %`)
+      .map((l) => `${valueInWords(column, l)} ${Math.round(100 * share(cells, l))} %`)
       .join(", ")}${levels.length > 4 ? ", …" : ""}`;
   return [
     {
-      column,
+      column: column.name,
       controls: say(a),
       patients: say(b),
       apart: d3.max(levels, (l) => Math.abs(share(a, l) - share(b, l))) ?? 0,

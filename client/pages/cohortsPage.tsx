@@ -69,7 +69,7 @@ function Upload({ example, exampleRun }: { example: CohortInfo | undefined; exam
       </div>
       {problem && (
         <ProblemNote problem={problem}>
-          {files.length === 1 && (
+          {files.length === 1 && tables.length === 1 && (
             <p class="small">The file “{files[0]?.name}” is unchanged; mend it and drop it again.</p>
           )}
           {isWorkbook(files) && problem.code !== "FILE_UNSUPPORTED" && (

@@ -50,15 +50,16 @@ function proposed({ id, label, control, group, site, covariates }: Columns): str
   return Object.entries(parts).flatMap(([part, name]) => (name ? [`${part}: ${name}`] : []));
 }
 
-function contentOf({ kind, levels, numbers, missing, distinct, suspectedCodes, unreadableCount }: ColumnInfo): string {
+function contentOf(column: ColumnInfo): string {
+  const { kind, levels, numbers, units, missing, distinct, suspectedCodes, unreadableCount } = column;
   const content =
     kind === "category"
       ? levels
           .slice(0, 4)
-          .map(({ value, count }) => `${value} (${count})`)
+          .map(({ value, meaning, count }) => `${value}${meaning === undefined ? "" : ` = ${meaning}`} (${count})`)
           .join(", ") + (distinct > 4 ? ", …" : "")
       : numbers
-        ? `${numbers.min} to ${numbers.max}`
+        ? `${numbers.min} to ${numbers.max}${units === undefined ? "" : ` ${units}`}`
         : `${distinct} different`;
   const notes = [
     ...(missing > 0 ? [`${missing} missing`] : []),

@@ -49,7 +49,10 @@ export async function openTable(path: string, { maxBytes, sheet, signal }: OpenO
 
 function refuseOthers(head: Buffer, what: string): void {
   const kind = fileKind(head);
-  if (kind) throw new SalientError("FILE_UNSUPPORTED", `the file ${what} ${kind}; expected a table`);
+  if (!kind) return;
+  const hint = "A JSON file may describe the columns of a table: give participants.tsv and participants.json together.";
+  const message = `the file ${what} ${kind}; expected a table`;
+  throw new SalientError("FILE_UNSUPPORTED", message, kind === "JSON" ? { hint } : {});
 }
 
 /** The first bytes of a file that may be a table. */

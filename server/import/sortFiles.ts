@@ -21,6 +21,15 @@ const LONGEST_SIDECAR = 16 * 2 ** 20;
 const OF_DATASET =
   /^(dataset_description\.json|readme(\.md|\.txt|\.rst)?|changes|license|citation\.cff|\.bidsignore)$/i;
 
+/** Whether a file is called like one of a BIDS dataset that is no table, or describes one. */
+export function isBesideTables(name: string): boolean {
+  return OF_DATASET.test(name) || isCalledJson(name);
+}
+
+function isCalledJson(name: string): boolean {
+  return /\.json$/i.test(name);
+}
+
 /** Tells sidecars from tables, by content and by name: JSON is never a table. */
 export async function sortFiles(files: readonly CohortFile[]): Promise<SortedFiles> {
   const tables: CohortFile[] = [];
@@ -34,7 +43,7 @@ export async function sortFiles(files: readonly CohortFile[]): Promise<SortedFil
 }
 
 async function isJson({ path, name }: CohortFile): Promise<boolean> {
-  if (/\.json$/i.test(name)) return true;
+  if (isCalledJson(name)) return true;
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0);

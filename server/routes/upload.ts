@@ -8,6 +8,7 @@ import busboy from "busboy";
 import type { Request } from "express";
 import { SalientError } from "../../src/core/errors.js";
 import { errorCode } from "../errorCode.js";
+import { nameOfFiles } from "./nameOfFiles.js";
 
 /** A file on disk, and what it was called where it came from. */
 export type UploadedFile = { readonly path: string; readonly name: string };
@@ -120,7 +121,7 @@ async function receiveForm(request: Request, folder: string, maxBytes: number): 
   await Promise.all(saves);
   if (fault) throw fault;
   if (files.length === 0) throw invalid('the form has no file; expected one under "file"');
-  return { files, name: files.map(({ name }) => plainName(name)).join(", "), named: false, schema };
+  return { files, name: nameOfFiles(files.map(({ name }) => name)), named: false, schema };
 }
 
 function openForm(request: Request) {
@@ -176,11 +177,6 @@ function pour(request: Request, sink: Writable): Promise<void> {
 /** The name of the file without folders. */
 function fileName(filename: string | undefined): string {
   return basename((filename ?? "").replaceAll("\\", "/")).slice(0, 200) || "table";
-}
-
-/** What a cohort of one file is called: the file's name without its ending. */
-function plainName(name: string): string {
-  return name.replace(/\.(csv|tsv|txt|dat|xlsx|xlsm|parquet)(\.gz)?$/i, "") || "table";
 }
 
 function isAbort(error: unknown): boolean {

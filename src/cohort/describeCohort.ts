@@ -95,9 +95,10 @@ function warnOfSexes(columns: readonly ColumnInfo[]): string[] {
   return sexes.flatMap(({ name, levels, suspectedCodes }) =>
     sexNotes(
       name,
+      // What the file beside the table explains, it says itself.
       levels
+        .filter(({ value, meaning }) => meaning === undefined && !suspectedCodes.includes(value))
         .map(({ value }) => value)
-        .filter((value) => !suspectedCodes.includes(value))
         .sort(),
     ),
   );

@@ -61,13 +61,18 @@ export async function axeFaults(page: Page, rules: readonly string[] = []): Prom
 
 /** Drops a file on the page's drop zone, as a mouse would. */
 export async function dropFile(page: Page, name: string, content: Uint8Array): Promise<void> {
+  await dropFiles(page, { [name]: content });
+}
+
+/** Drops files together, by name. */
+export async function dropFiles(page: Page, files: Readonly<Record<string, Uint8Array>>): Promise<void> {
   const transfer = await page.evaluateHandle(
-    ({ bytes, called }) => {
+    (given) => {
       const dropped = new DataTransfer();
-      dropped.items.add(new File([new Uint8Array(bytes)], called));
+      for (const { called, bytes } of given) dropped.items.add(new File([new Uint8Array(bytes)], called));
       return dropped;
     },
-    { bytes: [...content], called: name },
+    Object.entries(files).map(([called, content]) => ({ called, bytes: [...content] })),
   );
   await page.locator(".drop").last().dispatchEvent("drop", { dataTransfer: transfer });
 }

@@ -58,6 +58,13 @@ describe("the file that describes a table's columns", () => {
     expect(describedAs({ state: { Levels: { 0: "with", 1: "without" } } }).proposal.label).toBeNull();
   });
 
+  it("says who is male, so that nothing is asked of it", () => {
+    const rows = ["participant_id,sex", ...Array.from({ length: 24 }, (_, i) => `sub-${i},${1 + (i % 2)}`)];
+    const asks = (sidecar: unknown) => describedAs(sidecar, rows).warnings.some((each) => each.includes("male"));
+    expect(asks({ sex: { Description: "Sex" } })).toBe(true);
+    expect(asks({ sex: { Levels: { 1: "male", 2: "female" } } })).toBe(false);
+  });
+
   it("leaves measurements with a few explained codes measurements", () => {
     const { columns, told } = describedAs({ age: { Levels: { 43: "43 or older", "-9": "missing" } } });
     expect(columns[1]).toMatchObject({ name: "age", kind: "number", suspectedCodes: [] });
