@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { acrossSitesInWords, type AcrossSites as SitesTold } from "../../src/contract/acrossSites.js";
 import type { Classification as Told } from "../../src/contract/evidence.js";
 import type { Dimension, Result } from "../../src/contract/result.js";
 import { Warnings } from "../parts/notes.js";
@@ -14,6 +15,7 @@ import {
   unsureSentence,
 } from "../words/sentences.js";
 import { followsOutcome, reference } from "../words/whom.js";
+import { AcrossSites } from "./acrossSites.js";
 import { Assignments } from "./assignments.js";
 import { Axis, AxisFeatures } from "./axis.js";
 import { Classification } from "./classification.js";
@@ -92,6 +94,7 @@ function partsOf(result: Result): Part[] {
     ...only(divided && !followsOutcome(result), "controls", "Do controls split too?", contrastSentence(result), () => (
       <Contrast result={result} />
     )),
+    ...(result.acrossSites ? [sitesPart(result, result.acrossSites)] : []),
     ...only(divided, "people", "Who is in which subgroup", unsureSentence(result), () => (
       <Assignments result={result} />
     )),
@@ -112,6 +115,11 @@ function partsOf(result: Result): Part[] {
 
 function axisPart(dimension: Dimension): Part {
   return ["axis", "What goes with the axis", axisSentence(dimension), () => <AxisFeatures dimension={dimension} />];
+}
+
+function sitesPart(result: Result, told: SitesTold): Part {
+  const [answer] = acrossSitesInWords(told);
+  return ["sites", "Do they hold across sites?", answer!, () => <AcrossSites result={result} told={told} />];
 }
 
 function classificationPart(told: Told): Part {

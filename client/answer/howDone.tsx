@@ -14,6 +14,7 @@ export function HowDone({ result }: { result: Result }) {
     ["Covariates removed", plan.columns.covariates.join(", ") || "none"],
     ["Missing values", plan.preprocessing.impute === "median" ? "median of the controls" : "not filled in"],
     ["Scale", plan.preprocessing.scale],
+    ["Left out together", plan.evaluate.splits === "site" ? `whole sites (${plan.columns.site})` : "people"],
     ["Refits for stability", String(plan.evaluate.resamples)],
     ["Held out for confirmation", `${Math.round(100 * plan.evaluate.holdout)} %`],
     ["Not assignable below", String(plan.evaluate.assignable)],

@@ -2,6 +2,7 @@ import type { CohortInfo, ColumnInfo } from "../../src/contract/cohort.js";
 import type { Plan } from "../../src/contract/plan.js";
 import { several } from "../words/numbers.js";
 import { columnOf, featuresOf, levelRole } from "./roles.js";
+import { siteHindrance, siteHint } from "./siteSplits.js";
 
 export type Check = {
   readonly controls: number;
@@ -40,8 +41,8 @@ export function checkDesign(cohort: CohortInfo, plan: Plan, follows = false): Ch
   return {
     ...people,
     unreadable: unreadable.map((c) => c.name),
-    blocking: [...blocking(people, plan), ...unreadableNote(unreadable)],
-    notes: notes(people, cohort, plan),
+    blocking: [...blocking(people, plan), ...siteHindrance(cohort, plan), ...unreadableNote(unreadable)],
+    notes: [...notes(people, cohort, plan), ...siteHint(cohort, plan)],
   };
 }
 
@@ -67,7 +68,7 @@ function checkFollowing(cohort: CohortInfo, plan: Plan): Check {
   return {
     ...{ controls: 0, patients, left, features },
     unreadable: unreadable.map((c) => c.name),
-    blocking: [...lacking.filter(Boolean), ...unreadableNote(unreadable)],
+    blocking: [...lacking.filter(Boolean), ...siteHindrance(cohort, plan), ...unreadableNote(unreadable)],
     notes: [
       outcome && left > 0 ? `${several(left, "row")} will be left out: no outcome.` : "",
       patients > 0 && features > patients

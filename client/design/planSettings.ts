@@ -31,6 +31,14 @@ export const planSettings: Schema = {
       default: "controls",
       description: "Divide by the spread of the controls, of everyone, or not",
     },
+    splits: {
+      title: "Left out together",
+      type: "string",
+      enum: ["person", "site"],
+      default: "person",
+      description:
+        "What refits, halves and folds never part: the rows of a person, or whole sites; then each site is left out in turn, too, to see whether subgroups hold there",
+    },
     resamples: {
       title: "Repeated fits",
       type: "integer",

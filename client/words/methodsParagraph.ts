@@ -22,6 +22,9 @@ export function methodsParagraph(result: Result): string {
     clusters.compared.from === clusters.compared.to
       ? `The number of subgroups was set to ${clusters.chosen}.`
       : `Numbers of subgroups from ${clusters.compared.from} to ${clusters.compared.to} were compared by the agreement (adjusted Rand index) of ${plan.evaluate.resamples} refits on 80 % subsamples.`,
+    plan.evaluate.splits === "site"
+      ? `Whole sites (${plan.columns.site}) were left out of refits, halves and folds; no one was judged by a fit that had seen their site.`
+      : "",
     judgedSentence(result),
     result.stability ? `Agreement at ${clusters.chosen} was ${withInterval(result.stability)}.` : "",
     confirmationSentence(result),

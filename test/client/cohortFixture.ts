@@ -32,7 +32,7 @@ export function makeCohort(): CohortInfo {
       column("diagnosis", "category", "label", levels({ HC: 160, SZ: 142, BD: 20 })),
       column("age", "number", "age"),
       column("sex", "category", "sex", levels({ F: 160, M: 162 })),
-      column("site", "category", "site", levels({ A: 160, B: 162 })),
+      column("site", "category", "site", { ...levels({ A: 160, B: 162 }), distinct: 2 }),
       column("mean_thickness", "number", "global"),
       ...featureNames.map((name) => column(name, "number", "feature")),
     ],

@@ -63,8 +63,19 @@ export function MethodChoice({ methods, cohort, plan, onChange }: Props) {
 
 function General({ plan, onChange }: PlanProps) {
   const { impute, harmonise, residualise, scale } = plan.preprocessing;
-  const { resamples, nulls, holdout, assignable } = plan.evaluate;
-  const values = { impute, harmonise, residualise, scale, resamples, nulls, holdout, assignable, seed: plan.seed };
+  const { splits, resamples, nulls, holdout, assignable } = plan.evaluate;
+  const values = {
+    impute,
+    harmonise,
+    residualise,
+    scale,
+    splits,
+    resamples,
+    nulls,
+    holdout,
+    assignable,
+    seed: plan.seed,
+  };
   const set = (changed: Readonly<Record<string, unknown>>) => {
     const full = { ...defaultsOf(planSettings), ...changed } as typeof values;
     onChange({
@@ -76,6 +87,7 @@ function General({ plan, onChange }: PlanProps) {
       },
       evaluate: {
         ...plan.evaluate,
+        splits: full.splits,
         resamples: full.resamples,
         nulls: full.nulls,
         holdout: full.holdout,

@@ -63,6 +63,25 @@ describe("the page of an answer", () => {
     expect(text).toMatch(/1\u202f200 people were not needed/);
   });
 
+  it("shows each site that was left out in turn, where sites were", async () => {
+    const site = { site: "Oslo", controls: 30, patients: 40, sizes: [25, 15], collapsed: false };
+    const sites = [
+      { ...site, agreement: 0.9, balancedAccuracy: 0.97, contrast: null },
+      { ...site, site: "Bergen", agreement: null, balancedAccuracy: null, contrast: null, collapsed: true },
+    ];
+    const acrossSites = { column: "site", agreement: 0.83, balancedAccuracy: 0.93, sites };
+    const text = await show({ ...makeResult(), acrossSites });
+    expect(sections()).toContain("sites");
+    expect(text).toContain("place its patients much as the model does (agreement 0.83 of 1");
+    const rows = [...place.querySelectorAll("#sites tbody tr")].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    );
+    expect(rows).toEqual([
+      ["Oslo", "30", "40", "25", "15", "0.90", "0.97", "too few"],
+      ["Bergen", "30", "40", "25", "15", "the fit without it lost a subgroup"],
+    ]);
+  });
+
   it("folds all but what the answer rests on", async () => {
     await show(makeResult());
     const [first, folded] = [...place.querySelectorAll(".answer .evidence")];
