@@ -1,5 +1,6 @@
 import type { Random } from "../../core/random.js";
 import { type Matrix, row, zeros } from "../../linalg/matrix.js";
+import { squaredDistances } from "../../linalg/squaredDistances.js";
 import { spreadCentres } from "./spreadCentres.js";
 
 export type LloydOptions = {
@@ -25,12 +26,11 @@ export type Lloyd = {
  */
 export function lloyd(points: Matrix, start: Matrix, { maxIterations = 300, weights }: LloydOptions = {}): Lloyd {
   let centres = start;
-  let labels = new Int32Array(points.rows).fill(-1);
+  const labels = new Int32Array(points.rows).fill(-1);
   const apart = new Float64Array(points.rows);
+  const assigned = { labels, apart, table: zeros(points.rows, start.rows) };
   for (let iteration = 0; ; iteration++) {
-    const nearest = assign(points, centres, apart);
-    const settled = nearest.every((label, i) => label === labels[i]);
-    labels = nearest;
+    const settled = assign(points, centres, assigned) === 0;
     if (settled || iteration === maxIterations) return { centres, labels, inertia: total(apart, weights), settled };
     centres = moveCentres(points, labels, start.rows, { apart, weights });
   }
@@ -54,26 +54,20 @@ export function bestOfStarts(
   return best as Lloyd;
 }
 
-/** The nearest centre of each point, [n], the first on ties; writes the squared distances to it. */
-function assign(points: Matrix, centres: Matrix, apart: Float64Array): Int32Array<ArrayBuffer> {
-  const d = points.cols;
-  const labels = new Int32Array(points.rows);
-  for (let i = 0, from = 0; i < points.rows; i++, from += d) {
-    let closest = Number.POSITIVE_INFINITY;
-    for (let k = 0; k < centres.rows; k++) {
-      let sum = 0;
-      for (let j = 0; j < d; j++) {
-        const difference = points.data[from + j] - centres.data[k * d + j];
-        sum += difference * difference;
-      }
-      if (sum < closest) {
-        closest = sum;
-        labels[i] = k;
-      }
-    }
-    apart[i] = closest;
+type Assigned = { readonly labels: Int32Array; readonly apart: Float64Array; readonly table: Matrix };
+
+/** Writes the nearest centre of each point, the first on ties, and the squared distance to it; returns how many changed. */
+function assign(points: Matrix, centres: Matrix, { labels, apart, table }: Assigned): number {
+  const { rows, cols, data } = squaredDistances(points, centres, table);
+  let changed = 0;
+  for (let i = 0, from = 0; i < rows; i++, from += cols) {
+    let nearest = 0;
+    for (let k = 1; k < cols; k++) if (data[from + k] < data[from + nearest]) nearest = k;
+    if (labels[i] !== nearest) changed++;
+    labels[i] = nearest;
+    apart[i] = data[from + nearest];
   }
-  return labels;
+  return changed;
 }
 
 type Held = { apart: Float64Array; weights: Float64Array | undefined };
@@ -84,8 +78,8 @@ function moveCentres(points: Matrix, labels: Int32Array, clusters: number, { apa
   for (let i = 0; i < points.rows; i++) {
     const weight = weights ? weights[i] : 1;
     masses[labels[i]] += weight;
-    const centre = row(centres, labels[i]);
-    for (let j = 0; j < centre.length; j++) centre[j] += weight * points.data[i * points.cols + j];
+    const [from, to] = [i * points.cols, labels[i] * points.cols];
+    for (let j = 0; j < points.cols; j++) centres.data[to + j] += weight * points.data[from + j];
   }
   for (let k = 0; k < clusters; k++) {
     const centre = row(centres, k);
