@@ -33,7 +33,9 @@ export function prepare(cohort: Cohort, plan: Plan): { plan: Plan; measured: Mea
     ...complete.columns,
     features: features.filter((name) => kept.has(name)),
     modalities: Object.fromEntries(
-      Object.entries(modalities).map(([modality, names]) => [modality, names.filter((name) => kept.has(name))]),
+      Object.entries(modalities)
+        .map(([modality, names]) => [modality, names.filter((name) => kept.has(name))] as const)
+        .filter(([, names]) => names.length > 0),
     ),
   };
   return { plan: { ...complete, columns }, measured };

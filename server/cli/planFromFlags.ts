@@ -63,7 +63,10 @@ function modalities(typed: readonly string[]): Record<string, string[]> {
   const byName: Record<string, string[]> = {};
   for (const text of typed) {
     const [name, globs] = splitPair(text, "--modality", "NAME=GLOB");
-    byName[name] = [...(byName[name] ?? []), ...splitList(globs)];
+    if (Object.hasOwn(byName, name))
+      throw new UsageError(`--modality ${name} is given twice: name all its columns at once, ${name}=GLOB,GLOB`);
+    byName[name] = splitList(globs);
+    if (byName[name].length === 0) throw new UsageError(`--modality ${name}: expected a column or glob after the "="`);
   }
   return byName;
 }

@@ -1,10 +1,10 @@
 import type { Columns, Plan } from "../contract/plan.js";
 import type { Fault } from "../core/errors.js";
 import { didYouMean } from "../core/nearest.js";
-import { methodById } from "../methods/index.js";
 import type { Cohort, Column } from "./cohort.js";
 import { kindOf } from "./columnKind.js";
 import { roleOf } from "./columnRole.js";
+import { completeModalities } from "./completeModalities.js";
 import { matchNames } from "./matchNames.js";
 
 type Completed = { readonly columns: Partial<Columns>; readonly faults: readonly Fault[] };
@@ -13,7 +13,7 @@ type Completed = { readonly columns: Partial<Columns>; readonly faults: readonly
  * The features by name. Without any named: every column of numbers that has no other part, is not left out, and does
  * not look like age, sex, site or a measure of the whole (mean thickness, intracranial volume).
  */
-export function completeFeatures(cohort: Cohort, { columns, method }: Plan): Completed {
+export function completeFeatures(cohort: Cohort, { columns }: Plan): Completed {
   const names = cohort.columns.map(({ name }) => name);
   const patterns = [...columns.features, ...Object.values(columns.modalities).flat()];
   const taken = takenBy(columns);
@@ -22,14 +22,20 @@ export function completeFeatures(cohort: Cohort, { columns, method }: Plan): Com
     patterns.length === 0 ? defaultFeatures(cohort, columns) : matches.flatMap((each) => each.found),
   );
   const unique = names.filter((name) => chosen.has(name));
-  const several = Object.keys(columns.modalities).length;
+  const grouped = completeModalities(columns, {
+    find: (pattern) => found(pattern, cohort, columns),
+    features: unique,
+    names,
+  });
   const faults = [
-    ...matches.flatMap((match) => (match.found.length === 0 ? [unmatched(match.pattern, names)] : [])),
+    ...grouped.faults,
+    ...matches
+      .slice(0, columns.features.length)
+      .flatMap((match) => (match.found.length === 0 ? [unmatched(match.pattern, names)] : [])),
     ...unique.flatMap((name) => (taken.has(name) ? [doubled(name, taken.get(name) as string)] : [])),
     ...(patterns.length === 0 && unique.length === 0 ? [none] : []),
-    ...(several > 1 && methodById(method.id).accepts.modalities === "one" ? [oneOnly(several)] : []),
   ];
-  return { columns: { features: unique, modalities: namedModalities(cohort, columns) }, faults };
+  return { columns: { features: unique, modalities: grouped.modalities }, faults };
 }
 
 /** Every column of numbers that has no other part and looks like a measurement. */
@@ -87,15 +93,6 @@ export function takenBy({ id, label, group, site, outcome, covariates, attribute
   ]);
 }
 
-function namedModalities(cohort: Cohort, columns: Columns): Columns["modalities"] {
-  return Object.fromEntries(
-    Object.entries(columns.modalities).map(([modality, patterns]) => [
-      modality,
-      [...new Set(patterns.flatMap((pattern) => found(pattern, cohort, columns)))],
-    ]),
-  );
-}
-
 function unmatched(pattern: string, names: readonly string[]): Fault {
   return { column: "columns.features", expected: `a column of the table${didYouMean(pattern, names)}`, got: pattern };
 }
@@ -105,7 +102,3 @@ function doubled(name: string, role: string): Fault {
 }
 
 const none: Fault = { column: "columns.features", expected: "at least one column of numbers", got: "none" };
-
-function oneOnly(several: number): Fault {
-  return { column: "columns.modalities", expected: "one modality: this method takes no more", got: `${several}` };
-}

@@ -12,10 +12,18 @@ type Tables = { readonly tables: Readonly<Record<string, Table>>; readonly fault
 /** The modality of a plain table. */
 const PLAIN = "features";
 
-/** The planned features as numbers, one table a modality, and every cell that is not a finite number. */
-export function featureTables(cohort: Cohort, columns: Columns, rows: Int32Array): Tables {
+type Asking = {
+  readonly columns: Columns;
+  readonly rows: Int32Array;
+  /** One table a modality, as multimodal methods take them; else all features in one, in the order of the plan. */
+  readonly apart: boolean;
+};
+
+/** The planned features as numbers, in one table or one a modality, and every cell that is not a finite number. */
+export function featureTables(cohort: Cohort, { columns, rows, apart }: Asking): Tables {
   const modalities = Object.entries(columns.modalities);
-  const named = modalities.length > 0 ? modalities : [[PLAIN, columns.features] as const];
+  const split = modalities.length === 1 || (apart && modalities.length > 1);
+  const named = split ? modalities : [[PLAIN, columns.features] as const];
   const read = named.map(
     ([modality, features]) => [modality, featureTable(cohort, { features, columns, rows })] as const,
   );

@@ -11,6 +11,7 @@ import { countGaps, gapFaults, mostlyUnknown } from "./gaps.js";
 import { judgeFeatures } from "./judgeFeatures.js";
 import { leftOutNotes } from "./leftOutNotes.js";
 import type { Measured } from "./measured.js";
+import { modalitiesApart, modalitiesTaken, modalityNotes } from "./modalityNotes.js";
 import { outcomeOf } from "./outcomeOf.js";
 import { everyoneIn, groupNumbers, idFaults } from "./people.js";
 import { peopleInWords } from "./peopleInWords.js";
@@ -33,7 +34,11 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
   const everyone = everyoneIn(cohort, columns);
   const row = Int32Array.from(everyone.group.keys()).filter((i) => everyone.group[i] !== null);
   const target = Uint8Array.from(row, (i) => Number(everyone.group[i] === "patient"));
-  const { tables, faults: cells } = featureTables(cohort, columns, row);
+  const { tables, faults: cells } = featureTables(cohort, {
+    columns,
+    rows: row,
+    apart: modalitiesApart(modalitiesTaken(plan), plan),
+  });
   const { covariates, faults: covariateCells } = designColumns(cohort, columns, row);
   const judged = judgeFeatures(tables, target, plan);
   const gaps = plan.preprocessing.impute === "none" && cells.length === 0 ? gapFaults(tables, row) : [];
@@ -76,13 +81,15 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
       ...warnOfDropped(judged.dropped),
       ...warnOfCodes(cohort, columns),
       ...leftOutNotes(cohort, columns),
+      ...modalityNotes(plan),
     ],
   };
 }
 
 function withoutDropped(tables: Readonly<Record<string, Table>>, dropped: Measured["dropped"]): Record<string, Table> {
   const left = new Set(dropped.map(({ feature }) => feature));
-  return Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, withoutFeatures(table, left)]));
+  const smaller = Object.entries(tables).map(([name, table]) => [name, withoutFeatures(table, left)] as const);
+  return Object.fromEntries(smaller.filter(([, { features }]) => features.length > 0));
 }
 
 function warnOfGaps(tables: Readonly<Record<string, Table>>, people: number): string[] {

@@ -8,6 +8,7 @@ import { faultHints } from "./faultHints.js";
 import { featureTables } from "./featureTables.js";
 import { countGaps, gapFaults, mostlyUnknown } from "./gaps.js";
 import { type Coding, type Measured, UNKNOWN } from "./measured.js";
+import { modalitiesApart, modalitiesTaken } from "./modalityNotes.js";
 import { everyoneIn, groupNumbers, idFaults } from "./people.js";
 import { peopleInWords } from "./peopleInWords.js";
 import { refuseFaults } from "./refuseFaults.js";
@@ -29,7 +30,11 @@ export function measureNew(cohort: Cohort, plan: Plan, coding: readonly Coding[]
   const everyone = everyoneIn(cohort, columns);
   const row = Int32Array.from(everyone.ids.keys());
   const target = Uint8Array.from(everyone.group, (group) => (group === null ? UNKNOWN : Number(group === "patient")));
-  const { tables, faults: cells } = featureTables(cohort, columns, row);
+  const { tables, faults: cells } = featureTables(cohort, {
+    columns,
+    rows: row,
+    apart: modalitiesApart(modalitiesTaken(plan), plan),
+  });
   const { covariates, faults: covariateCells } = designColumns(cohort, columns, row, coding);
   const gaps = plan.preprocessing.impute === "none" && cells.length === 0 ? gapFaults(tables, row) : [];
   const ids = idFaults(everyone.ids, columns);

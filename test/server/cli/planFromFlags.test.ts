@@ -113,6 +113,8 @@ describe("planFromFlags", () => {
     [["--set", "evaluate.resample=3"], "did you mean evaluate.resamples?"],
     [["--set", "restarts=many"], "expects an integer"],
     [["--modality", "mri"], "NAME=GLOB"],
+    [["--modality", "mri="], "--modality mri: expected a column or glob"],
+    [["--modality", "mri=lh_*", "--modality", "mri=rh_*"], "--modality mri is given twice"],
     [["--splits", "scanner"], "person"],
     [["--seed", "x"], "--seed expects an integer"],
   ])("refuses %j", async (typed, message) => {
