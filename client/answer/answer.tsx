@@ -1,9 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { acrossSitesInWords, type AcrossSites as SitesTold } from "../../src/contract/acrossSites.js";
 import type { Classification as Told } from "../../src/contract/evidence.js";
+import type { MethodChoice } from "../../src/contract/methodChoice.js";
+import type { Plan } from "../../src/contract/plan.js";
 import type { Dimension, Result } from "../../src/contract/result.js";
 import { Warnings } from "../parts/notes.js";
 import { Section } from "../parts/section.js";
+import { choiceSentence } from "../words/methodChoice.js";
 import { classificationSentence, eachPersonSentence } from "../words/peopleSentences.js";
 import {
   axisSentence,
@@ -23,6 +26,7 @@ import { Confounds } from "./confounds.js";
 import { Contrast } from "./contrast.js";
 import { Flow } from "./flow.js";
 import { HowDone } from "./howDone.js";
+import { MethodChosen } from "./methodChosen.js";
 import { PeopleMap } from "./peopleMap.js";
 import { type AskPerson, PersonOpen } from "./personOpen.js";
 import { Profiles } from "./profiles.js";
@@ -35,11 +39,13 @@ type Props = {
   readonly kicker: ComponentChildren;
   readonly downloads?: () => ComponentChildren;
   readonly onExplore?: (clusters: number) => void;
+  /** Opens the design with this method. */
+  readonly onMethod?: (method: Plan["method"]) => void;
   readonly askPerson?: AskPerson;
 };
 
 /** The answer first, in words; then the one picture that shows it; then everything else on demand. */
-export function Answer({ result, section = null, kicker, downloads, onExplore, askPerson }: Props) {
+export function Answer({ result, section = null, kicker, downloads, onExplore, onMethod, askPerson }: Props) {
   return (
     <div class="stack wide">
       <VerdictHead result={result} kicker={kicker} onExplore={onExplore} />
@@ -57,7 +63,7 @@ export function Answer({ result, section = null, kicker, downloads, onExplore, a
           </button>
         </div>
         <div class="sections">
-          {partsOf(result).map(([id, title, answer, draw]) => (
+          {partsOf(result, onMethod).map(([id, title, answer, draw]) => (
             <Section key={id} id={id} title={title} answer={answer} open={section === id}>
               {draw}
             </Section>
@@ -81,7 +87,7 @@ export function Answer({ result, section = null, kicker, downloads, onExplore, a
 type Part = readonly [id: string, title: string, answer: string, draw: () => ComponentChildren];
 
 /** The questions one may ask of this answer; without subgroups none that are about them. */
-function partsOf(result: Result): Part[] {
+function partsOf(result: Result, onMethod: Props["onMethod"]): Part[] {
   const divided = result.sizes.length > 1;
   const only = (when: boolean, ...part: Part): Part[] => (when ? [part] : []);
   return [
@@ -89,6 +95,7 @@ function partsOf(result: Result): Part[] {
     ...only(true, "profiles", `Differences from ${reference(result)}`, profilesSentence(result), () => (
       <Profiles result={result} />
     )),
+    ...(result.choice ? [choicePart(result, result.choice, onMethod)] : []),
     ...only(true, "stability", "Number of subgroups", stabilitySentence(result), () => <Stability result={result} />),
     ...only(divided, "differs", "What else differs", confoundsSentence(result), () => <Confounds result={result} />),
     ...only(divided && !followsOutcome(result), "controls", "Do controls split too?", contrastSentence(result), () => (
@@ -110,6 +117,15 @@ function partsOf(result: Result): Part[] {
       "Method, settings, seed and versions; a paragraph for a manuscript.",
       () => <HowDone result={result} />,
     ),
+  ];
+}
+
+function choicePart(result: Result, choice: MethodChoice, onMethod: Props["onMethod"]): Part {
+  return [
+    "method",
+    "Which method",
+    choiceSentence(choice),
+    () => <MethodChosen result={result} choice={choice} onMethod={onMethod} />,
   ];
 }
 

@@ -1,16 +1,18 @@
 import type { Result } from "../../src/contract/result.js";
 import { saveFile } from "../parts/save.js";
+import { fullTitle } from "../words/methodChoice.js";
 import { methodsParagraph } from "../words/methodsParagraph.js";
 import { twoDecimals } from "../words/numbers.js";
 
 /** The method in its own terms, and all it takes to do the same again. */
 export function HowDone({ result }: { result: Result }) {
-  const { plan, method, environment, scores } = result;
+  const { plan, method, choice, environment, scores } = result;
   const paragraph = methodsParagraph(result);
   const facts: [string, string][] = [
-    ["Method", `${method.title} (${plan.method.id})`],
+    ["Method", `${choice ? fullTitle(choice) : method.title} (${method.id})${choice ? ", chosen by the data" : ""}`],
     ["Reference", method.reference],
-    ["Settings of the method", settingsOf(plan.method.params)],
+    ["Settings of the method", settingsOf(choice ? choice.params : plan.method.params)],
+    ...(choice ? [["Settings of the choice", settingsOf(plan.method.params)] satisfies [string, string]] : []),
     ["Covariates removed", plan.columns.covariates.join(", ") || "none"],
     ["Missing values", plan.preprocessing.impute === "median" ? "median of the controls" : "not filled in"],
     ["Scale", plan.preprocessing.scale],

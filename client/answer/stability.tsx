@@ -4,6 +4,7 @@ import { Picture } from "../parts/picture.js";
 import { judged } from "../plots/judged.js";
 import { nullBand } from "../plots/nullBand.js";
 import { stability } from "../plots/stability.js";
+import { comparedFits } from "../words/methodChoice.js";
 import { pValue, several, twoDecimals } from "../words/numbers.js";
 import { fileName, titled, twoDigits } from "../words/sentences.js";
 import { ExploratoryNote } from "./exploratoryNote.js";
@@ -74,8 +75,8 @@ function LeftOut({ result }: { result: Result }) {
           width,
           chosen,
           title: titled(result, judgedTitle(result)),
-          subtitle:
-            "Agreement (adjusted Rand index) of fits on two separate halves; smallest share of the patients' spread, between two subgroups, that controls do not have",
+          agreement: `${comparedFits(result)} agree`,
+          subtitle: `Agreement (adjusted Rand index) of ${comparedFits(result) === "separate halves" ? "fits on two separate halves" : comparedFits(result)}; smallest share of the patients' spread, between two subgroups, that controls do not have`,
           description: candidates
             .map(
               (c) =>

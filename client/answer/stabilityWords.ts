@@ -1,5 +1,6 @@
 import type { Result } from "../../src/contract/result.js";
 import type { TableData } from "../parts/picture.js";
+import { comparedFits } from "../words/methodChoice.js";
 import { inWords, several } from "../words/numbers.js";
 
 /** Where the range that was asked for had to be cut; null where it was not. */
@@ -19,17 +20,19 @@ export function stabilityTitle({ clusters: { chosen, candidates } }: Result): st
 }
 
 const judgedTitles: Readonly<Record<Result["judgement"]["reason"], string>> = {
-  groups: "Separate halves agree, on a division that controls lack",
-  one: "Separate halves agree on a direction, not on groups",
+  groups: "agree, on a division that controls lack",
+  one: "agree on a direction, not on groups",
   shared: "Controls part as patients do",
   weak: "People left out show no subgroups",
   null: "Cohorts without subgroups look as strong",
   outcome: "Without controls, nothing was tested",
-  small: "Too few people to compare halves",
+  small: "Too few people to compare them",
 };
 
-export function judgedTitle({ judgement }: Result): string {
-  return judgedTitles[judgement.reason];
+export function judgedTitle(result: Result): string {
+  const title = judgedTitles[result.judgement.reason];
+  const fits = comparedFits(result);
+  return title.startsWith("agree") ? `${fits.charAt(0).toUpperCase()}${fits.slice(1)} ${title}` : title;
 }
 
 /** Whether these data stand out among cohorts without subgroups. */
@@ -41,14 +44,14 @@ export function nullTitle({ judgement: { strength, nulls } }: Result): string {
 }
 
 /** All that is known by number of subgroups. */
-export function evidenceTable({ clusters: { candidates, chosen }, exploratory }: Result): TableData {
+export function evidenceTable({ clusters: { candidates, chosen }, exploratory, choice }: Result): TableData {
   return {
     head: [
       "Subgroups",
       "Stability",
       "Low",
       "High",
-      "Agreement of halves",
+      `Agreement of ${comparedFits({ choice })}`,
       "Contrast with controls",
       "Score",
       "Smallest subgroup",

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Result } from "../../src/contract/result.js";
 import { SubgroupMark } from "../parts/subgroupMark.js";
+import { comparedFits } from "../words/methodChoice.js";
 import { count, intervalText, percent, pValue, twoDecimals } from "../words/numbers.js";
 import { tally } from "../words/sentences.js";
 import { followsOutcome } from "../words/whom.js";
@@ -68,7 +69,7 @@ function Together({ result }: { result: Result }) {
       {best?.judged && (
         <>
           <Figure
-            name="Agreement of separate halves"
+            name={`Agreement of ${comparedFits(result)}`}
             value={twoDecimals(best.judged.replication)}
             beside={`at ${best.clusters} subgroups`}
           />

@@ -28,6 +28,11 @@ export function VerdictHead({ result, kicker, onExplore }: Props) {
       <h1>{verdict.headline}</h1>
       <ExploratoryNote result={result} />
       <Evidence result={result} />
+      {result.choice && (
+        <p class="evidence">
+          <strong>How the method was chosen:</strong> {result.choice.reason}
+        </p>
+      )}
       <p class="quiet change">
         <strong>What would change this answer:</strong> {verdict.wouldChange}
       </p>

@@ -74,6 +74,7 @@ function Done({ run, section }: { run: Run; section: string | null }) {
         section={section}
         kicker={run.example ? "Example, simulated data ·" : `${run.cohortName} ·`}
         onExplore={(clusters) => changeRun(run, { clusters: { from: clusters, to: clusters } })}
+        onMethod={(method) => changeRun(run, { method })}
         askPerson={(row) => api.person(run.id, row)}
         downloads={() => <Downloads run={run} result={result} />}
       />

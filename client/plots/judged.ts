@@ -8,16 +8,24 @@ export type JudgedPoint = {
   readonly replication: number | null;
   readonly contrast: number | null;
 };
-export type JudgedOptions = Words & { readonly width?: number; readonly chosen: number };
+export type JudgedOptions = Words & {
+  readonly width?: number;
+  readonly chosen: number;
+  /** Whose agreement is drawn, in the words of the key. */
+  readonly agreement?: string;
+};
 
 const tall = 240;
-const series = [
-  { key: "replication", name: "separate halves agree", filled: true },
-  { key: "contrast", name: "spread that controls lack", filled: false },
-] as const;
-type Series = (typeof series)[number];
+type Series = { readonly key: "replication" | "contrast"; readonly name: string; readonly filled: boolean };
 
-/** What people left out show for each number: agreement of fits on separate halves, and contrast with controls. */
+function seriesOf(agreement = "separate halves agree"): readonly Series[] {
+  return [
+    { key: "replication", name: agreement, filled: true },
+    { key: "contrast", name: "spread that controls lack", filled: false },
+  ];
+}
+
+/** What people left out show for each number: agreement of fits on different people, and contrast with controls. */
 export function judged(points: readonly JudgedPoint[], options: JudgedOptions): SVGSVGElement {
   const width = options.width ?? 720;
   const top = topOf(options, width) + 64;
@@ -33,14 +41,15 @@ export function judged(points: readonly JudgedPoint[], options: JudgedOptions): 
     label: "From 0 (nothing) to 1 (all of it)",
     format: (v) => v.toFixed(1),
   });
-  drawKey(svg, top - 40);
+  const series = seriesOf(options.agreement);
+  drawKey(svg, series, top - 40);
   const known = new Set(points.filter((p) => p.replication !== null).map((p) => p.clusters));
   numberAxis(svg, x, { known, chosen: options.chosen, foot: top + tall, width });
   for (const each of series) drawSeries(svg, x, y, points, each);
   return svg.node()!;
 }
 
-function drawKey(svg: Svg, y: number) {
+function drawKey(svg: Svg, series: readonly Series[], y: number) {
   let at = 0;
   for (const each of series) {
     const item = svg.append("g").attr("transform", `translate(${at},${y})`);

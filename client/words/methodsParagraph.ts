@@ -1,14 +1,15 @@
 import type { Result } from "../../src/contract/result.js";
+import { comparedFits, fullTitle } from "./methodChoice.js";
 import { several, twoDecimals, withInterval } from "./numbers.js";
 import { followsOutcome, whom } from "./whom.js";
 
 /** A methods paragraph, as one would paste it into a manuscript. */
 export function methodsParagraph(result: Result): string {
-  const { plan, fitted, clusters, method } = result;
+  const { plan, fitted, clusters, method, choice } = result;
   const learners = followsOutcome(result) ? "all people" : "controls only";
   const residual = plan.columns.covariates.length > 0 && plan.preprocessing.residualise === "linear";
   return [
-    `Subgroups among ${whom(result, fitted.patients)} were sought with ${method.title} (${method.reference}), ${soughtBy(result)}, on ${several(fitted.features, "feature")}.`,
+    `Subgroups among ${whom(result, fitted.patients)} were sought with ${choice ? fullTitle(choice) : method.title} (${method.reference}), ${soughtBy(result)}, on ${several(fitted.features, "feature")}.`,
     plan.preprocessing.impute === "median"
       ? `Missing values were replaced by the median of ${followsOutcome(result) ? "all people" : "the controls"}.`
       : "",
@@ -19,6 +20,7 @@ export function methodsParagraph(result: Result): string {
     plan.preprocessing.scale === "none"
       ? ""
       : `Features were scaled by the spread of ${plan.preprocessing.scale === "controls" && !followsOutcome(result) ? "the controls" : "all people"}.`,
+    choiceSentence(result),
     clusters.compared.from === clusters.compared.to
       ? `The number of subgroups was set to ${clusters.chosen}.`
       : `Numbers of subgroups from ${clusters.compared.from} to ${clusters.compared.to} were compared by the agreement (adjusted Rand index) of ${plan.evaluate.resamples} refits on 80 % subsamples.`,
@@ -42,7 +44,15 @@ function soughtBy(result: Result): string {
   return `${how} ${several(fitted.controls, "control")}`;
 }
 
-function judgedSentence({ clusters, judgement, exploratory }: Result): string {
+/** How the method itself came about, where the plan left it to the data. */
+function choiceSentence({ choice }: Result): string {
+  if (!choice || choice.candidates.length === 0) return "";
+  const methods = new Set(choice.candidates.map(fullTitle)).size;
+  return `Method and number of subgroups were chosen together from ${choice.candidates.length} divisions by ${methods} methods and settings, by what people left out of the fits showed.`;
+}
+
+function judgedSentence(result: Result): string {
+  const { clusters, judgement, exploratory } = result;
   if (judgement.reason === "outcome") return "Without controls, whether they are separate groups was not tested.";
   if (clusters.compared.to === 1) return "";
   const nulls =
@@ -54,7 +64,7 @@ function judgedSentence({ clusters, judgement, exploratory }: Result): string {
     untested: "there were too few people for this",
   }[judgement.outcome];
   const asked = exploratory ? ` The ${clusters.chosen} subgroups were asked for and are exploratory.` : "";
-  return `Whether there are subgroups was judged by the agreement of fits on disjoint halves, by the spread of patients beyond that of controls and by the shape of people left out of the fits${nulls}: ${found}.${asked}`;
+  return `Whether there are subgroups was judged by the agreement of ${comparedFits(result) === "separate halves" ? "fits on disjoint halves" : comparedFits(result)}, by the spread of patients beyond that of controls and by the shape of people left out of the fits${nulls}: ${found}.${asked}`;
 }
 
 function confirmationSentence({ confirmation }: Result): string {

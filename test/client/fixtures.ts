@@ -1,6 +1,7 @@
 import { Plan } from "../../src/contract/plan.js";
 import { Result } from "../../src/contract/result.js";
 import { gaussian, type Random, seeded } from "../../src/core/random.js";
+import { madeChoice } from "./fixtureChoice.js";
 import { madeConfounds } from "./fixtureConfounds.js";
 import { madePeople } from "./fixturePeople.js";
 import { divided, featureNames, headlines, madeMethod, reasons, shown } from "./fixtureWords.js";
@@ -13,6 +14,8 @@ type Options = {
   outcome?: Result["verdict"]["outcome"];
   exploratory?: boolean;
   nulls?: number[];
+  /** Whether the method was chosen by the data. */
+  chosen?: boolean;
   /** Whether the result holds explanations of its people. */
   explained?: boolean;
 };
@@ -20,7 +23,7 @@ type Options = {
 /** A result that could have come from a run: subgroups apart in the salient space, controls together, one confound, ten people unsure. */
 export function makeResult(options: Options = {}): Result {
   const { controls = 160, patients = 142, clusters = 2, seed = 1 } = options;
-  const { outcome = "subgroups", exploratory = false, nulls = [], explained = false } = options;
+  const { outcome = "subgroups", exploratory = false, nulls = [], explained = false, chosen = false } = options;
   const random = seeded(seed);
   const n = controls + patients;
   const assignments = Array.from({ length: n }, (_, i) =>
@@ -45,8 +48,10 @@ export function makeResult(options: Options = {}): Result {
         features: featureNames,
       },
       clusters: { from: 1, to: 6 },
+      method: { id: chosen ? "auto" : "ucsl" },
     }),
     method: madeMethod,
+    choice: chosen ? madeChoice(outcome, clusters) : null,
     environment: { salient: "0.1.0", node: "20.20.2", engine: "float64" },
     flow: [
       { step: "In the table", people: n + 6, controls: controls + 2, patients: patients + 1, reason: null },

@@ -5,6 +5,7 @@ import { planSettings } from "../../design/planSettings.js";
 import { columnsFor } from "../../design/roles.js";
 import type { Schema } from "../../forms/jsonSchema.js";
 import { SchemaForm } from "../../forms/schemaForm.js";
+import { methodTitle } from "../../words/methodTitle.js";
 import type { DesignProps, PlanProps } from "./props.js";
 
 type Props = DesignProps & { readonly methods: readonly MethodDescription[] };
@@ -30,7 +31,7 @@ export function MethodChoice({ methods, cohort, plan, onChange }: Props) {
               }
             />
             <span>
-              <strong>{method.title}</strong>
+              <strong>{methodTitle(method)}</strong>
               <br />
               <span class="small quiet">{method.summary}</span>
             </span>
@@ -42,7 +43,7 @@ export function MethodChoice({ methods, cohort, plan, onChange }: Props) {
         <div class="stack wide">
           {chosen && (
             <div class="stack close">
-              <h3>{chosen.title}</h3>
+              <h3>{methodTitle(chosen)}</h3>
               <SchemaForm
                 key={chosen.id}
                 schema={chosen.params as Schema}

@@ -10,6 +10,7 @@ const phases: Readonly<Record<string, string>> = {
   consensus: "Agreeing on the subgroups",
   stability: "Trying again on parts of the people",
   resamples: "Trying again on parts of the people",
+  methods: "Comparing methods and numbers of subgroups",
   verdict: "Asking people left out whether there are subgroups",
   "null cohorts": "Comparing with cohorts without subgroups",
   nulls: "Comparing with people who have no subgroups",
