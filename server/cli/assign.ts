@@ -28,7 +28,9 @@ export const assign: Command = {
     const out = given.text("out");
     if (!out) throw new UsageError("--out FILE is needed");
     const model = await readModel(folder);
-    const { cohort, warnings } = await readCohortOf(given, paths, { keepIdentifying: plannedColumns(model), signal });
+    const planned = model.plan.images;
+    const how = { keepIdentifying: plannedColumns(model), planned, signal };
+    const { cohort, warnings } = await readCohortOf(given, paths, how);
     for (const warning of warnings) note(warning);
     const pool = openThreadPool();
     try {

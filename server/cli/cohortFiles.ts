@@ -1,11 +1,14 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
+import type { PlannedImages } from "../../src/contract/images.js";
 import { JoinOptions } from "../../src/contract/join.js";
 import { SalientError } from "../../src/core/errors.js";
 import { type CohortFile, type ReadFiles, readCohortFiles } from "../import/readCohort.js";
+import { type CohortImages, readImagesOf } from "./cohortImages.js";
 import { type Flags, type Given, UsageError } from "./command.js";
+import { imageColumns, imageFlags } from "./imageFlags.js";
 
-/** How the files of a cohort are read and joined. */
+/** How the files of a cohort are read and joined, and its images. */
 export const fileFlags: Flags = {
   sheet: { value: "NAME", help: "Sheet of a workbook (.xlsx) that is read (default the first with a table)" },
   "join-id": {
@@ -17,22 +20,44 @@ export const fileFlags: Flags = {
     value: "matched|all",
     help: "People who are in every file; or all of the file with the diagnosis, with empty cells (default matched)",
   },
+  ...imageFlags,
 };
 
 const tableName = /\.(csv|tsv|txt|dat|xlsx|xlsm|parquet)(\.gz)?$/i;
 
+/** A cohort as it was read; the features of its images are among its columns. */
+export type ReadCohort = ReadFiles & { readonly images: CohortImages };
+
 /**
- * The cohort of these files, and of the tables in these folders, joined by participant where there are several.
- * @throws SalientError what `readCohortFiles` throws, `INPUT_INVALID` for a folder without tables
+ * The cohort of these files, and of the tables in these folders, joined by participant where there are several, with the
+ * features of its images.
+ *
+ * @throws SalientError what `readCohortFiles` and `readImagesOf` throw, `INPUT_INVALID` for a folder without tables
  */
 export async function readCohortOf(
   given: Given,
   paths: readonly string[],
-  options: { readonly keepIdentifying?: readonly string[]; readonly signal?: AbortSignal } = {},
-): Promise<ReadFiles> {
+  {
+    keepIdentifying = [],
+    planned = [],
+    signal,
+  }: {
+    readonly keepIdentifying?: readonly string[];
+    /** How the images of a plan or a model were reduced. */
+    readonly planned?: readonly PlannedImages[];
+    readonly signal?: AbortSignal;
+  } = {},
+): Promise<ReadCohort> {
   const files = (await Promise.all(paths.map(filesAt))).flat();
   const sheet = given.text("sheet");
-  return readCohortFiles(files, { ...options, ...(sheet === undefined ? {} : { sheet }), join: joinOf(given) });
+  const read = await readCohortFiles(files, {
+    keepIdentifying: [...keepIdentifying, ...imageColumns(given, planned)],
+    ...(signal ? { signal } : {}),
+    ...(sheet === undefined ? {} : { sheet }),
+    join: joinOf(given),
+  });
+  const images = await readImagesOf(given, read.cohort, { planned, signal });
+  return { ...read, cohort: images.cohort, warnings: [...read.warnings, ...images.warnings], images };
 }
 
 async function filesAt(path: string): Promise<CohortFile[]> {

@@ -2,15 +2,20 @@ import { describeCohort } from "../../src/cohort/describeCohort.js";
 import type { ColumnInfo } from "../../src/contract/cohort.js";
 import type { JoinReport } from "../../src/contract/join.js";
 import type { Columns } from "../../src/contract/plan.js";
-import type { ReadFiles } from "../import/readCohort.js";
+import type { ReadCohort } from "./cohortFiles.js";
 import { wrap } from "./helpText.js";
+import { imagesInWords } from "./imagesInWords.js";
 
 const WIDTH = 100;
 
 /** How a table would be read, before anything is computed: its columns, what each seems to be for, what to look at twice. */
-export function describeTable({ cohort, dialect, sheets, refused, warnings, join }: ReadFiles, missing: string[]) {
+export function describeTable(
+  { cohort, dialect, sheets, refused, warnings, join, images }: ReadCohort,
+  missing: string[],
+) {
   const { columns, proposal, warnings: noticed } = describeCohort(cohort, { missing });
-  return { rows: cohort.rows, dialect, sheets, join, columns, proposal, refused, warnings: [...warnings, ...noticed] };
+  const said = [...warnings, ...noticed];
+  return { rows: cohort.rows, dialect, sheets, join, images: images.sets, columns, proposal, refused, warnings: said };
 }
 
 /** The same in words, for a terminal. */
@@ -21,11 +26,13 @@ export function tableInWords({
   refused,
   warnings,
   join,
+  images,
 }: ReturnType<typeof describeTable>): string {
   const width = Math.min(40, Math.max(...columns.map(({ name }) => name.length)) + 2);
   return [
     `${rows} rows, ${columns.length} columns`,
     ...(join ? joinInWords(join).flatMap((line) => wrap(line, WIDTH, "  ")) : []),
+    ...images.flatMap((set) => wrap(imagesInWords(set), WIDTH, "  ")),
     ...proposed(proposal).flatMap((line) => wrap(line, WIDTH, "  ")),
     "",
     ...columns.map((column) => `  ${column.name.padEnd(width)}${column.role.padEnd(10)}${contentOf(column)}`),

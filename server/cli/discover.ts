@@ -23,6 +23,7 @@ import { environment } from "../environment.js";
 import { reportHtml } from "../reportFile.js";
 import { answerText } from "./answerText.js";
 import { readCohortOf } from "./cohortFiles.js";
+import { withImageFeatures } from "./cohortImages.js";
 import { columnNotes } from "./columnNotes.js";
 import { type Command, type Given, UsageError } from "./command.js";
 import { columnFlags, discoverFlags } from "./discoverFlags.js";
@@ -39,15 +40,16 @@ export const discover: Command = {
     "salient discover cohort.csv --label diagnosis --control control --covariates age,sex,site --out answer",
     "salient discover cohort.csv --label dx --control HC --features 'lh_*_thickness,rh_*_thickness' --clusters 3 --out answer",
     "salient discover participants.tsv lh.thickness.tsv rh.thickness.tsv --label diagnosis --control CONTROL --out answer",
+    "salient discover people.csv --images scans.zip --atlas labels.nii.gz --atlas-names labels.csv --label dx --control HC --out answer",
     "salient discover other.csv --plan answer/plan.json --out again",
   ],
   async run(given, { say, note, onProgress, signal }) {
     const { paths, out } = await checkPaths(given);
-    const asked = await planFromFlags(given);
-    const { cohort, refused, warnings } = await readCohortOf(given, paths, {
-      keepIdentifying: namedColumns(given, asked),
-      signal,
+    const flagged = await planFromFlags(given);
+    const { cohort, refused, warnings, images } = await readCohortOf(given, paths, {
+      ...{ keepIdentifying: namedColumns(given, flagged), planned: flagged.images, signal },
     });
+    const asked = withImageFeatures(flagged, images);
     for (const { name, reason } of refused)
       note(`${name}: not read, ${reason}. To read it all the same: --keep ${name}`);
     for (const warning of warnings) note(warning);

@@ -29,7 +29,8 @@ export const explain: Command = {
     if (!out) throw new UsageError("--out FILE is needed");
     const named = namedIn(given);
     const model = await readModel(folder);
-    const table = await readCohortOf(given, paths, { keepIdentifying: plannedColumns(model), signal });
+    const planned = model.plan.images;
+    const table = await readCohortOf(given, paths, { keepIdentifying: plannedColumns(model), planned, signal });
     for (const warning of table.warnings) note(warning);
     const ids = given.all("id");
     const options = { ...(ids.length > 0 ? { ids } : {}), ...(named ? { named } : {}) };

@@ -10,7 +10,7 @@ export const ROW_NAME = "row_name";
 
 /** Whether a column holds the names or numbers of rows: what R, pandas and readr write without being asked. */
 export function isRowName(name: string): boolean {
-  return name === ROW_NAME || /^Unnamed: \d+$|^\.\.\.1$/.test(name);
+  return name === ROW_NAME || name === "image_index" || /^Unnamed: \d+$|^\.\.\.1$/.test(name);
 }
 
 /**
