@@ -2,7 +2,7 @@ import type { Result } from "../../src/contract/result.js";
 import { saveFile } from "../parts/save.js";
 import { fullTitle } from "../words/methodChoice.js";
 import { methodsParagraph } from "../words/methodsParagraph.js";
-import { twoDecimals } from "../words/numbers.js";
+import { several, twoDecimals } from "../words/numbers.js";
 
 /** The method in its own terms, and all it takes to do the same again. */
 export function HowDone({ result }: { result: Result }) {
@@ -13,6 +13,7 @@ export function HowDone({ result }: { result: Result }) {
     ["Reference", method.reference],
     ["Settings of the method", settingsOf(choice ? choice.params : plan.method.params)],
     ...(choice ? [["Settings of the choice", settingsOf(plan.method.params)] satisfies [string, string]] : []),
+    ...modalityFacts(result),
     ["Covariates removed", plan.columns.covariates.join(", ") || "none"],
     ["Missing values", plan.preprocessing.impute === "median" ? "median of the controls" : "not filled in"],
     ["Scale", plan.preprocessing.scale],
@@ -65,6 +66,12 @@ export function HowDone({ result }: { result: Result }) {
       )}
     </>
   );
+}
+
+function modalityFacts({ plan }: Result): [string, string][] {
+  const modalities = Object.entries(plan.columns.modalities);
+  const said = modalities.map(([name, features]) => `${name} (${several(features.length, "feature")})`);
+  return said.length > 0 ? [["Modalities", said.join(", ")]] : [];
 }
 
 function settingsOf(params: Result["plan"]["method"]["params"]): string {

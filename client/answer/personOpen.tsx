@@ -27,6 +27,7 @@ export function PersonOpen({ result, ask }: Props) {
       person={value?.row === held.row ? value : held}
       clusters={result.clusters.chosen}
       exploratory={result.exploratory}
+      modalities={result.plan.columns.modalities}
       waiting={loading}
       problem={problem}
       onClose={() => {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { byModality } from "../../src/contract/modalities.js";
 import type { Person, PersonFeature } from "../../src/contract/person.js";
 import type { Problem } from "../../src/contract/run.js";
 import { ProblemNote, Waiting } from "../parts/notes.js";
@@ -12,6 +13,8 @@ type Props = {
   readonly clusters: number;
   /** The data do not bear the subgroups out. */
   readonly exploratory?: boolean;
+  /** The features of each modality, where there are several. */
+  readonly modalities?: Readonly<Record<string, readonly string[]>>;
   /** The explanation is being asked for. */
   readonly waiting?: boolean;
   readonly problem?: Problem | null;
@@ -23,6 +26,7 @@ export function PersonPanel({
   person,
   clusters,
   exploratory = false,
+  modalities = {},
   waiting = false,
   problem = null,
   onClose,
@@ -56,10 +60,18 @@ export function PersonPanel({
           <Features
             title={`What drove the placement in subgroup ${cluster}`}
             features={facts.driving}
+            modalities={modalities}
             says={(f) => driveWords(f, cluster, facts.next)}
           />
         )}
-        {facts && <Features title="Where this person stands out most" features={facts.standsOut} says={() => null} />}
+        {facts && (
+          <Features
+            title="Where this person stands out most"
+            features={facts.standsOut}
+            modalities={modalities}
+            says={() => null}
+          />
+        )}
         {!facts && !waiting && !problem && <p class="quiet">What drove the placement is not kept here.</p>}
         <p class="small quiet">For research. Not a diagnosis.</p>
       </div>
@@ -76,22 +88,36 @@ function driveWords({ contribution }: PersonFeature, cluster: number, next: numb
 type FeatureProps = {
   readonly title: string;
   readonly features: readonly PersonFeature[];
+  readonly modalities: Readonly<Record<string, readonly string[]>>;
   readonly says: (feature: PersonFeature) => string | null;
 };
 
-function Features({ title, features, says }: FeatureProps) {
+function Features({ title, features, modalities, says }: FeatureProps) {
+  const byName = new Map(features.map((each) => [each.feature, each]));
   return (
     <section class="stack close">
       <h3>{title}</h3>
-      <ol>
-        {features.map((f) => (
-          <li key={f.feature}>
-            {deviationInWords(f)}
-            {says(f) && <span class="quiet">; {says(f)}</span>}
-          </li>
-        ))}
-      </ol>
+      {byModality(modalities, [...byName.keys()]).map(([modality, names]) => (
+        <section key={modality} class="stack close">
+          {modality && <h4>{modality}</h4>}
+          <ol>
+            {names.map((name) => (
+              <Feature key={name} feature={byName.get(name)!} says={says} />
+            ))}
+          </ol>
+        </section>
+      ))}
     </section>
+  );
+}
+
+function Feature({ feature, says }: { feature: PersonFeature; says: FeatureProps["says"] }) {
+  const more = says(feature);
+  return (
+    <li>
+      {deviationInWords(feature)}
+      {more && <span class="quiet">; {more}</span>}
+    </li>
   );
 }
 

@@ -1,4 +1,5 @@
 import * as d3 from "d3";
+import { byModality } from "../../src/contract/modalities.js";
 import type { Profile, Result } from "../../src/contract/result.js";
 import type { TableData } from "../parts/picture.js";
 import type { ForestRow } from "../plots/forest.js";
@@ -19,9 +20,15 @@ export function profilesOf({ profiles }: Result, set: ProfileSet): Profile[] {
  * Profiles of one set by feature, the largest difference between subgroups (or from controls, if there is one) first.
  * What people held out confirm comes in the order of what describes: to put first what turned out largest in them would
  * be to choose by what is being tested.
+ *
+ * @param only these features alone, those of one modality
  */
-export function profileRows(result: Result, set: ProfileSet): { rows: ForestRow[]; shared: string | null } {
-  const byFeature = d3.group(profilesOf(result, set), (p) => p.feature);
+export function profileRows(
+  result: Result,
+  set: ProfileSet,
+  only?: readonly string[],
+): { rows: ForestRow[]; shared: string | null } {
+  const byFeature = d3.group(among(profilesOf(result, set), only), (p) => p.feature);
   const { names, shared } = featureNames([...byFeature.keys()]);
   const level = result.plan.evaluate.level;
   const ordered = set === "heldOut" ? d3.group(profilesOf(result, "descriptive"), (p) => p.feature) : byFeature;
@@ -36,6 +43,18 @@ export function profileRows(result: Result, set: ProfileSet): { rows: ForestRow[
   };
 }
 
+function among(profiles: readonly Profile[], only: readonly string[] | undefined): readonly Profile[] {
+  if (!only) return profiles;
+  const wanted = new Set(only);
+  return profiles.filter(({ feature }) => wanted.has(feature));
+}
+
+/** The features of one set by modality, where there are several; all under none where not. */
+export function profileGroups(result: Result, set: ProfileSet): ReturnType<typeof byModality> {
+  const features = [...new Set(profilesOf(result, set).map(({ feature }) => feature))];
+  return byModality(result.plan.columns.modalities, features);
+}
+
 function marks(profiles: readonly Profile[], level: number) {
   return profiles
     .toSorted((a, b) => a.cluster - b.cluster)
@@ -48,10 +67,10 @@ function spread(profiles: readonly Profile[]): number {
   return d3.max(effects)! - d3.min(effects)!;
 }
 
-export function profileTable(result: Result, set: ProfileSet): TableData {
+export function profileTable(result: Result, set: ProfileSet, only?: readonly string[]): TableData {
   const head = ["Feature", "Subgroup", "Patients", "Effect (d)", "Low", "High", "q"];
   return {
     head,
-    rows: profilesOf(result, set).map((p) => [p.feature, p.cluster, p.n, p.effect, p.low, p.high, p.q]),
+    rows: among(profilesOf(result, set), only).map((p) => [p.feature, p.cluster, p.n, p.effect, p.low, p.high, p.q]),
   };
 }

@@ -8,7 +8,7 @@ import { fileName, titled } from "../words/sentences.js";
 import { followsOutcome } from "../words/whom.js";
 import { ExploratoryNote } from "./exploratoryNote.js";
 import { patientLegend } from "./mapPoints.js";
-import { type ProfileSet, profileRows, profilesOf, profileTable } from "./profileRows.js";
+import { type ProfileSet, profileGroups, profileRows, profilesOf, profileTable } from "./profileRows.js";
 import { profileHeading, profileKinds, profileMeaning, profileTitle, whyNothingHeldOut } from "./profileWords.js";
 
 /** How each subgroup differs from the controls, by feature; what describes and what confirms kept apart. */
@@ -23,7 +23,16 @@ export function Profiles({ result }: { result: Result }) {
         <section key={set} class="stack">
           <h3>{profileHeading(set, result.sizes.length)}</h3>
           <p class="quiet">{profileMeaning(result, set)}</p>
-          <ProfilePanel result={result} set={set} />
+          {profileGroups(result, set).map(([modality, features], _, { length }) => (
+            <section key={modality} class="stack close" aria-label={modality ?? undefined}>
+              {(modality || length > 1) && (
+                <h4>
+                  {modality ?? "Of no modality"} <span class="quiet">({several(features.length, "measure")})</span>
+                </h4>
+              )}
+              <ProfilePanel result={result} set={set} modality={modality} features={features} />
+            </section>
+          ))}
         </section>
       ))}
       {missing && <p class="quiet">{missing}</p>}
@@ -44,9 +53,17 @@ function controlsOf({ confirmation, fitted }: Result, set: ProfileSet): number {
   return set === "heldOut" && confirmation ? confirmation.heldOut.controls : fitted.controls;
 }
 
-function ProfilePanel({ result, set }: { result: Result; set: ProfileSet }) {
+type PanelProps = {
+  readonly result: Result;
+  readonly set: ProfileSet;
+  /** Which modality these features are; null where there is no more than one. */
+  readonly modality: string | null;
+  readonly features: readonly string[];
+};
+
+function ProfilePanel({ result, set, modality, features }: PanelProps) {
   const [all, setAll] = useState(false);
-  const { rows, shared } = useMemo(() => profileRows(result, set), [result, set]);
+  const { rows, shared } = useMemo(() => profileRows(result, set, features), [result, set, features]);
   const shown = useMemo(() => (all ? rows : rows.slice(0, few)), [all, rows]);
   const draw = useCallback(
     (width: number) =>
@@ -55,7 +72,7 @@ function ProfilePanel({ result, set }: { result: Result; set: ProfileSet }) {
         clusters: result.sizes.length,
         title: titled(
           result,
-          profileTitle(set, { shown: shown.length, all: rows.length, groups: result.sizes.length }),
+          `${modality ? `${modality.charAt(0).toUpperCase()}${modality.slice(1)}. ` : ""}${profileTitle(set, { shown: shown.length, all: rows.length, groups: result.sizes.length })}`,
         ),
         subtitle: `${profileKinds[set]}; ${shared ? `${shared}; ` : ""}dots are Cohen's d against ${followsOutcome(result) ? "the other subgroups" : `${count(controlsOf(result, set))} controls`} with ${Math.round(100 * (1 - result.plan.evaluate.level))} % intervals; filled where q < ${result.plan.evaluate.level}`,
         description: describe(shown, result.sizes.length),
@@ -76,12 +93,16 @@ function ProfilePanel({ result, set }: { result: Result; set: ProfileSet }) {
     ) : null;
   return (
     <Picture
-      name={fileName(result, `profiles-${names[set]}`)}
+      name={fileName(result, `profiles-${names[set]}${modality ? `-${slug(modality)}` : ""}`)}
       draw={draw}
-      table={profileTable(result, set)}
+      table={profileTable(result, set, features)}
       controls={more}
     />
   );
+}
+
+function slug(modality: string): string {
+  return modality.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
 }
 
 function describe(rows: readonly ForestRow[], groups: number): string {

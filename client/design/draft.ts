@@ -1,5 +1,6 @@
 import type { CohortInfo } from "../../src/contract/cohort.js";
 import type { Plan } from "../../src/contract/plan.js";
+import { finishedModalities } from "./modalities.js";
 import { featuresOf } from "./roles.js";
 
 /** The plan a cohort suggests, with the usual settings; all of it can be changed. */
@@ -19,5 +20,9 @@ export function draftOf(cohort: CohortInfo, method: string): Plan {
 
 /** What is sent: features by name, so that what was seen is what is run. */
 export function finishPlan(cohort: CohortInfo, plan: Plan): Plan {
-  return { ...plan, columns: { ...plan.columns, features: featuresOf(cohort.columns, plan.columns) } };
+  const features = featuresOf(cohort.columns, plan.columns);
+  return {
+    ...plan,
+    columns: { ...plan.columns, features, modalities: finishedModalities(cohort.columns, plan.columns) },
+  };
 }

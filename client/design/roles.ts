@@ -21,9 +21,10 @@ export function isFeatureByDefault(column: ColumnInfo): boolean {
   return column.kind === "number" && (column.role === "feature" || column.role === "other");
 }
 
-/** The names of the columns that serve as features under these choices; patterns are matched, none named means all that qualify. */
+/** The names of the columns that serve as features under these choices; patterns are matched; the modalities name them, too; none named means all that qualify. */
 export function featuresOf(info: readonly ColumnInfo[], columns: Columns): string[] {
-  const matches = columns.features.map(globToRegExp);
+  const patterns = columns.features.length > 0 ? columns.features : Object.values(columns.modalities).flat();
+  const matches = patterns.map(globToRegExp);
   const chosen = (c: ColumnInfo) => (matches.length ? matches.some((m) => m.test(c.name)) : isFeatureByDefault(c));
   return info.filter((c) => chosen(c) && otherUse(c.name, columns) === null).map((c) => c.name);
 }

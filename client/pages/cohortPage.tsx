@@ -1,5 +1,6 @@
 import { useLayoutEffect } from "preact/hooks";
 import type { CohortInfo } from "../../src/contract/cohort.js";
+import { proposeModalities } from "../../src/contract/modalities.js";
 import type { Columns } from "../../src/contract/plan.js";
 import { api } from "../api.js";
 import { featuresOf } from "../design/roles.js";
@@ -82,6 +83,12 @@ function howRead({ dialect, sheets }: CohortInfo): string {
   return `Read as a text table: ${marks.join(", ")}.`;
 }
 
+/** What the features measure, where their names tell several kinds apart; they can be grouped so in the next step. */
+function kindsOf(features: readonly string[]): [string, string][] {
+  const kinds = Object.entries(proposeModalities(features)).map(([kind, own]) => `${kind} (${count(own.length)})`);
+  return kinds.length > 0 ? [["Kinds of features", kinds.join(", ")]] : [];
+}
+
 /** The guessed roles in one glance, and the way on. */
 function Roles({ cohort }: { cohort: CohortInfo }) {
   const { proposal } = cohort;
@@ -91,6 +98,7 @@ function Roles({ cohort }: { cohort: CohortInfo }) {
     ["Covariates", proposal.covariates.join(", ") || "none"],
     ["Site or scanner", proposal.site ?? "none"],
     ["Features", several(featuresOf(cohort.columns, proposal).length, "column")],
+    ...kindsOf(featuresOf(cohort.columns, proposal)),
   ];
   return (
     <section class="stack" aria-labelledby="roles-title">

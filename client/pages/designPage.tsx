@@ -11,6 +11,7 @@ import { CovariateChoice } from "./design/covariateChoice.js";
 import { DesignCheck } from "./design/designCheck.js";
 import { FeatureChoice } from "./design/featureChoice.js";
 import { MethodChoice } from "./design/methodChoice.js";
+import { ModalityChoice } from "./design/modalityChoice.js";
 import { NumberChoice } from "./design/numberChoice.js";
 import { OutcomeChoice } from "./design/outcomeChoice.js";
 import { WhoIsWho } from "./design/whoIsWho.js";
@@ -60,7 +61,10 @@ function Design({ cohort, methods }: { cohort: CohortInfo; methods: readonly Met
     [
       "Features",
       "The measurements in which subgroups are sought.",
-      <FeatureChoice cohort={cohort} plan={plan} onChange={change} />,
+      <>
+        <FeatureChoice cohort={cohort} plan={plan} onChange={change} />
+        <ModalityChoice cohort={cohort} plan={plan} onChange={change} />
+      </>,
     ],
     [
       "Number of subgroups",

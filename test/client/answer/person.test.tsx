@@ -43,6 +43,25 @@ describe("the panel of a person", () => {
     await vi.waitFor(() => expect(panel()).toBeNull());
   });
 
+  it("lists features by modality, where there are several", async () => {
+    const result = makeResult({ explained: true });
+    const facts = result.people!.facts![firstPatient]!;
+    const [one, two, three] = facts.driving.map(({ feature }) => feature);
+    const modalities = { thickness: [two!], volumes: [one!, three!] };
+    const plan = { ...result.plan, columns: { ...result.plan.columns, modalities } };
+    await show({ ...result, plan });
+    state.person.value = firstPatient;
+    await vi.waitFor(() => expect(panel()?.open).toBe(true));
+    const driving = [...panel()!.querySelectorAll("section")].find((each) =>
+      each.textContent!.startsWith("What drove"),
+    );
+    expect([...driving!.querySelectorAll("h4")].map(({ textContent }) => textContent)).toEqual([
+      "thickness",
+      "volumes",
+    ]);
+    expect([...driving!.querySelectorAll("ol")].map(({ children }) => children.length)).toEqual([1, 2]);
+  });
+
   it("says of subgroups that were only asked for that they are exploratory", async () => {
     await show(makeResult({ explained: true, outcome: "nothing", exploratory: true }));
     state.person.value = firstPatient;

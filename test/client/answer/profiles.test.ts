@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { profileRows, profilesOf, profileTable } from "../../../client/answer/profileRows.js";
+import { profileGroups, profileRows, profilesOf, profileTable } from "../../../client/answer/profileRows.js";
 import { profileMeaning, profileTitle, whyNothingHeldOut } from "../../../client/answer/profileWords.js";
 import { methodsParagraph } from "../../../client/words/methodsParagraph.js";
 import { strongest } from "../../../client/words/sentences.js";
@@ -56,6 +56,32 @@ describe("profileRows(result, heldOut)", () => {
     const names = (set: "descriptive" | "heldOut") => profileRows(both, set).rows.map(({ name }) => name);
     expect(names("heldOut")).toEqual(names("descriptive"));
     expect(profileTitle("heldOut", { shown: 10, all: 26, groups: 2 })).not.toContain("most");
+  });
+});
+
+describe("profileGroups(result, set)", () => {
+  const features = [...new Set(plain.profiles.map(({ feature }) => feature))];
+  const [one, two, ...rest] = features;
+  const modalities = { mind: [two!, one!], brain: rest.slice(1) };
+  const columns = { ...plain.plan.columns, modalities };
+  const several: Result = { ...plain, plan: { ...plain.plan, columns } };
+
+  it("lists every feature once, under its modality, and in one list where there is none", () => {
+    expect(profileGroups(several, "descriptive")).toEqual([
+      ["mind", [one, two]],
+      ["brain", rest.slice(1)],
+      [null, [rest[0]]],
+    ]);
+    expect(profileGroups(plain, "descriptive")).toEqual([[null, features]]);
+  });
+
+  it("draws and lists those of one modality as they are among all", () => {
+    const all = profileRows(several, "descriptive").rows;
+    const of = profileRows(several, "descriptive", modalities.mind).rows;
+    expect(of).toHaveLength(2);
+    for (const { marks } of of) expect(all.map((row) => row.marks)).toContainEqual(marks);
+    const tabled = profileTable(several, "descriptive", modalities.mind).rows.map(([feature]) => feature);
+    expect(new Set(tabled)).toEqual(new Set(modalities.mind));
   });
 });
 
