@@ -13,21 +13,21 @@ export type TableFacts = CohortSchema & {
 };
 
 /**
- * Reads the tables on disk and keeps them as one cohort, in our own form; the files themselves are not kept.
- * The same cells are the same cohort: what was said of it before stays, unless this table comes with other words.
+ * Reads the tables and images on disk and keeps them as one cohort, in our own form; the files themselves are not kept.
+ * The same cells and images are the same cohort: what was said of it before stays, unless this table comes with other words.
  */
 export async function keepTable(
   services: Pick<Services, "tables" | "cohorts" | "files">,
   from: readonly CohortFile[],
-  { name, keepIdentifying, sheet, join, columns: reading, rename = false, example = false }: TableFacts,
+  { name, columns: said, rename = false, example = false, ...how }: TableFacts,
 ): Promise<{ cohort: CohortRow; created: boolean }> {
   const { tables, cohorts, files } = services;
   const batch = randomUUID();
   try {
-    const { staged, ...facts } = await tables.read({ from, batch, keepIdentifying, sheet, join, reading });
-    const kept = await cohorts.add(staged, { ...facts, name, reading, example }, rename);
-    if (kept.created || Object.keys(reading).length === 0) return kept;
-    return { cohort: await readOtherwise(services, kept.cohort, reading), created: false };
+    const { staged, ...facts } = await tables.read({ ...how, from, batch, reading: said });
+    const kept = await cohorts.add(staged, { ...facts, name, example }, rename);
+    if (kept.created || Object.keys(said).length === 0) return kept;
+    return { cohort: await readOtherwise(services, kept.cohort, said), created: false };
   } finally {
     await files.discard(batch);
   }

@@ -1,9 +1,11 @@
+import type { PlannedImages } from "../src/contract/images.js";
 import type { Plan } from "../src/contract/plan.js";
 import type { Services } from "./services.js";
 
 /**
  * The plan of a run on a stored cohort, complete and checked. What the request leaves open about columns comes from how
  * the cohort is read: all of it when no columns are named, the id and group columns, kinds and missing codes otherwise; `null` says that there is no such column.
+ * Of a cohort of images, the features that were made of them are taken where none are named.
  *
  * @param given the plan as it came, before defaults: tells what was left open
  * @throws SalientError with every cell at fault, before anything is queued
@@ -14,15 +16,22 @@ export async function planFor(
   plan: Plan,
   given: unknown,
 ): Promise<Plan> {
-  const { id, description, reading } = await cohorts.get(cohort);
+  const { id, description, reading, images } = await cohorts.get(cohort);
   const named = (given as { columns?: Partial<Plan["columns"]> }).columns ?? {};
   const { kinds = {}, missing = [] } = reading;
   const { proposal } = description;
+  const made = images.planned.length > 0 ? { features: proposal.features } : {};
   const columns =
     Object.keys(named).length === 0
       ? proposal
-      : { ...freeOf(proposal, plan.columns), kinds, missing, ...pick(plan.columns, named) };
-  return tables.check({ cohort: id, plan: { ...plan, columns: { ...plan.columns, ...columns } } });
+      : { ...freeOf(proposal, plan.columns), kinds, missing, ...made, ...pick(plan.columns, named) };
+  const complete = await tables.check({ cohort: id, plan: { ...plan, columns: { ...plan.columns, ...columns } } });
+  return { ...complete, images: images.planned.filter((set) => learnsFrom(complete, set)) };
+}
+
+/** Whether some of a plan's features were made of a set of images. */
+function learnsFrom({ columns: { features } }: Plan, { name }: PlannedImages): boolean {
+  return features.some((feature) => feature.startsWith(`${name}_`));
 }
 
 /** The proposed id and group, each unless the plan has another part for that column. */

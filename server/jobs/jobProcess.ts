@@ -9,7 +9,7 @@ import type { Model } from "../../src/model.js";
 import { taskByName } from "../../src/tasks.js";
 import { openThreadPool } from "../engine/threadPool.js";
 import { environment } from "../environment.js";
-import { readCohortFiles } from "../import/readCohort.js";
+import { readWithImages } from "../import/readWithImages.js";
 import { readCohort } from "../store/cohortFile.js";
 import { openFiles } from "../store/files.js";
 import type { Outcome } from "../store/runs.js";
@@ -68,8 +68,9 @@ async function place(
   { tables, reading, answer, as, explain: why }: AssignOrder,
   options: RunOptions,
 ): Promise<null> {
-  const keepIdentifying = planned(model.plan.columns);
-  const { cohort, sheets, warnings } = await readCohortFiles(tables, { ...reading, keepIdentifying });
+  const keepIdentifying = namedIn(model.plan.columns);
+  const [planned] = model.plan.images;
+  const { cohort, sheets, warnings } = await readWithImages(tables, { ...reading, keepIdentifying, planned });
   const placed = await run(assign(model, cohort), options);
   const people = why ? { people: await run(explain(model, cohort), options) } : {};
   const told = { ...placed, sheets, warnings: [...warnings, ...placed.warnings], ...people };
@@ -78,7 +79,7 @@ async function place(
 }
 
 /** Columns that the plan names are read even where they look identifying: the id, above all. Nothing of them is stored. */
-function planned({ id, label, group, site, covariates, features }: DiscoverOrder["plan"]["columns"]): string[] {
+function namedIn({ id, label, group, site, covariates, features }: DiscoverOrder["plan"]["columns"]): string[] {
   return [id, label, group, site, ...covariates, ...features].filter((name) => name !== null);
 }
 

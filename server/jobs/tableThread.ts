@@ -4,46 +4,23 @@ import { completePlan } from "../../src/cohort/completePlan.js";
 import { describeCohort } from "../../src/cohort/describeCohort.js";
 import { measure } from "../../src/cohort/measure.js";
 import { cohortRows } from "../../src/cohort/rows.js";
-import type { Dialect } from "../../src/contract/cohort.js";
-import type { JoinOptions, JoinReport } from "../../src/contract/join.js";
 import type { Plan } from "../../src/contract/plan.js";
 import type { RunEstimate } from "../../src/contract/run.js";
-import type { Sheets } from "../../src/contract/sheets.js";
 import { SalientError } from "../../src/core/errors.js";
 import { run } from "../../src/core/run.js";
 import { estimateTime } from "../../src/estimate/estimateTime.js";
 import { hasImage } from "../../src/images/imageSet.js";
 import { taskByName } from "../../src/tasks.js";
 import { previewPng } from "../images/previewPng.js";
-import { type CohortFile, readCohortFiles } from "../import/readCohort.js";
-import { cohortBytes, readCohort } from "../store/cohortFile.js";
-import type { StagedCohort } from "../store/cohorts.js";
+import { readCohort } from "../store/cohortFile.js";
 import { openFiles } from "../store/files.js";
-import type { Description, Reading, Refused } from "../store/schema.js";
+import type { Description, Reading } from "../store/schema.js";
 import { toWire, type WireError } from "../wireError.js";
-
-/** A table as it was read: its cells staged, what is known of it, and what it looks like. */
-export type ReadTable = {
-  readonly staged: StagedCohort;
-  readonly rows: number;
-  readonly dialect: Dialect | null;
-  readonly sheets: Sheets | null;
-  readonly refused: Refused[];
-  readonly warnings: string[];
-  readonly join: JoinReport | null;
-  readonly description: Description;
-};
+import { type ReadTable, readAndStage, type ToRead } from "./readAndStage.js";
 
 /** What the thread can do with tables. Whatever takes time with cells is done here, away from the server's event loop. */
 export type TableCalls = {
-  read(given: {
-    from: readonly CohortFile[];
-    batch: string;
-    keepIdentifying: readonly string[];
-    sheet?: string | undefined;
-    join?: JoinOptions | undefined;
-    reading: Reading;
-  }): ReadTable;
+  read(given: ToRead): ReadTable;
   describe(given: { cohort: string; reading: Reading }): Description;
   /** The plan with every default filled in, once the cohort has stood its checks. */
   check(given: { cohort: string; plan: Plan }): Plan;
@@ -78,17 +55,10 @@ async function answer({ id, files, call, given }: ToTables): Promise<FromTables>
 const calls: {
   [K in keyof TableCalls]: (given: Parameters<TableCalls[K]>[0], files: string) => Promise<ReturnType<TableCalls[K]>>;
 } = {
-  async read({ from, batch, keepIdentifying, sheet, join: how, reading }, files) {
-    const { cohort, dialect, sheets, refused, warnings, join } = await readCohortFiles(from, {
-      keepIdentifying,
-      ...(sheet === undefined ? {} : { sheet }),
-      ...(how === undefined ? {} : { join: how }),
-    });
-    const description = describeCohort(cohort, reading as never);
-    const cells = await openFiles(files).stage(batch, cohortBytes(cohort));
-    const staged = { cells, images: [] };
-    last = { hash: cells.hash, cohort };
-    return { staged, rows: cohort.rows, dialect, sheets, refused, warnings, join, description };
+  async read(given, files) {
+    const { read, cohort } = await readAndStage(given, openFiles(files));
+    last = { hash: read.staged.cells.hash, cohort };
+    return read;
   },
   async describe({ cohort, reading }, files) {
     return describeCohort(await load(cohort, files), reading as never);

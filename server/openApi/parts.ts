@@ -19,11 +19,14 @@ export const refused = {
   "415": problem("Not a format that is read"),
   ...mendable,
 };
-/** A table, or several files; what may be said of them is described by the schema of this name. */
+/** A table, or several files, with images or without; what may be said of them is described by the schema of this name. */
 export const tableWith = (said: string) => ({
   "multipart/form-data": {
     schema: z.object({
-      file: z.string().meta({ format: "binary" }).describe("Once for each file"),
+      file: z
+        .string()
+        .meta({ format: "binary" })
+        .describe("Once for each file: tables, a zip or an IDX file of images, an atlas"),
       schema: z.string().optional().describe(`JSON, see ${said}`),
     }),
   },

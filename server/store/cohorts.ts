@@ -39,8 +39,8 @@ export function openCohorts(store: Store): Cohorts {
       queries.transaction(async (tx) => {
         await lockFiles(tx);
         for (const file of [cells, ...images]) await store.files.adopt(file);
-        const { name, dialect, refused, warnings, join = null, sheets = null } = facts;
-        const ofFile = { dialect, refused, warnings, join, sheets, ...(rename ? { name } : {}) };
+        const { name, dialect, refused, warnings, join = null, sheets = null, images: found } = facts;
+        const ofFile = { dialect, refused, warnings, join, sheets, images: found, ...(rename ? { name } : {}) };
         const [known] = await tx.update(cohorts).set(ofFile).where(eq(cohorts.id, cells.hash)).returning();
         if (known) return { cohort: known, created: false };
         // The lock lets one add at a time, so that nobody has come between.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { KeptImages } from "./imageOptions.js";
+import { ImageOptions, KeptImages } from "./imageOptions.js";
 import { JoinOptions, JoinReport } from "./join.js";
 import { ColumnKind, Columns, SomeColumns } from "./plan.js";
 import { Sheets } from "./sheets.js";
@@ -110,11 +110,12 @@ export const CohortSchema = z
       .optional()
       .describe("Sheet of a workbook that is read; without it the first with a table, and the others are named"),
     join: JoinOptions.optional().describe("How several files are joined"),
+    images: ImageOptions.optional().describe("What becomes of images that come with the table"),
     columns: SomeColumns.default({}),
   })
   .meta({ id: "CohortSchema" });
 export type CohortSchema = z.output<typeof CohortSchema>;
 
 /** What may be said of a file of new people: how it is read. What its columns are for is known from the plan. */
-export const AssignSchema = CohortSchema.pick({ sheet: true, join: true }).meta({ id: "AssignSchema" });
+export const AssignSchema = CohortSchema.pick({ sheet: true, join: true, images: true }).meta({ id: "AssignSchema" });
 export type AssignSchema = z.output<typeof AssignSchema>;
