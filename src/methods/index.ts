@@ -2,6 +2,7 @@ import { SalientError } from "../core/errors.js";
 import type { Method } from "../core/method.js";
 import { cpca } from "./cpca/index.js";
 import { gaussianMixture } from "./gaussianMixture/index.js";
+import { hydra } from "./hydra/index.js";
 import { kMeans } from "./kMeans/index.js";
 import { ucsl } from "./ucsl/index.js";
 import { ucslRegressor } from "./ucslRegressor/index.js";
@@ -13,6 +14,7 @@ export const methods = [
   ucslRegressor,
   whitenedMixture,
   cpca,
+  hydra,
   kMeans,
   gaussianMixture,
 ] as unknown as readonly Method[];

@@ -2,18 +2,19 @@ import { SalientError } from "../../core/errors.js";
 import { type Dataset, tableOf } from "../../core/method.js";
 import { integerSeed, type Random } from "../../core/random.js";
 import type { SyncSteps } from "../../core/run.js";
-import { type Matrix, takeRows } from "../../linalg/matrix.js";
+import { takeRows } from "../../linalg/matrix.js";
 import { ridgePreconditioner } from "../../stats/ridgePreconditioner.js";
 import type { EmIteration } from "./em.js";
 import { emOfEveryone, lastEm } from "./lastEm.js";
 import type { Params } from "./params.js";
+import { joined, patientsFirst, refuseUnfit } from "./patientsFirst.js";
 import { restartSummary } from "./restartSummary.js";
-import { learnScaling, type Scaling, scaled } from "./scaling.js";
+import { learnScaling } from "./scaling.js";
 import { type Search, searchRestarts } from "./searchRestarts.js";
 import { searchSample } from "./searchSample.js";
 import { separatedFirst } from "./selectRestarts.js";
 import type { UcslState } from "./state.js";
-import { membersOf, type TwoGroups } from "./twoGroups.js";
+import type { TwoGroups } from "./twoGroups.js";
 import { unwhitened, whitenedGroups, whiteningOf } from "./unitOfControls.js";
 
 /**
@@ -39,26 +40,6 @@ export function* fit(data: Dataset, params: Params, random: Random): SyncSteps<U
   const { planes, basis, back } = whitening ? unwhitened(iteration, whitening) : { ...iteration, back: null };
   const summary = restartSummary(restarts, kept);
   return { ...learnt(iteration, clusters), planes, basis, back, scaling, form, restarts: summary };
-}
-
-function refuseUnfit(target: Uint8Array, clusters: number): void {
-  const patients = target.reduce((sum, group) => sum + group, 0);
-  const controls = target.length - patients;
-  if (controls > 0 && patients >= clusters) return;
-  const found = `found ${patients} patients and ${controls} controls`;
-  throw new SalientError("COHORT_TOO_SMALL", `${clusters} subgroups need as many patients, and controls; ${found}`);
-}
-
-function patientsFirst(x: Matrix, target: Uint8Array, scaling: Scaling): TwoGroups {
-  const patients = membersOf(target, 1);
-  return { x: scaled(x, scaling, joined(patients, membersOf(target, 0))), patients: patients.length };
-}
-
-function joined(a: Int32Array, b: Int32Array): Int32Array {
-  const both = new Int32Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }
 
 function searchIn(everyone: TwoGroups, { searchRows, penalty, clusters }: Params, random: Random): Search {
