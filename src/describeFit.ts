@@ -62,7 +62,7 @@ export async function* describeFit(
     ...participants(measured),
     ...whoIsWhere(division, placement, flagged),
     ...howMany(plan, evidence),
-    ...answer(division, { plan, evidence, contrast: held, flagged, outcomeFit: foretold }),
+    ...answer(division, { plan, evidence, contrast: held, flagged, outcomeFit: foretold, methodChoice }),
     dimension: dimensionOfEveryone(evidence.dimension, measured),
     spaces: spacesOf(placement, measured),
     profiles: [...described, ...confirmed.profiles],

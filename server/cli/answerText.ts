@@ -5,6 +5,8 @@ import { siteLines } from "./siteLines.js";
 const WIDTH = 100;
 /** Features named for each group of patients. */
 const SHOWN = 4;
+/** Divisions told of those that were tried. */
+const TRIED = 8;
 
 /** A result in words, for a terminal: the answer first, then what it rests on. */
 export function answerText(result: Result): string {
@@ -17,6 +19,7 @@ export function answerText(result: Result): string {
     "",
     ...flowLines(result),
     "",
+    ...methodLines(result),
     ...candidateLines(result),
     ...classificationLines(result),
     "",
@@ -58,12 +61,25 @@ function flowLines({ flow }: Result): string[] {
   return ["People:", ...steps];
 }
 
-function candidateLines({ clusters, judgement, method }: Result): string[] {
+/** The best of the divisions that were tried, where the method was chosen too. */
+function methodLines({ choice }: Result): string[] {
+  if (!choice || choice.candidates.length === 0) return [];
+  const rows = choice.candidates.slice(0, TRIED).map((each) => {
+    const name = each.variant === "" ? each.title : `${each.title} (${each.variant})`;
+    const figures = `score ${each.score.toFixed(2)}, fits agree ${(each.replication ?? 0).toFixed(2)}, contrast ${(each.contrast ?? 0).toFixed(2)}`;
+    return wrap(`${name}, ${each.clusters}: ${figures}. ${each.why}`, WIDTH, each.chosen ? "  > " : "    ");
+  });
+  const left = choice.candidates.length - rows.length;
+  const more = left > 0 ? [`    and ${left} more, see result.json`] : [];
+  return ["Which method, and how many:", ...rows.flat(), ...more, ""];
+}
+
+function candidateLines({ clusters, judgement, method, choice }: Result): string[] {
   const rows = clusters.candidates.map((candidate) => {
     const { clusters: k, smallest } = candidate;
     const chosen = k === clusters.chosen ? " <- chosen" : "";
     if (k === 1) return `  1 group: ${smallest} ${peopleOf(method)}${chosen}`;
-    return `  ${k} subgroups: ${evidenceOf(candidate).join(", ")}, smallest ${smallest}${chosen}`;
+    return `  ${k} subgroups: ${evidenceOf(candidate, choice ? "fits" : "halves").join(", ")}, smallest ${smallest}${chosen}`;
   });
   const nulls = judgement.nulls.length > 0 ? nullsLine(judgement) : [];
   return [`How many (${method.title}):`, ...rows, ...wrap(clusters.reason, WIDTH, "  "), ...nulls];
@@ -77,10 +93,10 @@ function classificationLines({ classification }: Result): string[] {
   return ["", ...wrap(text, WIDTH, "")];
 }
 
-function evidenceOf({ stability, judged }: Candidate): string[] {
+function evidenceOf({ stability, judged }: Candidate, who: "fits" | "halves"): string[] {
   return [
     stability ? `stability ${withInterval(stability)}` : "stability not measured",
-    ...(judged ? [`halves agree ${judged.replication.toFixed(2)}`, `contrast ${judged.contrast.toFixed(2)}`] : []),
+    ...(judged ? [`${who} agree ${judged.replication.toFixed(2)}`, `contrast ${judged.contrast.toFixed(2)}`] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { describeMethod } from "../../src/methods/describeMethod.js";
-import { methodById } from "../../src/methods/index.js";
+import { choosableById } from "../../src/methods/index.js";
 import { fileFlags, readCohortOf } from "./cohortFiles.js";
 import { type Command, UsageError } from "./command.js";
 import { describeTable, tableInWords } from "./describeTable.js";
@@ -26,7 +26,7 @@ export const describe: Command = {
     }
     if (given.arguments.length > 1)
       throw new UsageError(`one method at a time, or files of one cohort; found ${given.arguments.length} arguments`);
-    const method = describeMethod(methodById(named));
+    const method = describeMethod(choosableById(named));
     if (given.on("json")) return say(JSON.stringify(method, null, 2));
     const { title, id, summary, reference } = method;
     say([`${title} (${id})`, "", ...wrap(summary, 100, ""), "", ...wrap(reference, 100, "Reference: ")].join("\n"));

@@ -1,5 +1,5 @@
 import { describeMethod } from "../../src/methods/describeMethod.js";
-import { methods as registry } from "../../src/methods/index.js";
+import { choosable as registry } from "../../src/methods/index.js";
 import type { Command } from "./command.js";
 import { wrap } from "./helpText.js";
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Method } from "../../src/core/method.js";
+import type { Choosable } from "../../src/core/method.js";
 import { describeMethod } from "../../src/methods/describeMethod.js";
-import { methods } from "../../src/methods/index.js";
+import { choosable } from "../../src/methods/index.js";
 
 type Schema = {
   readonly type?: string;
@@ -26,12 +26,12 @@ What each method is for, what it assumes, where it fails, and what can be set. \
  * @throws Error when a method has no README.md
  */
 export function methodsPage(root: string): string {
-  const contents = methods.map(({ id, title, summary }) => `- [${title}](#${id}): ${summary}`).join("\n");
-  const sections = methods.map((method) => methodSection(method, readmeOf(method, root)));
+  const contents = choosable.map(({ id, title, summary }) => `- [${title}](#${id}): ${summary}`).join("\n");
+  const sections = choosable.map((method) => methodSection(method, readmeOf(method, root)));
   return `${[INTRODUCTION, contents, ...sections, ...benchSections(root)].join("\n\n")}\n`;
 }
 
-function methodSection(method: Method, readme: string): string {
+function methodSection(method: Choosable, readme: string): string {
   const { params, gives, accepts, reference } = describeMethod(method);
   const contrast = { controls: "patients and controls", outcome: "a continuous outcome", none: "patients alone" }[
     accepts.contrast
@@ -68,7 +68,7 @@ function to(bound: unknown): string {
   return bound === undefined || bound === Number.MAX_SAFE_INTEGER ? "" : `to ${bound}`;
 }
 
-function readmeOf({ id }: Method, root: string): string {
+function readmeOf({ id }: Choosable, root: string): string {
   const folder = join(root, "src", "methods", camelCase(id));
   const path = join(folder, "README.md");
   if (!existsSync(path))

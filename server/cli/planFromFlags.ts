@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { z } from "zod";
 import { ClusterRange, Columns, Evaluation, Plan, Preprocessing } from "../../src/contract/plan.js";
 import { didYouMean } from "../../src/core/nearest.js";
-import { methodById } from "../../src/methods/index.js";
+import { choosableById } from "../../src/methods/index.js";
 import { checkInput } from "./checkInput.js";
 import { type Given, UsageError } from "./command.js";
 import { fieldsOf, readValue, splitList, type ValueSchema } from "./readValue.js";
@@ -74,7 +74,7 @@ function modalities(typed: readonly string[]): Record<string, string[]> {
 function methodOf(planned: Plan["method"], given: Given): Plan["method"] {
   const id = given.text("method") ?? planned.id;
   const params = id === planned.id ? { ...planned.params } : {};
-  const properties = fieldsOf(methodById(id).params);
+  const properties = fieldsOf(choosableById(id).params);
   for (const [key, text] of settings(given)) {
     if (key.includes(".")) continue;
     if (key === "clusters") throw new UsageError("the number of subgroups is set with --clusters, not with --set");

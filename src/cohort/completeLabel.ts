@@ -1,7 +1,7 @@
 import type { Columns, Plan } from "../contract/plan.js";
 import type { Fault } from "../core/errors.js";
 import { didYouMean } from "../core/nearest.js";
-import { methodById, methods } from "../methods/index.js";
+import { choosableById, methods } from "../methods/index.js";
 import { columnNamed } from "./cells.js";
 import type { Cohort } from "./cohort.js";
 import { controlLevels } from "./controlLevel.js";
@@ -13,7 +13,7 @@ type Completed = { readonly columns: Partial<Columns>; readonly faults: readonly
 
 /** Which values of the label column mean control and which patient. Two values explain themselves where one is a usual word for control. */
 export function completeLabel(cohort: Cohort, { columns, method }: Plan): Completed {
-  const { contrast } = methodById(method.id).accepts;
+  const { contrast } = choosableById(method.id).accepts;
   if (contrast === "outcome") return completeOutcome(columns);
   if (columns.outcome !== null) return { columns: {}, faults: [noOutcome(method.id, columns.outcome)] };
   if (columns.label === null)

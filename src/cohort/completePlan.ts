@@ -1,7 +1,7 @@
 import type { Plan } from "../contract/plan.js";
 import { type Fault, SalientError } from "../core/errors.js";
 import { issueInWords } from "../core/issueInWords.js";
-import { methodById } from "../methods/index.js";
+import { choosableById } from "../methods/index.js";
 import type { Cohort } from "./cohort.js";
 import { completeFeatures } from "./completeFeatures.js";
 import { completeLabel } from "./completeLabel.js";
@@ -39,7 +39,7 @@ export function completePlan(cohort: Cohort, plan: Plan): Plan {
 /** The method's parameters with their defaults; the number of subgroups is the plan's range, and no parameter. */
 function completeMethod({ method: { id, params } }: Plan): { params: Plan["method"]["params"]; faults: Fault[] } {
   const { clusters, ...others } = params;
-  const parsed = methodById(id).params.safeParse(others);
+  const parsed = choosableById(id).params.safeParse(others);
   const faults: Fault[] = (parsed.error?.issues ?? []).map((issue) => ({
     column: ["method", "params", ...issue.path].join("."),
     ...issueInWords(issue, others),

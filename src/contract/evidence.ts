@@ -23,11 +23,19 @@ export const LeftOutShape = z
 /** How one number of subgroups stands before people whom the fits had not seen. */
 export const Judged = z
   .object({
-    replication: z.number().describe("Agreement of fits on two disjoint halves (adjusted Rand index)"),
+    replication: z
+      .number()
+      .describe(
+        "Agreement of fits on two disjoint halves (adjusted Rand index); where the method was chosen, of fits that each leave out other people",
+      ),
     contrast: z
       .number()
       .describe("Smallest share of the patients' spread, between two subgroups, that controls do not have"),
-    score: z.number().describe("Square root of replication times contrast"),
+    score: z
+      .number()
+      .describe(
+        "Square root of replication times contrast; where the method was chosen, of the information that fits share",
+      ),
     shape: LeftOutShape.nullable().describe(
       "null where the halves gave no reason to look, or a better number had settled the matter",
     ),

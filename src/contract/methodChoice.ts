@@ -9,7 +9,7 @@ export const MethodCandidate = z
     variant: z.string().describe("Which of the method's settings, in a word or two; empty where it has its usual ones"),
     clusters: z.int(),
     replication: figure.describe(
-      "Agreement of fits that share no people (adjusted Rand index); null where no fit could be looked at",
+      "Mean adjusted Rand index between fits that each leave out other people; null where no fit could be looked at",
     ),
     contrast: figure.describe(
       "Smallest share of the spread of patients left out, between two subgroups, that controls do not have",

@@ -50,6 +50,8 @@ export interface Method<P extends ParamsSchema = ParamsSchema, S extends Plain =
   };
   /** Its pieces for `together`, by full name (`ucsl/restart`): (common, input, random) => Steps<Plain>. */
   readonly tasks?: Readonly<Record<string, Task>>;
+  /** Settings that are tried beside the usual ones where the method is left open, named in a word or two. */
+  readonly variants?: readonly { readonly name: string; params(clusters: number): Partial<z.input<P>> }[];
   fit(data: Dataset, params: z.output<P>, random: Random): Steps<S>;
   /** Cheaper parameters for the many refits that only measure stability (fewer restarts); the same ones when absent. */
   forRefits?(params: z.output<P>): z.output<P>;
@@ -77,6 +79,12 @@ export interface Method<P extends ParamsSchema = ParamsSchema, S extends Plain =
   /** What the user should know about this fit: it did not converge, a cluster is tiny. */
   warnings?(state: S): readonly string[];
 }
+
+/** What a plan can name: a method, or `auto`, which chooses one. */
+export type Choosable<P extends ParamsSchema = ParamsSchema> = Pick<
+  Method<P>,
+  "id" | "title" | "summary" | "reference" | "params" | "accepts"
+>;
 
 /** The one table of a method that takes a single modality. */
 export function tableOf(inputs: Inputs): Table {

@@ -1,3 +1,4 @@
+import type { MethodChoice } from "../contract/methodChoice.js";
 import type { Plan } from "../contract/plan.js";
 import type { Contrast, Flag } from "../contract/result.js";
 import { type Division, membersOf } from "../evaluate/division.js";
@@ -11,10 +12,12 @@ type Said = {
   contrast: Contrast | null;
   flagged: Flag[][];
   outcomeFit: OutcomeFit | null;
+  methodChoice: MethodChoice | null;
 };
 
 /** The verdict in words, the sizes of the subgroups and the scores beside them. */
-export function answer(division: Division, { plan, evidence, contrast: held, flagged, outcomeFit }: Said) {
+export function answer(division: Division, said: Said) {
+  const { plan, evidence, contrast: held, flagged, outcomeFit, methodChoice } = said;
   const { clusters, assignments } = division;
   const { comparison, judgement, choice } = evidence;
   const sizes = Array.from({ length: clusters }, (_, k) => membersOf(division, k).length);
@@ -27,7 +30,10 @@ export function answer(division: Division, { plan, evidence, contrast: held, fla
   return {
     sizes,
     stability,
-    verdict: verdict({ ...words, notAssignable: unsure, outcomeFit, bySite: plan.evaluate.splits === "site" }),
+    verdict: verdict({
+      ...{ ...words, notAssignable: unsure, outcomeFit, methodChoice },
+      bySite: plan.evaluate.splits === "site",
+    }),
     scores: [
       {
         name: "placed",

@@ -11,8 +11,8 @@ export type FitCount = {
   readonly full?: true;
 };
 
-/** Halves, what is left out in turn, and stability: the shares of the people that these fits see. */
-const HALF = 0.5;
+/** Halves, and what is left out in turn or for stability: the shares of the people that these fits see. */
+export const HALF = 0.5;
 const MOST = 0.8;
 
 /**

@@ -1,3 +1,4 @@
+import type { MethodChoice } from "../contract/methodChoice.js";
 import type { ClusterRange } from "../contract/plan.js";
 import type { ClusterComparison } from "./clusterNumber.js";
 import type { Judgement } from "./verdict/decide.js";
@@ -13,18 +14,33 @@ export type NumberChoice = {
 
 /**
  * One number, or a range without one group, is a request to divide the patients; of such a range the number that
- * holds up is taken, else the most stable. A range from one group leaves it to the data whether there are subgroups;
+ * holds up is taken, else the most stable (or, where the method was chosen too, the one that came closest with it). A range from one group leaves it to the data whether there are subgroups;
  * where an outcome is followed nothing can tell, and the most stable number is taken, too.
  */
-export function chooseNumber(asked: ClusterRange, comparison: ClusterComparison, judgement: Judgement): NumberChoice {
+export function chooseNumber(
+  asked: ClusterRange,
+  comparison: ClusterComparison,
+  judgement: Judgement,
+  methodChoice: MethodChoice | null = null,
+): NumberChoice {
   const found = judgement.outcome === "subgroups";
-  const { chosen, reason, compared } = comparison;
+  const { compared } = comparison;
+  const { chosen, reason } =
+    methodChoice && methodChoice.candidates.length > 0 && asked.from < asked.to
+      ? asChosen(methodChoice, compared)
+      : comparison;
   const exploratory = !found && chosen > 1;
   if (asked.from === asked.to) return { clusters: chosen, reason, exploratory };
   if (found)
     return { clusters: judgement.clusters, reason: whyFound(judgement.clusters, compared), exploratory: false };
   if (asked.from > 1 || judgement.reason === "outcome") return { clusters: chosen, reason, exploratory };
   return { clusters: 1, reason: WHY_ONE[judgement.outcome as keyof typeof WHY_ONE], exploratory: false };
+}
+
+/** The number that came with the method; see `chooseMethod`. */
+function asChosen({ clusters }: MethodChoice, compared: ClusterRange): { chosen: number; reason: string } {
+  const number = sentence(subgroupsInWords(clusters));
+  return { chosen: clusters, reason: `${number} came closest of ${rangeInWords(compared)}.` };
 }
 
 /**

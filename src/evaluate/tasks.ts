@@ -1,4 +1,5 @@
 import type { Task } from "../core/run.js";
+import { tryMethod } from "./choice/tryMethod.js";
 import { halfFit } from "./halfFit.js";
 import { refit } from "./refit.js";
 import { compareHalves } from "./verdict/halves.js";
@@ -13,5 +14,6 @@ export const evaluationTasks: Readonly<Record<string, Task>> = {
   "evaluate/halves": compareHalves,
   "evaluate/leave-out": leaveOut,
   "evaluate/null": nullStrength,
+  "evaluate/try-method": tryMethod,
   "evaluate/without-site": withoutSite,
 };

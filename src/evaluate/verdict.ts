@@ -1,3 +1,4 @@
+import type { MethodChoice } from "../contract/methodChoice.js";
 import type { ClusterRange } from "../contract/plan.js";
 import type { Contrast, Interval, Verdict } from "../contract/result.js";
 import type { NumberChoice } from "./chooseNumber.js";
@@ -23,6 +24,8 @@ export type VerdictEvidence = {
   readonly bySite?: boolean;
   /** Without controls, how well rules foretell the outcome that was followed; see `outcomeFit`. */
   readonly outcomeFit?: OutcomeFit | null;
+  /** Why this method, where it was chosen by what people left out show; then no halves were compared. */
+  readonly methodChoice?: MethodChoice | null;
 };
 
 /** The answer in words: what the people left out of the fits show, and what was done about it. */
@@ -66,6 +69,7 @@ function sentences(evidence: VerdictEvidence): string[] {
   const { choice, stability, resamples } = evidence;
   const divided = choice.clusters > 1;
   return [
+    ...(evidence.methodChoice ? [evidence.methodChoice.reason] : []),
     ...(evidence.compared.to > 1 ? [shown(evidence)] : []),
     ...(evidence.bySite
       ? ["Whole sites were left out each time, so nobody is judged by a fit that has seen their site."]
@@ -78,16 +82,17 @@ function sentences(evidence: VerdictEvidence): string[] {
 }
 
 /** What the verdict rests on, by the reason for it. */
-function shown({ judgement: { reason, p, nulls }, compared }: VerdictEvidence): string {
+function shown({ judgement: { reason, p, nulls }, compared, methodChoice }: VerdictEvidence): string {
+  const fits = methodChoice ? "fits that leave out different people" : "fits on separate halves";
   const tried =
     compared.from === compared.to ? `only ${compared.to} was tried` : `${rangeInWords(compared)} were tried`;
   const against = nulls.length > 0 ? `against ${nulls.length} cohorts without subgroups` : "against one group";
   const withP = p === null ? "" : ` (p ${pInWords(p)} ${against})`;
   const REASONS = {
-    groups: `Fits on separate halves find the same groups, and people left out of the fits show a gap between them that controls do not have${withP}.`,
-    one: `People left out of the fits spread along an axis beyond controls, and fits on separate halves agree on it, but there is no gap between groups${withP}.`,
+    groups: `${sentence(fits)} find the same groups, and people left out of the fits show a gap between them that controls do not have${withP}.`,
+    one: `People left out of the fits spread along an axis beyond controls, and ${fits} agree on it, but there is no gap between groups${withP}.`,
     shared: `Controls part along the same line as patients do, so whatever divides them is not the disease${withP}; ${tried}.`,
-    weak: `Fits on separate halves find no groups that agree and that controls do not show as well${withP}; ${tried}.`,
+    weak: `${sentence(fits)} find no groups that agree and that controls do not show as well${withP}; ${tried}.`,
     null: `Cohorts without subgroups look as strong${withP}; ${tried}.`,
     outcome: `There are no controls to hold subgroups against; ${tried}.`,
     small: "At least 16 controls and 16 patients are needed, and subgroups that are not tiny.",

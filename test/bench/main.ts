@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   ucsl: () => import("./ucsl.js"),
   speed: () => import("./speed.js"),
   verdict: () => import("./verdict.js"),
+  auto: () => import("./auto.js"),
 };
 
 const given = process.argv.slice(2);

@@ -4,6 +4,7 @@ import { Plan, type PlanInput } from "../../src/contract/plan.js";
 import { run } from "../../src/core/run.js";
 import { estimateTime } from "../../src/estimate/estimateTime.js";
 import { fitCounts } from "../../src/estimate/fitCounts.js";
+import { variantsFor } from "../../src/methods/family.js";
 import { simulate } from "../../src/simulate/index.js";
 import { SimulateOptions } from "../../src/simulate/options.js";
 import { taskByName } from "../../src/tasks.js";
@@ -37,6 +38,18 @@ describe("how long a run would take", () => {
     const withThem = await estimate({ evaluate: { nulls: 20 } });
     const fits = 20 * 5 * 2;
     expect(withThem.seconds.low - without.seconds.low).toBeCloseTo((fits * 0.05) / 1.35, 1);
+  });
+
+  it("counts a fit on everyone and one without each part, of every method and number, where the method is left open", async () => {
+    const clusters = { from: 1, to: 3 };
+    const [five, three] = [
+      await estimate({ method: { id: "auto" }, clusters }),
+      await estimate({ method: { id: "auto", params: { folds: 3 } }, clusters }),
+    ];
+    // A trial of 40 people takes 0.05 s; there are 80, of whom four fifths or two thirds are left in.
+    const more = 5 * 0.05 * (64 / 40) - 3 * 0.05 * (53 / 40);
+    const divisions = 2 * variantsFor(2).length;
+    expect(five.seconds.low - three.seconds.low).toBeCloseTo((divisions * more) / 1.35, 1);
   });
 
   it("is divided by the threads, but for the start", async () => {

@@ -28,7 +28,8 @@ export type Judgement = {
   readonly nulls: readonly number[];
 };
 
-const OUTCOMES = {
+/** What each reason stands for. */
+export const OUTCOMES = {
   groups: "subgroups",
   one: "dimension",
   shared: "nothing",
@@ -47,8 +48,7 @@ export function decide(candidates: readonly CandidateJudgement[], nulls: readonl
   const strongest = Math.max(...candidates.map(strength));
   const look = gate(closest);
   const p = nulls.length > 0 ? nullP(strongest, nulls) : gateP(closest, candidates.length);
-  // Fewer null cohorts than the level needs: then none of them may be as strong.
-  const refuted = nulls.length > 0 && p !== null && p > Math.max(level, 1 / (1 + nulls.length));
+  const refuted = p !== null && isRefuted(p, nulls, level);
   const reason = look === "groups" && refuted ? "null" : look;
   return {
     outcome: OUTCOMES[reason],
@@ -71,7 +71,13 @@ function gateP({ shape }: CandidateJudgement, tried: number): number | null {
   return shape && Math.min(1, shape.p * tried);
 }
 
-function nullP(strongest: number, nulls: readonly number[]): number {
+/** Fewer null cohorts than the level needs: then none of them may be as strong. */
+export function isRefuted(p: number, nulls: readonly number[], level: number): boolean {
+  return nulls.length > 0 && p > Math.max(level, 1 / (1 + nulls.length));
+}
+
+/** The share of the null cohorts, the real one counted in, that look as strong. */
+export function nullP(strongest: number, nulls: readonly number[]): number {
   return (1 + nulls.filter((each) => each >= strongest).length) / (1 + nulls.length);
 }
 

@@ -41,8 +41,7 @@ export async function* judge(
 ): AsyncSteps<Judgement> {
   const several = numbers.filter((clusters) => clusters > 1);
   if (measured.outcome) return untested([], "outcome");
-  const fewest = Math.min(countPeople(measured, 0), countPeople(measured, 1));
-  if (several.length === 0 || fewest < FEWEST) return untested([]);
+  if (several.length === 0 || !mayBeJudged(measured)) return untested([]);
   const common = { measured, plan };
   const halved = yield* onHalves(common, several, random.fork("halves"));
   const candidates = yield* withShapes(common, halved, random.fork("shapes"));
@@ -51,8 +50,13 @@ export async function* judge(
   return decide(candidates, nulls, plan.evaluate.level);
 }
 
+/** Whether there are enough controls and patients to leave some out. */
+export function mayBeJudged(measured: Measured): boolean {
+  return Math.min(countPeople(measured, 0), countPeople(measured, 1)) >= FEWEST;
+}
+
 /** A number whose first split shows hardly any contrast to the controls gets no second one. */
-function* onHalves(common: VerdictCommon, numbers: readonly number[], random: Random): SyncSteps<Replicated[]> {
+export function* onHalves(common: VerdictCommon, numbers: readonly number[], random: Random): SyncSteps<Replicated[]> {
   const looked = new Map<number, (readonly HalfEvidence[])[]>();
   const soFar = (clusters: number) => replicated(clusters, looked.get(clusters) ?? []);
   for (let split = 0; split < SPLITS; split++) {

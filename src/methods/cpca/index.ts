@@ -34,6 +34,7 @@ export const cpca: Method<typeof params, CpcaState> = {
     "Abid, Zhang, Bagaria & Zou (2018), Exploring patterns enriched in a dataset with contrastive principal component analysis, Nature Communications 9, 2134",
   params,
   accepts: { inputs: ["table"], modalities: "one", contrast: "controls" },
+  variants: [{ name: "alpha 2", params: (clusters) => ({ alpha: 2, components: Math.max(1, clusters - 1) }) }],
   fit,
   forRefits: (given) => ({
     ...given,

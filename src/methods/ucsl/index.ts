@@ -26,6 +26,10 @@ export const ucsl: Method<typeof params, UcslState> = {
   params,
   accepts: { inputs: ["table"], modalities: "one", contrast: "controls" },
   tasks: { "ucsl/restart": restart },
+  variants: [
+    { name: "full covariances", params: () => ({ eStep: "full" }) },
+    { name: "whitened", params: () => ({ whiten: true }) },
+  ],
   fit,
   forRefits: (given) => ({
     ...given,

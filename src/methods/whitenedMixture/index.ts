@@ -38,6 +38,7 @@ export const whitenedMixture: Method<typeof params, WhitenedMixtureState> = {
     "Ledoit & Wolf (2004), A well-conditioned estimator for large-dimensional covariance matrices; Mahalanobis (1936), On the generalised distance in statistics",
   params,
   accepts: { inputs: ["table"], modalities: "one", contrast: "controls" },
+  variants: [{ name: "leading axes", params: () => ({ axes: "leading" }) }],
   fit,
   forRefits: (given) => ({ ...given, restarts: Math.min(given.restarts, REFIT_RESTARTS) }),
   // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps

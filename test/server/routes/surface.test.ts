@@ -1,6 +1,6 @@
 import { get } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { methods } from "../../../src/methods/index.js";
+import { choosable } from "../../../src/methods/index.js";
 import { json } from "../cohortText.js";
 import { startServer, type TestServer } from "../startServer.js";
 
@@ -32,7 +32,7 @@ describe("the server", () => {
 
   it("describes every method, and one by its id", async () => {
     const { body } = await server.call("/api/v1/methods");
-    expect(body.items.map(({ id }: { id: string }) => id)).toEqual(methods.map(({ id }) => id));
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual(choosable.map(({ id }) => id));
     const one = await server.call("/api/v1/methods/k-means");
     expect(one.body).toMatchObject({
       id: "k-means",

@@ -1,0 +1,51 @@
+import type { Variant } from "../../methods/family.js";
+import type { CandidateJudgement, Replicated } from "../verdict/candidateJudgement.js";
+import { peaksBeyond } from "../verdict/lineEvidence.js";
+import type { Tried } from "./tried.js";
+
+/** A division that was tried, and how it stands beside the others. */
+export type MethodStanding = {
+  readonly variant: Variant;
+  readonly tried: Tried;
+  /** As the verdict on one method reads it; `replication` is the agreement of fits on most of the people. */
+  readonly judged: CandidateJudgement;
+};
+
+/** A smaller share of the patients may be outliers: such subgroups are set aside where the others show more without them. */
+const SMALL_SHARE = 0.06;
+
+/** How a division stands by its figures; its people left out have yet to be looked at, see `withShape`. */
+export function standing(variant: Variant, tried: Tried): MethodStanding {
+  const [whole, main] = [tried, withoutSmall(tried)].map((each) => ({
+    variant,
+    tried: each,
+    judged: { ...replicatedOf(each), shape: null },
+  }));
+  return main.judged.score > whole.judged.score ? main : whole;
+}
+
+function withoutSmall(tried: Tried): Tried {
+  const { sizes, lines } = tried;
+  const patients = sizes.reduce((sum, size) => sum + size, 0);
+  const small = sizes.map((size) => size < SMALL_SHARE * patients);
+  return {
+    ...tried,
+    lines: lines.filter(({ pair: [k, l] }) => !small[k] && !small[l]),
+    tiny: small.filter(Boolean).length,
+  };
+}
+
+/**
+ * The score is sqrt(information) times contrast. The information, in bits, that fits share about the patients grows with
+ * the number of subgroups that come back and is small for a handful of outliers; the contrast, over the line where it
+ * is smallest, is lost by whatever controls show as well, and by cutting one group in two.
+ */
+function replicatedOf({ clusters, agreement, information, lines, voids }: Tried): Replicated {
+  const counted = { clusters, halves: voids.of, voids: voids.count };
+  if (lines.length === 0 || 2 * voids.count > voids.of)
+    return { ...counted, replication: 0, contrast: 0, score: 0, beyond: 0 };
+  const contrast = Math.min(...lines.map((line) => line.contrast));
+  const beyond = Math.min(...lines.map(peaksBeyond));
+  const score = Math.sqrt(Math.max(0, information)) * contrast;
+  return { ...counted, replication: agreement, contrast, score, beyond };
+}

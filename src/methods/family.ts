@@ -1,0 +1,42 @@
+import type { Plan } from "../contract/plan.js";
+import type { Method } from "../core/method.js";
+import { params } from "./auto/params.js";
+import { methods } from "./index.js";
+
+/** A method with settings of its own, as a plan would name it. */
+export type Variant = {
+  readonly title: string;
+  /** Which settings, in a word or two; empty for the usual ones. */
+  readonly variant: string;
+  readonly method: Plan["method"];
+};
+
+/** The methods that `auto` chooses among: all that divide the patients of one table. */
+export function family(): readonly Method[] {
+  return methods.filter(
+    ({ accepts, predict }) => predict && accepts.inputs.includes("table") && accepts.contrast !== "outcome",
+  );
+}
+
+/** What is tried for one number of subgroups: every method with its usual settings, and in its variants. */
+export function variantsFor(clusters: number): readonly Variant[] {
+  return family().flatMap((method) => [
+    asPlanned(method, "", clusters, {}),
+    ...(method.variants ?? []).map(({ name, params }) => asPlanned(method, name, clusters, params(clusters))),
+  ]);
+}
+
+function asPlanned(
+  method: Method,
+  variant: string,
+  clusters: number,
+  changed: Readonly<Record<string, unknown>>,
+): Variant {
+  const { clusters: _, ...complete } = method.params.parse({ ...changed, clusters });
+  return { title: method.title, variant, method: { id: method.id, params: complete as Plan["method"]["params"] } };
+}
+
+/** How a plan that leaves the method open wants it chosen. */
+export function choiceSettings({ method }: Plan): { readonly folds: number; readonly looked: number } {
+  return params.parse({ ...method.params });
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { standing } from "../../../../src/evaluate/choice/candidate.js";
+import { rank } from "../../../../src/evaluate/choice/rank.js";
+import { tried, variant } from "./triedFixture.js";
+
+describe("standing(variant, tried)", () => {
+  it("scores by the root of the information that fits share, times the smallest contrast", () => {
+    const { judged } = standing(variant(), tried({ information: 1.44, contrasts: [0.8, 0.5, 0.9] }));
+    expect(judged.score).toBeCloseTo(1.2 * 0.5, 12);
+    expect(judged.contrast).toBe(0.5);
+  });
+
+  it("sets a few outliers aside where they hide what the others show", () => {
+    const contrasts = [0.9, 0, 0]; // pairs 0-1, 0-2, 1-2
+    const few = standing(variant(), tried({ contrasts, sizes: [100, 90, 5] }));
+    expect(few.judged.contrast).toBe(0.9);
+    expect(few.tried.tiny).toBe(1);
+    const many = standing(variant(), tried({ contrasts, sizes: [100, 90, 50] }));
+    expect(many.judged.score).toBe(0);
+  });
+
+  it("keeps a small subgroup that stands apart as the others do", () => {
+    const { tried: kept, judged } = standing(variant(), tried({ contrasts: [0.9, 0.95, 0.95], sizes: [100, 90, 8] }));
+    expect(kept.tiny).toBe(0);
+    expect(judged.contrast).toBe(0.9);
+  });
+
+  it("scores 0 where most fits could not be looked at", () => {
+    expect(standing(variant(), tried({ voids: 3 })).judged.score).toBe(0);
+    expect(standing(variant(), tried({ voids: 2 })).judged.score).toBeGreaterThan(0);
+  });
+});
+
+describe("rank(standings, options)", () => {
+  const [first, second, third] = [0.9, 0.8, 0.7].map((contrast) =>
+    standing(variant(), tried({ contrasts: [contrast], sizes: [50, 50] })),
+  );
+  const groupsOnly = (wanted: typeof first) => (each: typeof first) => ({
+    ...each,
+    judged: {
+      ...each.judged,
+      shape: {
+        ...{ clusters: 2, contrast: each.judged.contrast, size: 100, agreement: 0.9, valley: 9, p: 0.0005 },
+        twoPeakedness: { patients: each.tried === wanted.tried ? 0.8 : 0.64, controls: 0.63 },
+      },
+    },
+  });
+
+  it("takes the first that shows groups, in the order of the scores", () => {
+    const ranked = rank([third, first, second], { most: 3, look: groupsOnly(second) });
+    expect(ranked.standings.map(({ tried: { lines } }) => lines[0].contrast)).toEqual([0.9, 0.8, 0.7]);
+    expect(ranked.best.tried).toBe(second.tried);
+    expect([ranked.look, ranked.looked]).toEqual(["groups", 2]);
+    expect(ranked.standings[2].judged.shape).toBeNull();
+  });
+
+  it("looks no further than it may, and falls back on the best score", () => {
+    const ranked = rank([third, first, second], { most: 2, look: groupsOnly(third) });
+    expect(ranked.best.tried).toBe(first.tried);
+    expect([ranked.look, ranked.looked]).toEqual(["one", 2]);
+  });
+});
