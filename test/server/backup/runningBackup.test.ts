@@ -53,4 +53,14 @@ describe("a backup of a running server", () => {
     await server.close();
     expect(await readdir(server.config.data)).not.toContain("server.json");
   });
+
+  it("is refused where the rows are kept by PostgreSQL, with what to use instead", async () => {
+    const server = await withCohort();
+    Object.assign(server.services.database, { dump: null });
+    const { key } = JSON.parse(await readFile(join(server.config.data, "server.json"), "utf8"));
+    const asked = { method: "POST", headers: { authorization: `Bearer ${key}` } };
+    const answer = await server.call("/api/v1/backup", asked);
+    expect(answer).toMatchObject({ status: 409, body: { code: "BACKUP_ELSEWHERE" } });
+    expect(JSON.stringify(answer.body)).toContain("pg_dump");
+  });
 });
