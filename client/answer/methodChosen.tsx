@@ -22,8 +22,9 @@ const SHOWN = 12;
 export function MethodChosen({ result, choice, onMethod }: Props) {
   return (
     <>
-      <p>{choice.reason}</p>
-      {choice.candidates.length > 0 && (
+      {choice.candidates.length === 0 ? (
+        <p>{choice.reason}</p>
+      ) : (
         <>
           <Tried result={result} choice={choice} />
           <h3>Everything that was tried</h3>
@@ -72,8 +73,8 @@ function cellOf(candidate: MethodCandidate): MethodCell {
   return {
     method: fullTitle(candidate),
     clusters,
-    score: replication === null ? null : score,
-    shows: gate === null ? "unknown" : gate === "groups" ? "groups" : "other",
+    score,
+    shows: replication === null ? "void" : gate === null ? "unknown" : gate === "groups" ? "groups" : "other",
     chosen,
     said: inWords(candidate),
   };

@@ -6,10 +6,10 @@ import { ink, line, quiet, round, surface } from "./palette.js";
 export type MethodCell = {
   readonly method: string;
   readonly clusters: number;
-  /** From 0; null where no fit could be looked at. */
-  readonly score: number | null;
-  /** What people left out show. */
-  readonly shows: "groups" | "other" | "unknown";
+  /** From 0. */
+  readonly score: number;
+  /** What people left out show; `void` where no fit could be looked at. */
+  readonly shows: "groups" | "other" | "unknown" | "void";
   readonly chosen: boolean;
   /** For whoever points at it. */
   readonly said: string;
@@ -23,45 +23,55 @@ const keys: readonly (readonly [MethodCell["shows"], string])[] = [
   ["groups", "people left out show separate groups"],
   ["other", "they do not"],
   ["unknown", "not looked at: others came first"],
+  ["void", "no fit could be looked at"],
 ];
 
-/** Every division that was tried: a disc as large as its score, full where people left out show groups. */
+/** Every division that was tried: a disc as large as its score, full where people left out show groups; the chosen framed. */
 export function methodGrid(cells: readonly MethodCell[], options: MethodGridOptions): SVGSVGElement {
   const width = options.width ?? 720;
   const methods = [...new Set(cells.map(({ method }) => method))];
   const left = Math.min(250, Math.round(0.34 * width));
   const numbers = d3.sort(new Set(cells.map(({ clusters }) => clusters)));
-  const keyed = keyRows(width);
-  const top = topOf(options, width) + 22 * keyed.length + 44;
+  const key = placedKey(cells, width);
+  const top = topOf(options, width) + (key.at(-1)?.y ?? 0) + 66;
   const svg = frame(width, top + rowTall * methods.length + 8, options);
   const x = d3.scaleBand(numbers, [left, width]);
   const y = d3.scaleBand(methods, [top, top + rowTall * methods.length]);
   const radius = d3.scaleSqrt([0, Math.max(1, d3.max(cells, ({ score }) => score) ?? 1)], [0, largest]);
-  drawKey(svg, keyed, topOf(options, width) + 12);
+  drawKey(svg, key, topOf(options, width) + 12);
   drawHead(svg, x, top);
   for (const method of methods) drawName(svg, method, { y: y(method)!, left, width });
   for (const cell of cells)
     drawCell(svg.append("g"), cell, {
       x: x(cell.clusters)! + x.bandwidth() / 2 - 14,
       y: y(cell.method)! + rowTall / 2,
-      r: cell.score === null ? 0 : Math.max(2, radius(cell.score)),
+      r: Math.max(2, radius(cell.score)),
     });
   return svg.node()!;
 }
 
-function keyRows(width: number): (readonly (typeof keys)[number][])[] {
-  return width < 620 ? keys.map((key) => [key]) : [keys];
+type Key = { readonly shows: MethodCell["shows"]; readonly name: string; readonly x: number; readonly y: number };
+
+/** What the marks mean that are there, in as many rows as it takes. */
+function placedKey(cells: readonly MethodCell[], width: number): Key[] {
+  const there = new Set(cells.map(({ shows }) => shows));
+  let [x, y] = [0, 0];
+  return keys
+    .filter(([shows]) => there.has(shows))
+    .map(([shows, name]) => {
+      const wide = 22 + name.length * 6.8;
+      if (x > 0 && x + wide > width) [x, y] = [0, y + 22];
+      const placed = { shows, name, x: x + 8, y };
+      x += wide + 16;
+      return placed;
+    });
 }
 
-function drawKey(svg: Svg, rows: ReturnType<typeof keyRows>, top: number) {
-  for (const [i, row] of rows.entries()) {
-    let at = 8;
-    for (const [shows, name] of row) {
-      const item = svg.append("g").attr("transform", `translate(${round(at)},${round(top + 22 * i)})`);
-      disc(item, shows, 7);
-      item.append("text").attr("x", 14).attr("y", 4).text(name);
-      at += 14 + name.length * 6.8 + 24;
-    }
+function drawKey(svg: Svg, key: readonly Key[], top: number) {
+  for (const { shows, name, x, y } of key) {
+    const item = svg.append("g").attr("transform", `translate(${round(x)},${round(top + y)})`);
+    drawMark(item, shows, 7);
+    item.append("text").attr("x", 14).attr("y", 4).text(name);
   }
 }
 
@@ -99,12 +109,9 @@ type Place = { readonly x: number; readonly y: number; readonly r: number };
 function drawCell(group: Group, { score, shows, chosen, said }: MethodCell, { x, y, r }: Place) {
   group.attr("class", chosen ? "cell chosen" : "cell").attr("transform", `translate(${round(x)},${round(y)})`);
   group.append("title").text(said);
-  if (score === null) {
-    group.append("path").attr("class", "void").attr("d", "M-4,-4L4,4M-4,4L4,-4").attr("stroke", quiet);
-    return;
-  }
-  if (chosen) ring(group);
-  disc(group, shows, r, chosen ? accent : ink);
+  if (chosen) frameCell(group);
+  drawMark(group, shows, r, chosen ? accent : ink);
+  if (shows === "void") return;
   group
     .append("text")
     .attr("x", largest + 5)
@@ -115,7 +122,7 @@ function drawCell(group: Group, { score, shows, chosen, said }: MethodCell, { x,
 }
 
 /** The chosen division is framed, number and all. */
-function ring(group: Group) {
+function frameCell(group: Group) {
   group
     .append("rect")
     .attr("x", -largest - 3)
@@ -128,7 +135,11 @@ function ring(group: Group) {
     .attr("stroke-width", 2);
 }
 
-function disc(group: Group, shows: MethodCell["shows"], r: number, full = ink) {
+function drawMark(group: Group, shows: MethodCell["shows"], r: number, full = ink) {
+  if (shows === "void") {
+    group.append("path").attr("class", "void").attr("d", "M-4,-4L4,4M-4,4L4,-4").attr("stroke", quiet);
+    return;
+  }
   group
     .append("circle")
     .attr("class", shows)

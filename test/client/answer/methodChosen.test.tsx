@@ -3,7 +3,7 @@ import { render } from "preact";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Answer, openAll } from "../../../client/answer/answer.js";
 import { candidateTable } from "../../../client/answer/methodChosen.js";
-import { methodGrid } from "../../../client/plots/methodGrid.js";
+import { type MethodCell, methodGrid } from "../../../client/plots/methodGrid.js";
 import { choiceSentence, choiceTitle } from "../../../client/words/methodChoice.js";
 import { methodsParagraph } from "../../../client/words/methodsParagraph.js";
 import { madeChoice } from "../fixtureChoice.js";
@@ -117,7 +117,7 @@ describe("the words of a choice", () => {
 
 describe("methodGrid(cells, options)", () => {
   const words = { title: "A title", subtitle: "A subtitle", description: "A description" };
-  const cell = (method: string, clusters: number, score: number | null, shows: "groups" | "other" | "unknown") => ({
+  const cell = (method: string, clusters: number, score: number, shows: MethodCell["shows"]) => ({
     ...{ method, clusters, score, shows, chosen: score === 0.8 },
     said: `${method} ${clusters}`,
   });
@@ -125,17 +125,22 @@ describe("methodGrid(cells, options)", () => {
     cell("UCSL", 3, 0.8, "groups"),
     cell("UCSL", 2, 0.2, "other"),
     cell("K-means on something with a long name", 2, 0.05, "unknown"),
-    cell("K-means on something with a long name", 3, null, "unknown"),
+    cell("K-means on something with a long name", 3, 0, "void"),
   ];
 
   it("draws a row a method and a column a number, frames the chosen, and crosses what could not be looked at", async () => {
     const svg = methodGrid(cells, words);
     expect(svg.querySelectorAll(".cell")).toHaveLength(4);
     expect(svg.querySelectorAll(".cell.chosen rect")).toHaveLength(1);
-    expect(svg.querySelectorAll(".void")).toHaveLength(1);
+    expect(svg.querySelectorAll(".cell .void")).toHaveLength(1);
     const [left, right] = [2, 3].map((k) => svg.querySelectorAll(".cell")[k === 2 ? 1 : 0]!.getAttribute("transform"));
     expect(xOf(left!)).toBeLessThan(xOf(right!));
     await expect(svgFile(svg)).toMatchFileSnapshot("../output/methodGrid.svg");
+  });
+
+  it("explains the marks that are there, and no others", () => {
+    expect(methodGrid(cells, words).textContent).toContain("no fit could be looked at");
+    expect(methodGrid(cells.slice(0, 2), words).textContent).not.toContain("no fit");
   });
 
   it("draws a score by the area of its disc, however large scores are", () => {
