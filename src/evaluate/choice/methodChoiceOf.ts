@@ -16,7 +16,7 @@ export function methodChoiceOf(ranked: Ranked, { outcome }: Judgement, asked: Cl
     clusters: divides ? best.judged.clusters : 1,
     outcome,
     reason: reasonOf(ranked, outcome, divides),
-    candidates: standings.map((each) => candidateOf(each, { chosen: divides && each === best, best })),
+    candidates: standings.map((each) => candidateOf(each, { ...ranked, divides })),
   };
 }
 
@@ -54,34 +54,36 @@ function methodsIn(standings: readonly MethodStanding[]): number {
   return new Set(standings.map(({ variant }) => fullTitle(variant))).size;
 }
 
-function candidateOf(
-  { variant, tried, judged }: MethodStanding,
-  { chosen, best }: { chosen: boolean; best: MethodStanding },
-): MethodCandidate {
+function candidateOf(standing: MethodStanding, ranked: Ranked & { readonly divides: boolean }): MethodCandidate {
+  const { variant, tried, judged } = standing;
   const seen = tried.lines.length > 0 && judged.score + judged.replication > 0;
-  const looked = judged.shape ? gate(judged) : null;
+  const chosen = ranked.divides && standing === ranked.best;
   return {
     ...{ method: variant.method.id, title: variant.title, variant: variant.variant, clusters: tried.clusters },
     replication: seen ? judged.replication : null,
     contrast: seen ? judged.contrast : null,
-    ...{ score: judged.score, voids: tried.voids, gate: looked, chosen },
-    why: `${chosen ? "Chosen. " : ""}${why({ tried, seen, looked, after: judged.score < best.judged.score })}${setAside(tried.tiny)}`,
+    ...{ score: judged.score, voids: tried.voids, gate: judged.shape ? gate(judged) : null, chosen },
+    why: `${chosen ? "Chosen. " : ""}${seen ? why(standing, ranked) : whyUnseen(tried)}${setAside(tried.tiny)}`,
   };
 }
 
-type Seen = {
-  readonly tried: MethodStanding["tried"];
-  readonly seen: boolean;
-  readonly looked: ReturnType<typeof gate> | null;
-  readonly after: boolean;
-};
-
-function why({ tried: { voids, tiny }, seen, looked, after }: Seen): string {
-  if (!seen && tiny > 0) return "Too few people in its subgroups to look at.";
-  if (!seen) return `${voids.count} of ${voids.of} fits could not be looked at.`;
-  if (looked === null) return after ? "Divisions with a better score came first." : "Not looked at.";
-  return LOOKS[looked];
+function whyUnseen({ tiny, voids }: MethodStanding["tried"]): string {
+  return tiny > 0
+    ? "Too few people in its subgroups to look at."
+    : `${voids.count} of ${voids.of} fits could not be looked at.`;
 }
+
+function why(standing: MethodStanding, { best, look }: Ranked): string {
+  const { judged } = standing;
+  const after = judged.score < best.judged.score;
+  if (!judged.shape) return after ? "Divisions with a better score came first." : "Not looked at.";
+  const shown = gate(judged);
+  if (shown !== "groups" || (look === "groups" && standing === best)) return LOOKS[shown];
+  return look === "groups" && after ? `${LOOKS.groups} Another with a gap scores better.` : STRETCH;
+}
+
+const STRETCH =
+  "People left out show a gap between its subgroups, but fewer subgroups do about as well and show one drawn-out group.";
 
 const LOOKS = {
   groups: "People left out show a gap between its subgroups that controls do not have.",

@@ -11,9 +11,13 @@ export type Ranked = {
   readonly looked: number;
 };
 
+/** A division into fewer that scores so much of a score as good, and shows one drawn-out group, speaks against the finer one. */
+const NEARLY = 0.8;
+
 /**
  * Looks at the divisions in the order of their scores until one shows groups with a gap between them, or so many have
- * been looked at.
+ * been looked at. Cut in three or more, a stretch can look like groups: where fewer do about as well, they must show
+ * groups too.
  *
  * @param standings at least one
  * @param look      adds the shape of people left out
@@ -23,11 +27,16 @@ export function rank(
   { most, look }: { most: number; look: (standing: MethodStanding) => MethodStanding },
 ): Ranked {
   const sorted = [...standings].sort((a, b) => b.judged.score - a.judged.score);
-  for (let at = 0; at < Math.min(most, sorted.length); at++) {
-    sorted[at] = look(sorted[at]);
-    if (gate(sorted[at].judged) === "groups")
+  const seen = (at: number) => {
+    if (!sorted[at].judged.shape) sorted[at] = look(sorted[at]);
+    return gate(sorted[at].judged);
+  };
+  const isStretch = ({ clusters, score }: MethodStanding["judged"]) =>
+    sorted.some(({ judged }, at) => judged.clusters < clusters && judged.score >= NEARLY * score && seen(at) === "one");
+  for (let at = 0; at < Math.min(most, sorted.length); at++)
+    if (seen(at) === "groups" && !isStretch(sorted[at].judged))
       return { standings: sorted, best: sorted[at], look: "groups", looked: at + 1 };
-  }
   const [best] = sorted;
-  return { standings: sorted, best, look: gate(best.judged), looked: Math.min(most, sorted.length) };
+  const shown = gate(best.judged);
+  return { standings: sorted, best, look: shown === "groups" ? "one" : shown, looked: Math.min(most, sorted.length) };
 }

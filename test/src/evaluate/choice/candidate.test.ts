@@ -59,4 +59,12 @@ describe("rank(standings, options)", () => {
     expect(ranked.best.tried).toBe(first.tried);
     expect([ranked.look, ranked.looked]).toEqual(["one", 2]);
   });
+
+  it("takes no finer cut of what fewer subgroups show to be one drawn-out group", () => {
+    const finer = standing(variant(), tried({ contrasts: [0.9, 0.9, 0.9], sizes: [40, 30, 30] }));
+    const near = rank([finer, second], { most: 3, look: groupsOnly(finer) });
+    expect([near.look, near.best.tried.clusters]).toEqual(["one", 3]);
+    const far = standing(variant(), tried({ contrasts: [0.6], sizes: [50, 50] }));
+    expect(rank([finer, far], { most: 3, look: groupsOnly(finer) }).look).toBe("groups");
+  });
 });
