@@ -55,7 +55,7 @@ export async function passOver(source: ImageSource, match: ImageMatch, options: 
   const { members, ...taken } = taking.finish();
   const judged = members.length > 0 ? judgeSet(members) : { faults: [], warnings: [] };
   for (const { row, expected, got } of judged.faults) refuse(row, expected, got);
-  refuseFaulty(faults, members.length);
+  refuseFaulty(faults, rowOf.filter((row) => row >= 0).length);
   return { ...taken, members, warnings: [...taken.warnings, ...judged.warnings] };
 }
 
@@ -112,12 +112,12 @@ function isLike({ shape, white }: Image, { summary }: Member): boolean {
   return String(shape) === String(summary.shape) && white === summary.white;
 }
 
-function refuseFaulty(faults: readonly Fault[], good: number): void {
+function refuseFaulty(faults: readonly Fault[], images: number): void {
   const [first] = faults;
   if (!first) return;
   const all = new Set(faults.map(({ row }) => row)).size;
   const where = `row ${first.row}: expected ${first.expected}, found ${first.got}`;
-  const message = all === 1 ? where : `${all} images of ${Math.max(all, good)} cannot be used; the first: ${where}`;
+  const message = all === 1 ? where : `${all} of ${images} images cannot be used; the first: ${where}`;
   const sorted = [...faults].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   throw new SalientError("IMAGES_FAULTY", message, { faults: sorted, total: faults.length });
 }

@@ -6,6 +6,7 @@ import { SalientError } from "../../../src/core/errors.js";
 import type { ImageMatch } from "../../../src/images/match/imageMatch.js";
 import { matchFiles } from "../../../src/images/match/matchFiles.js";
 import { matchStack } from "../../../src/images/match/matchStack.js";
+import { listed, rowsInWords } from "../../../src/images/rowsInWords.js";
 import { imageSetInfo } from "./imageSetInfo.js";
 import type { ImageSource } from "./imageSource.js";
 import { openImageFile } from "./openImageFile.js";
@@ -106,12 +107,9 @@ function refuseTaken(features: readonly string[], { columns }: Cohort): void {
 }
 
 function matchWarnings({ without, withoutCount, unused, unusedCount }: ImageSetInfo): string[] {
-  const more = (count: number, list: readonly (string | number)[]) =>
-    shortList([...list.map(String), ...Array.from({ length: count - list.length }, () => "")]);
+  const rows = rowsInWords(without, withoutCount);
   return [
-    ...(withoutCount > 0
-      ? [`${withoutCount} rows name no image and were left out: rows ${more(withoutCount, without)} of the table.`]
-      : []),
-    ...(unusedCount > 0 ? [`${unusedCount} images are named by no row: ${more(unusedCount, unused)}.`] : []),
+    ...(withoutCount > 0 ? [`Left out, as no image is named: ${rows} of the table.`] : []),
+    ...(unusedCount > 0 ? [`Images that no row names: ${listed(unused, unusedCount)}.`] : []),
   ];
 }

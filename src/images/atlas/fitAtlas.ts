@@ -46,9 +46,9 @@ type Fit = { readonly extent: Triple; readonly affine: Affine; readonly voxels: 
 function unplaced(atlas: Atlas, { extent, same, what }: { extent: Triple; same: boolean; what: string }): FittedAtlas {
   if (!same)
     throw unfit(
-      `${what} not say where its voxels lie, and the images have ${extent.join(" x ")} voxels, the atlas ${atlas.extent.join(" x ")}`,
+      `${what} not say where voxels lie, and the images have ${extent.join(" x ")} voxels, the atlas ${atlas.extent.join(" x ")}`,
     );
-  const warning = `As ${what} not say where its voxels lie, the atlas was laid upon the images voxel by voxel.`;
+  const warning = `As ${what} not say where voxels lie, the atlas was laid upon the images voxel by voxel.`;
   return { parts: atlas.parts, voxels: counted(atlas.parts, atlas), warnings: [warning] };
 }
 
