@@ -1,6 +1,6 @@
 import type { ImageSetInfo } from "../../../src/contract/images.js";
-import { countStored } from "../../../src/images/judgeSet.js";
 import type { ImageMatch } from "../../../src/images/match/imageMatch.js";
+import { countStored } from "../../../src/images/setWarnings.js";
 import type { ImageSource } from "./imageSource.js";
 import type { Passed } from "./passOver.js";
 
