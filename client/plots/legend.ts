@@ -1,7 +1,7 @@
 import type { Svg } from "./frame.js";
 import { controlInk, groupMark, markPath, quiet, round, surface } from "./palette.js";
 
-/** One mark of the key: a subgroup, or controls (null); hollow for people who could not be placed, alone for patients kept together. */
+/** One mark of the key: a subgroup, or controls (null); hollow for people who are not assignable, alone for patients kept together. */
 export type LegendEntry = {
   readonly cluster: number | null;
   readonly hollow?: boolean;

@@ -29,10 +29,11 @@ export function sizeSentence(cluster: number, result: Result): string {
 }
 
 export function unsureSentence(result: Result): string {
-  const { unsure } = tally(result);
+  const { patients, unsure } = tally(result);
   const below = result.plan.evaluate.assignable;
-  if (unsure === 0) return `Every ${followsOutcome(result) ? "person" : "patient"} could be placed.`;
-  return `${several(unsure, "person", "people")} could not be placed with confidence (probability below ${below}).`;
+  if (unsure === 0) return `Every ${followsOutcome(result) ? "person" : "patient"} is assignable.`;
+  const [are, their] = unsure === 1 ? ["is", "the"] : ["are", "their"];
+  return `${count(unsure)} of ${whom(result, patients)} ${are} not assignable (probability below ${below}, or too few values), and ${are} counted in ${their} likeliest subgroup.`;
 }
 
 /** The largest difference of a subgroup from the controls. */

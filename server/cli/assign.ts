@@ -67,7 +67,10 @@ function inWords(assignment: Assignment, out: string): string {
   const remarks = [
     [controls, "known controls, not placed"],
     [excluded, "excluded"],
-    [notAssignable, "not assignable: too improbable in every subgroup; the likeliest is written"],
+    [
+      notAssignable,
+      "of these not assignable: improbable in every subgroup, or too little measured; counted in the likeliest",
+    ],
     [outOfRange, "outside the range of the people the model was learnt from"],
   ] as const;
   return [

@@ -26,9 +26,9 @@ export const evaluate: Command = {
   examples: ["salient evaluate out cohort.truth.csv"],
   async run(given, { say }) {
     const [result, truthFile] = given.arguments;
-    const found = await foundSubgroups(result);
+    const { found, unsure } = await foundSubgroups(result);
     const known = knownSubgroups(await readTextTable(truthFile), given);
-    const scores = compare(found, known);
+    const scores = compare(found, known, unsure);
     say(given.on("json") ? JSON.stringify(scores, null, 2) : inWords(scores));
   },
 };
@@ -42,12 +42,18 @@ export type Comparison = {
   /** People with a known subgroup whom the result does not place, and the other way round. */
   readonly notPlaced: number;
   readonly notKnown: number;
+  /** People who are not assignable, and compared by their likeliest subgroup. */
+  readonly notAssignable: number;
   /** How many people of each known subgroup are in each subgroup found. */
   readonly table: Readonly<Record<string, Readonly<Record<string, number>>>>;
 };
 
 /** Scores of the subgroups found, over the people who are in both. @throws SalientError when nobody is */
-export function compare(found: ReadonlyMap<string, string>, known: ReadonlyMap<string, string>): Comparison {
+export function compare(
+  found: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string>,
+  unsure: ReadonlySet<string> = new Set(),
+): Comparison {
   const shared = [...known.keys()].filter((id) => found.has(id));
   if (shared.length === 0)
     throw new SalientError("INPUT_INVALID", "no id of the truth is among the patients of the result", {
@@ -64,6 +70,7 @@ export function compare(found: ReadonlyMap<string, string>, known: ReadonlyMap<s
     chance: 1 / names.length,
     notPlaced: known.size - shared.length,
     notKnown: found.size - shared.length,
+    notAssignable: shared.filter((id) => unsure.has(id)).length,
     table: crossTable(names, truth, predicted),
   };
 }
@@ -74,13 +81,17 @@ function crossTable(names: readonly string[], truth: readonly number[], predicte
   return Object.fromEntries(names.map((name, k) => [name, Object.fromEntries(clusters.map((c) => [c, count(k, c)]))]));
 }
 
-async function foundSubgroups(path: string): Promise<Map<string, string>> {
+/** Subgroups by id, and who is not assignable, where the table says so. */
+async function foundSubgroups(path: string): Promise<{ found: Map<string, string>; unsure: Set<string> }> {
   const folder = (await stat(path)).isDirectory();
   const table = await readTextTable(folder ? join(path, "assignments.csv") : path);
   const missing = ["participant_id", "cluster"].filter((name) => !table.header.includes(name));
   if (missing.length > 0)
     throw new SalientError("RESULT_UNREADABLE", `${table.path} has no column ${missing.join(" and ")}`);
-  return byId(columnOf(table, "participant_id"), columnOf(table, "cluster"));
+  const ids = columnOf(table, "participant_id");
+  const flags = table.header.includes("flag") ? columnOf(table, "flag") : [];
+  const unsure = ids.filter((_, i) => flags[i]?.split(";").includes("not_assignable"));
+  return { found: byId(ids, columnOf(table, "cluster")), unsure: new Set(unsure) };
 }
 
 function knownSubgroups(table: TextTable, given: Given): Map<string, string> {
@@ -96,12 +107,12 @@ function byId(ids: readonly string[], values: readonly string[]): Map<string, st
 }
 
 function inWords(scores: Comparison): string {
-  const { people, notPlaced, notKnown, table, chance } = scores;
+  const { people, notPlaced, notKnown, notAssignable, table, chance } = scores;
   const figure = (value: number) => value.toFixed(3);
   const clusters = Object.keys(Object.values(table)[0]);
   const width = Math.max(...Object.keys(table).map((name) => name.length), 5);
   return [
-    `${peopleInWords(people)} compared${notPlaced ? `; ${notPlaced} with a known subgroup were not placed` : ""}${notKnown ? `; ${notKnown} placed without a known subgroup` : ""}.`,
+    `${peopleInWords(people)} compared${notAssignable ? `, ${notAssignable} of them not assignable, by the likeliest subgroup` : ""}${notPlaced ? `; ${notPlaced} with a known subgroup were not placed` : ""}${notKnown ? `; ${notKnown} placed without a known subgroup` : ""}.`,
     `balanced accuracy              ${figure(scores.balancedAccuracy)}  (chance ${figure(chance)})`,
     `adjusted Rand index            ${figure(scores.adjustedRand)}  (chance 0)`,
     `normalised mutual information  ${figure(scores.normalisedMutualInformation)}`,

@@ -38,7 +38,7 @@ export function answer(division: Division, said: Said) {
       {
         name: "placed",
         value: 1 - unsure / patients,
-        meaning: `Share of the ${outcomeFit ? "people" : "patients"} who could be placed in a subgroup`,
+        meaning: `Share of the ${outcomeFit ? "people" : "patients"} who are assignable to a subgroup`,
       },
       ...outcomeScores(outcomeFit, clusters),
       ...(candidate?.silhouette == null

@@ -17,7 +17,7 @@ export type VerdictEvidence = {
   readonly resamples: number;
   /** Patients in each subgroup, the largest first. */
   readonly sizes: readonly number[];
-  /** Patients who could not be placed. */
+  /** Patients who are not assignable; `sizes` count them in their likeliest subgroup. */
   readonly notAssignable: number;
   readonly contrast: Contrast | null;
   /** Whole sites were left out of the fits, in place of people of all of them. */
@@ -127,13 +127,14 @@ function sizesSentence(evidence: VerdictEvidence): string {
     (size, k) =>
       `subgroup ${k + 1}: ${size} of ${patients} ${peopleOf(evidence)} (${Math.round((100 * size) / patients)} %)`,
   );
-  return `${sentence(shares.join(", "))}; ${placed(notAssignable, peopleOf(evidence))}.`;
+  return `${sentence(shares.join(", "))}; ${assignable(notAssignable)}.`;
 }
 
-function placed(notAssignable: number, people: string): string {
-  if (notAssignable === 0) return `all ${people} could be placed`;
-  const one = people === "people" ? "person" : "patient";
-  return notAssignable === 1 ? `1 ${one} could not be placed` : `${notAssignable} ${people} could not be placed`;
+/** Of those whose subgroups have just been counted. */
+function assignable(without: number): string {
+  if (without === 0) return "all of them are assignable";
+  if (without === 1) return "1 of them is not assignable, and is counted in the likeliest subgroup";
+  return `${without} of them are not assignable, and are counted in their likeliest subgroup`;
 }
 
 function ofControls({ controlsTogether }: Contrast): string {

@@ -18,7 +18,7 @@ export const shown = {
   untested: "At least 16 controls and 16 patients are needed.",
 };
 export const divided =
-  "Stability 0.86 [0.79, 0.92] over 10 refits. Subgroup 1: 81 of 142 patients (57 %), subgroup 2: 61 of 142 patients (43 %); all patients could be placed. Controls do not split this way.";
+  "Stability 0.86 [0.79, 0.92] over 10 refits. Subgroup 1: 81 of 142 patients (57 %), subgroup 2: 61 of 142 patients (43 %); all of them are assignable. Controls do not split this way.";
 export const reasons = { subgroups: "groups", dimension: "one", nothing: "weak", untested: "small" };
 
 export const madeMethod = {

@@ -38,7 +38,7 @@ describe("scatter(points, options)", () => {
     expect(Math.abs(x(1) - x(0))).toBeCloseTo(Math.abs(y(1) - y(0)), 6);
   });
 
-  it("draws who could not be placed as hollow marks", () => {
+  it("draws who is not assignable as hollow marks", () => {
     const unsure = points.filter((p) => !p.assignable).length;
     const hollow = [...svg.querySelectorAll(".patients path")].filter((p) =>
       p.getAttribute("fill")?.includes("--ground"),

@@ -95,10 +95,12 @@ describe("sentences about a result", () => {
     );
   });
 
-  it("counts who could not be placed", () => {
+  it("counts who is not assignable among those who have a subgroup", () => {
     const { unsure } = say.tally(result);
     expect(unsure).toBe(result.subjects.flags.filter((f) => f.includes("not_assignable")).length);
-    expect(say.unsureSentence(result)).toContain(`${unsure} people could not be placed`);
+    expect(result.sizes.reduce((sum, size) => sum + size)).toBe(142);
+    expect(say.unsureSentence(result)).toContain(`${unsure} of 142 patients are not assignable`);
+    expect(say.unsureSentence(result)).toContain("counted in their likeliest subgroup");
   });
 
   it("names what tells the subgroups apart besides the disease", () => {

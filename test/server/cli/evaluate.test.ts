@@ -32,8 +32,16 @@ describe("salient evaluate", () => {
       people: 4,
       notPlaced: 1,
       notKnown: 0,
+      notAssignable: 1,
       table: { x: { 1: 1, 2: 2 }, y: { 1: 1, 2: 0 } },
     });
+  });
+
+  it("says how many of those compared are not assignable", async () => {
+    const { out } = await salient("evaluate", join(folder, "answer"), join(folder, "truth.csv"));
+    expect(out).toContain(
+      "4 people compared, 1 of them not assignable, by the likeliest subgroup; 1 with a known subgroup were not placed.",
+    );
   });
 
   it("takes an assignments.csv and other names of columns", async () => {

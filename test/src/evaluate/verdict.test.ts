@@ -33,7 +33,14 @@ describe("verdict(evidence)", () => {
     expect(said.evidence).toContain("(p < 0.001 against one group)");
     expect(said.evidence).toContain("Stability 0.86 [0.79, 0.92] over 20 refits");
     expect(said.evidence).toContain("subgroup 2: 61 of 142 patients (43 %)");
-    expect(said.evidence).toContain("9 patients could not be placed");
+    expect(said.evidence).toContain("; 9 of them are not assignable, and are counted in their likeliest subgroup.");
+  });
+
+  it.each([
+    [0, "; all of them are assignable."],
+    [1, "; 1 of them is not assignable, and is counted in the likeliest subgroup."],
+  ])("says of %i who are not assignable that they are among those counted", (notAssignable, words) => {
+    expect(verdict({ ...evidence, notAssignable }).evidence).toContain(words);
   });
 
   it("lets no subgroups win, in words and with p", () => {
