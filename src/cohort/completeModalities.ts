@@ -9,7 +9,8 @@ type Completed = { readonly modalities: Modalities; readonly faults: readonly Fa
 
 /**
  * The modalities with their features by name. Features that belong to none become a modality of their own, `other`, so
- * that none is lost.
+ * that none is lost. They come in the order of their first features in the table: whoever keeps a plan may keep its names
+ * in any order, and the answer must not depend on it.
  *
  * @param find the columns of a name or glob
  * @param features all features, by name
@@ -35,7 +36,12 @@ export function completeModalities(
   const taken = new Set(named.flatMap(([, own]) => own));
   const left = features.filter((name) => !taken.has(name));
   const rest: [string, string[]][] = left.length > 0 ? [[restName(modalities), left]] : [];
-  return { modalities: Object.fromEntries([...named, ...rest]), faults };
+  return { modalities: Object.fromEntries(inOrder([...named, ...rest], features)), faults };
+}
+
+function inOrder(named: readonly [string, string[]][], features: readonly string[]): [string, string[]][] {
+  const first = ([, own]: [string, string[]]) => Math.min(...own.map((name) => features.indexOf(name)));
+  return named.toSorted((a, b) => first(a) - first(b));
 }
 
 type Matched = {

@@ -1,6 +1,6 @@
 import type { Plan } from "../contract/plan.js";
 import type { Method } from "../core/method.js";
-import { methodById } from "../methods/index.js";
+import { choosableById } from "../methods/index.js";
 
 /** Whether the features go to the method modality by modality, as the multimodal ones take them, or as one table. */
 export function modalitiesApart(takes: Method["accepts"]["modalities"], { columns }: Plan): boolean {
@@ -9,7 +9,7 @@ export function modalitiesApart(takes: Method["accepts"]["modalities"], { column
 
 /** What a method takes: one table, or one a modality. */
 export function modalitiesTaken({ method }: Plan): Method["accepts"]["modalities"] {
-  return methodById(method.id).accepts.modalities;
+  return choosableById(method.id).accepts.modalities;
 }
 
 /** That modalities were joined, for a method that takes one table. */

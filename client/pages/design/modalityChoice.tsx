@@ -107,6 +107,7 @@ function NewGroup({ cohort, plan, onChange }: DesignProps) {
       }}
     >
       <input
+        type="text"
         aria-label="Name of the modality"
         placeholder="Name: cognition"
         list={known}
@@ -120,6 +121,7 @@ function NewGroup({ cohort, plan, onChange }: DesignProps) {
       </datalist>
       <input
         class="pattern"
+        type="search"
         aria-label="Features of the modality, by name or pattern"
         placeholder="Name or pattern: wais_*"
         value={pattern}

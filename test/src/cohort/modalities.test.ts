@@ -42,7 +42,16 @@ describe("a plan with modalities", () => {
     });
     expect(completePlan(cohort, once)).toEqual(once);
     const taken = completePlan(cohort, planOf({ features, modalities: { Other: ["memory_*"] } }));
-    expect(Object.keys(taken.columns.modalities)).toEqual(["Other", "other 2"]);
+    expect(Object.keys(taken.columns.modalities)).toEqual(["other 2", "Other"]);
+  });
+
+  it("has them in the order of the table, however they are named", () => {
+    const [one, other] = [
+      { mind: ["memory_*"], brain: ["left", "right"] },
+      { brain: ["right", "left"], mind: ["memory_*"] },
+    ].map((modalities) => Object.keys(completePlan(cohort, planOf({ modalities })).columns.modalities));
+    expect(one).toEqual(["brain", "mind"]);
+    expect(other).toEqual(one);
   });
 
   it.each([
@@ -66,7 +75,7 @@ describe("a plan with modalities", () => {
     const joined = measure(cohort, completePlan(cohort, planOf({ modalities })));
     const plain = measure(cohort, completePlan(cohort, planOf({ features: ["left", "right", "memory_*"] })));
     expect(joined.tables).toEqual(plain.tables);
-    expect(joined.warnings.join(" ")).toContain("2 modalities were joined: mind (2), brain (2)");
+    expect(joined.warnings.join(" ")).toContain("2 modalities were joined: brain (2), mind (2)");
     expect(plain.warnings.join(" ")).not.toContain("modalities");
   });
 
@@ -75,8 +84,8 @@ describe("a plan with modalities", () => {
     expect([modalitiesApart("many", plan), modalitiesApart("one", plan)]).toEqual([true, false]);
     const { tables } = featureTables(cohort, { columns: plan.columns, rows: Int32Array.from(rows), apart: true });
     expect(Object.entries(tables).map(([name, { features, x }]) => [name, features, x.rows])).toEqual([
-      ["mind", ["memory_score", "memory_delay"], 18],
       ["brain", ["left"], 18],
+      ["mind", ["memory_score", "memory_delay"], 18],
     ]);
     expect(tables["brain"].x.data[1]).toBe(2.5);
   });
