@@ -2,6 +2,8 @@
 export type ImageKeys = {
   /** Places of the images that a cell may mean: several where it does not tell, none where no image is called so. */
   find(text: string): readonly number[];
+  /** Whether a cell is the path of an image, or the end of one. */
+  isPath(text: string): boolean;
 };
 
 const ending = /(\.nii)?\.(gz|nii|png|jpe?g)$/i;
@@ -36,6 +38,7 @@ export function imageKeys(names: readonly string[]): ImageKeys {
         }
       return people.of(cell) ?? [];
     },
+    isPath: (text) => tails(tidy(text)).some((tail) => paths.of(tail) !== undefined),
   };
 }
 

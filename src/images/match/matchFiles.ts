@@ -2,7 +2,7 @@ import type { Cohort, Column } from "../../cohort/cohort.js";
 import { distinctCells } from "../../cohort/distinctCells.js";
 import { SalientError } from "../../core/errors.js";
 import { nearest } from "../../core/nearest.js";
-import { imageKeys } from "./imageKeys.js";
+import { type ImageKeys, imageKeys } from "./imageKeys.js";
 import { type CellPlace, columnAsked, type ImageMatch, matchBy } from "./imageMatch.js";
 
 /** Cells for which a name like theirs is looked for, and names among which it is. */
@@ -18,13 +18,13 @@ const [CELLS_LIKE, NAMES_LIKE] = [5, 2000];
  *   several; `COLUMNS_MISSING`
  */
 export function matchFiles(cohort: Cohort, names: readonly string[], asked?: string): ImageMatch {
-  const { find } = imageKeys(names);
-  const column = asked === undefined ? namingColumn(cohort, find) : columnAsked(cohort, asked);
+  const keys = imageKeys(names);
+  const column = asked === undefined ? namingColumn(cohort, keys) : columnAsked(cohort, asked);
   if (!column)
     throw new SalientError("IMAGES_UNMATCHED", `no column of the table names the images; the first is ${names[0]}`);
   let tried = 0;
   return matchBy(cohort, column, (text): CellPlace => {
-    const found = find(text);
+    const found = keys.find(text);
     if (found.length === 1) return { place: found[0] };
     if (found.length > 1) return { expected: `one image; this may be ${names[found[0]]} or ${names[found[1]]}` };
     const like = tried++ < CELLS_LIKE ? nearest(text, names.slice(0, NAMES_LIKE)) : undefined;
@@ -32,12 +32,13 @@ export function matchFiles(cohort: Cohort, names: readonly string[], asked?: str
   });
 }
 
-/** The column whose distinct cells name most images, if any names one. */
-function namingColumn(cohort: Cohort, find: (text: string) => readonly number[]): Column | undefined {
-  let best: { column: Column; count: number } | undefined;
+/** The column whose distinct cells name most images, if any names one; among equals one of paths. */
+function namingColumn(cohort: Cohort, { find, isPath }: ImageKeys): Column | undefined {
+  let best: { readonly column?: Column; readonly images: number; readonly paths: number } = { images: 0, paths: 0 };
   for (const column of cohort.columns) {
-    const count = distinctCells(column, cohort.rows).filter((text) => find(text).length === 1).length;
-    if (count > (best?.count ?? 0)) best = { column, count };
+    const naming = distinctCells(column, cohort.rows).filter((text) => find(text).length === 1);
+    const [images, paths] = [naming.length, naming.filter(isPath).length];
+    if (images > best.images || (images === best.images && paths > best.paths)) best = { column, images, paths };
   }
-  return best?.column;
+  return best.column;
 }

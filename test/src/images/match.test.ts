@@ -38,6 +38,11 @@ describe("matchFiles(cohort, names, column)", () => {
     });
   });
 
+  it("takes a column of paths before one of ids that files are called after", () => {
+    const called = cohortOf({ id: ids, file: ["p1.png", "p2.png", "p3.png"] });
+    expect(matchFiles(called, ["p1.png", "p2.png", "p3.png"]).column).toBe("file");
+  });
+
   it("takes an empty cell for a row without an image", () => {
     expect(Array.from(matchFiles(table(["a.nii.gz", "n/a", ""]), names).places)).toEqual([0, -1, -1]);
   });
