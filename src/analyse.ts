@@ -76,7 +76,7 @@ export async function* analyse(
   const context = {
     evidence,
     asked: complete,
-    methodChoice: null,
+    methodChoice,
     environment,
     random: random.fork("description"),
     remoteness,
