@@ -13,6 +13,7 @@ import { type Cohorts, openCohorts } from "./store/cohorts.js";
 import { type Database, openDatabase } from "./store/database.js";
 import { type Facts, openFacts } from "./store/facts.js";
 import { type Files, openFiles } from "./store/files.js";
+import { ownFolder } from "./store/ownFolder.js";
 import { openRuns, type Runs } from "./store/runs.js";
 import { sweepFiles, sweepLeftovers } from "./store/store.js";
 
@@ -48,7 +49,7 @@ export type Services = {
  * @throws SalientError `STORE_LOCKED` while another server has the data folder
  */
 export async function openServices(config: Config, log: Log): Promise<Services> {
-  await mkdir(config.data, { recursive: true });
+  await ownFolder(config.data);
   const database = await openDatabase(config);
   const [filesFolder, uploads] = [join(config.data, "files"), join(config.data, "uploads")];
   const files = openFiles(filesFolder);

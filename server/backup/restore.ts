@@ -7,6 +7,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { SalientError } from "../../src/core/errors.js";
 import { sha256 } from "../store/files.js";
 import { takeLock } from "../store/lock.js";
+import { ownFolder } from "../store/ownFolder.js";
 import { readArchive } from "./archive.js";
 import { DATABASE, MANIFEST, Manifest } from "./backUp.js";
 import { completeDump } from "./completeDump.js";
@@ -28,7 +29,7 @@ export type Restored = {
  *   database already
  */
 export async function restore(path: string, data: string, from: string | null = null): Promise<Restored> {
-  await mkdir(data, { recursive: true });
+  await ownFolder(data);
   const lock = await takeLock(join(data, "database.lock"));
   const staging = join(data, `restoring-${process.pid}`);
   try {

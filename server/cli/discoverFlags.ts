@@ -5,7 +5,11 @@ import type { Flags } from "./command.js";
 export const discoverFlags: Flags = {
   ...fileFlags,
   label: { value: "COL", help: "Column that tells controls from patients" },
-  control: { value: "VALUE,…", many: true, help: "Values of the label column that mean control" },
+  control: {
+    value: "VALUE,…",
+    many: true,
+    help: "Values of the label column that mean control (may be left out where one of two values says it in a word)",
+  },
   patient: { value: "VALUE,…", many: true, help: "Values that mean patient (default all others)" },
   id: { value: "COL", help: "Column of participant ids (default the column that looks like it, else row numbers)" },
   group: {

@@ -11,7 +11,7 @@ import { readLevels } from "./reading.js";
 
 type Completed = { readonly columns: Partial<Columns>; readonly faults: readonly Fault[] };
 
-/** Which values of the label column mean control and which patient. Two values explain themselves where one is a usual word for control. */
+/** Which values of the label column mean control and which patient. Two values explain themselves where one is a usual word for control; numbers, yes and no do not. */
 export function completeLabel(cohort: Cohort, { columns, method }: Plan): Completed {
   const { contrast } = choosableById(method.id).accepts;
   if (contrast === "outcome") return completeOutcome(columns);
@@ -75,7 +75,8 @@ function asWritten(named: readonly string[], levels: readonly string[]): string[
 }
 
 function guessed(levels: readonly string[]): string[] {
-  return levels.length === 2 ? controlLevels(levels) : [];
+  const saysNothing = (level: string) => Number.isFinite(decimalNumber(level)) || /^(no|none)$/i.test(level);
+  return levels.length === 2 ? controlLevels(levels).filter((level) => !saysNothing(level)) : [];
 }
 
 type Labelled = { readonly label: string; readonly levels: readonly string[] };

@@ -4,6 +4,7 @@ import { cellText, columnNamed } from "./cells.js";
 import type { Cohort } from "./cohort.js";
 import { isMissing } from "./missing.js";
 import type { Group } from "./people.js";
+import { shortList } from "./shortList.js";
 
 /** How many people came, who was left out and why, and who stayed. */
 export function flowOf(cohort: Cohort, group: readonly Group[], columns: Columns): FlowStep[] {
@@ -19,7 +20,8 @@ function byOutcome({ rows }: Cohort, group: readonly Group[], outcome: string): 
   ];
 }
 
-function byLabel(cohort: Cohort, group: readonly Group[], { label, missing }: Columns): FlowStep[] {
+function byLabel(cohort: Cohort, group: readonly Group[], columns: Columns): FlowStep[] {
+  const { label, missing } = columns;
   const controls = group.filter((each) => each === "control").length;
   const patients = group.filter((each) => each === "patient").length;
   const column = label === null ? undefined : columnNamed(cohort, label);
@@ -29,8 +31,13 @@ function byLabel(cohort: Cohort, group: readonly Group[], { label, missing }: Co
     step("In the table", cohort.rows),
     ...leftOut("Without a diagnosis", outside.length - others.length, `no value in "${label}"`),
     ...leftOut("With another diagnosis", others.length, `"${label}" is ${countsOf(others)}`),
-    { ...step("Analysed", controls + patients), controls, patients },
+    { ...step("Analysed", controls + patients, whoIsWho(columns)), controls, patients },
   ];
+}
+
+/** Which values were taken for controls and which for patients: a reversed coding is seen here, and nowhere else. */
+function whoIsWho({ label, control, patient }: Columns): string {
+  return `controls where "${label}" is ${shortList(control)}, patients where it is ${shortList(patient)}`;
 }
 
 function step(name: string, people: number, reason: string | null = null): FlowStep {

@@ -14,6 +14,7 @@ describe("a backup of a running server", () => {
     expect(JSON.parse(backed.out)).toMatchObject({ out, files: 4 });
     expect((await stat(out)).mode & 0o777).toBe(0o600);
     expect(await salient("restore", out, "--into", into)).toMatchObject({ exit: 0, err: "" });
+    for (const data of [server.config.data, into]) expect((await stat(data)).mode & 0o777).toBe(0o700);
     expect(await everything(await open(into))).toEqual(before);
     expect(await everything(server)).toEqual(before);
   });

@@ -24,6 +24,18 @@ describe("completePlan(cohort, plan)", () => {
     expect(columns).toMatchObject({ control: ["control"], patient: ["patient"] });
   });
 
+  it.each([
+    ["0", "1"],
+    ["-1", "1"],
+    ["no", "yes"],
+  ])("asks which of %s and %s means control: the coding may be the other way round", (first, second) => {
+    const diagnosis = Array.from({ length: 18 }, (_, i) => [first, second][i % 2]);
+    const faults = faultsOf(() => completePlan(smallCohort({ diagnosis }), plan({ label: "diagnosis" })));
+    expect(faults).toEqual([
+      { column: "columns.control", expected: `which of ${first}, ${second} mean control`, got: "nothing" },
+    ]);
+  });
+
   it("asks which values mean control when there are three", () => {
     const diagnosis = Array.from({ length: 18 }, (_, i) => ["HC", "SCZ", "BD"][i % 3]);
     const faults = faultsOf(() => completePlan(smallCohort({ diagnosis }), plan({ label: "diagnosis" })));

@@ -22,6 +22,7 @@ describe("measure(cohort, plan)", () => {
     ]);
     expect(measured.flow[2].reason).toBe('"diagnosis" is sibling (1)');
     expect(measured.flow[3]).toMatchObject({ controls: 5, patients: 11 });
+    expect(measured.flow[3].reason).toBe('controls where "diagnosis" is control, patients where it is patient');
   });
 
   it("codes sex as an indicator a level and age as it is", () => {
