@@ -128,6 +128,8 @@ export const api = {
     const why = bytes <= EXPLAINED_BYTES ? "?explain=true" : "";
     return call<Assignment>(`/runs/${id}/assign${why}`, { method: "POST", body: form(files, said) });
   },
+  imageUrl: (cohort: string, row: number, name: string) =>
+    `${base}/cohorts/${cohort}/images/${row}.png?${new URLSearchParams({ name })}`,
   eventsUrl: (id: string) => `${base}/runs/${id}/events`,
   reportUrl: (id: string) => `${base}/runs/${id}/report`,
   /** A table of a run as the server writes it. */

@@ -10,6 +10,7 @@ import { forget, load, state } from "../state.js";
 import { count, several } from "../words/numbers.js";
 import { ColumnTable } from "./columnTable.js";
 import { FirstRows } from "./firstRows.js";
+import { ImageNote } from "./imageNote.js";
 import { JoinNote } from "./joinNote.js";
 import { MissingCodes } from "./missingCodes.js";
 import { Refused } from "./refused.js";
@@ -44,6 +45,7 @@ export function CohortPage({ id }: { id: string }) {
       {problem && <ProblemNote problem={problem} />}
       <SheetNote key={cohort.id} cohort={cohort} />
       <JoinNote cohort={cohort} />
+      <ImageNote cohort={cohort} />
       <Refused cohort={cohort} />
       <Warnings title="What was noticed" items={cohort.warnings} />
       <MissingCodes cohort={cohort} onConfirm={(said) => void correct(said)} />

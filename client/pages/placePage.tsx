@@ -4,6 +4,7 @@ import type { Person as Explained } from "../../src/contract/person.js";
 import { PeopleTable, type Person } from "../answer/assignments.js";
 import { PersonPanel } from "../answer/personPanel.js";
 import { type Assignment, api } from "../api.js";
+import { forPlacing, imagesWanted } from "../images/forPlacing.js";
 import { DropZone } from "../parts/dropZone.js";
 import { Disclaimer, ProblemNote, Waiting, Warnings } from "../parts/notes.js";
 import { isWorkbook, OtherSheets, SheetForm } from "../parts/sheetForm.js";
@@ -24,9 +25,11 @@ export function PlacePage({ id }: { id: string }) {
   const { value: run, problem } = state.run.value;
   if (!run) return problem ? <ProblemNote problem={problem} /> : <Waiting what="Opening the run…" />;
   const placed = state.placed.value;
+  // Runs of before there were images have none in their plans.
+  const planned = run.plan.images?.[0];
   const place = (chosen: readonly File[], said: AssignSchema = {}) => {
     setFiles(chosen);
-    void load(state.placed, api.place(id, chosen, said));
+    void load(state.placed, api.place(id, chosen, { ...forPlacing(planned, chosen), ...said }));
   };
   const sheets = placed.value?.sheets ?? null;
   return (
@@ -50,7 +53,7 @@ export function PlacePage({ id }: { id: string }) {
         <h2>Drop a table of new people</h2>
         <p class="quiet">
           CSV, TSV, Excel or Parquet. The table is read, answered and forgotten: nothing of it is kept. Several files at
-          once are joined by participant.
+          once are joined by participant.{imagesWanted(planned)}
         </p>
       </DropZone>
       {placed.problem && (

@@ -9,9 +9,9 @@ type Props = {
   readonly onFiles: (files: readonly File[]) => void;
 };
 
-/** What the files to choose from are called; JSON files describe the columns of tables. */
+/** What the files to choose from are called; JSON files describe the columns of tables, zips hold images. */
 const TAKEN =
-  ".csv,.tsv,.txt,.dat,.xlsx,.xlsm,.parquet,.gz,.json,text/csv,text/tab-separated-values,text/plain,application/json";
+  ".csv,.tsv,.txt,.dat,.xlsx,.xlsm,.parquet,.gz,.json,.zip,.nii,text/csv,text/tab-separated-values,text/plain,application/json";
 
 /** A place to drop tables, or to choose them by keyboard. */
 export function DropZone({ children, action, busy, slim = false, onFiles }: Props) {

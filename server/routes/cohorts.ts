@@ -8,6 +8,7 @@ import { readOtherwise } from "../readOtherwise.js";
 import type { Services } from "../services.js";
 import { cohortInfo } from "../store/cohorts.js";
 import { PageQuery } from "../store/page.js";
+import { nameOfFiles } from "./nameOfFiles.js";
 import { jsonBodies, readJson } from "./readJson.js";
 import { readSchema } from "./readSchema.js";
 import { withUpload } from "./upload.js";
@@ -31,7 +32,8 @@ export function cohortRoutes(services: Services): Router {
     const { cohort, created } = await withUpload(request, limits, ({ files, name, named, schema }) => {
       const said = readSchema(schema, CohortSchema);
       const rename = named || said.name !== undefined;
-      return keepTable(services, files, { ...said, name: said.name ?? cleanName(ofSheet(name, said.sheet)), rename });
+      const called = named ? name : nameOfFiles(ofPeople(files, said));
+      return keepTable(services, files, { ...said, name: said.name ?? cleanName(ofSheet(called, said.sheet)), rename });
     });
     const kept: KeptCohort = { ...cohortInfo(cohort), existing: !created };
     response
@@ -77,6 +79,12 @@ export function cohortRoutes(services: Services): Router {
 /** The row that an address counts from 1, from 0; none of a table's where it is no number. */
 function rowOf(text: string): number {
   return /^[1-9]\d{0,9}$/.test(text) ? Number(text) - 1 : -1;
+}
+
+/** The names of the files but the table of an atlas's regions. */
+function ofPeople(files: readonly { readonly name: string }[], { images }: CohortSchema): string[] {
+  const regions = images?.reduce && "names" in images.reduce ? images.reduce.names : undefined;
+  return files.map(({ name }) => name).filter((name) => name !== regions);
 }
 
 /** Sheets of one workbook are cohorts with different names. */

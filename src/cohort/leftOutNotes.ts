@@ -5,6 +5,7 @@ import { columnFacts } from "./columnFacts.js";
 import { kindOf } from "./columnKind.js";
 import { roleOf } from "./columnRole.js";
 import { defaultFeatures, isIgnored, takenBy } from "./completeFeatures.js";
+import { matchNames } from "./matchNames.js";
 import { shortList } from "./shortList.js";
 
 const reasons = {
@@ -22,8 +23,13 @@ type Reason = keyof typeof reasons;
 
 /** Columns with numbers in them that have no part in the plan, by the reason, in words. */
 export function leftOutNotes(cohort: Cohort, columns: Columns): string[] {
-  const named = [...columns.features, ...Object.values(columns.modalities).flat()];
-  const used = new Set([...(named.length > 0 ? named : defaultFeatures(cohort, columns)), ...takenBy(columns).keys()]);
+  const names = cohort.columns.map(({ name }) => name);
+  const patterns = [...columns.features, ...Object.values(columns.modalities).flat()];
+  const named = patterns.flatMap((pattern) => (/[*?]/.test(pattern) ? matchNames(pattern, names) : [pattern]));
+  const used = new Set([
+    ...(patterns.length > 0 ? named : defaultFeatures(cohort, columns)),
+    ...takenBy(columns).keys(),
+  ]);
   const byReason = new Map<Reason, string[]>();
   for (const column of cohort.columns) {
     const reason = used.has(column.name) ? undefined : reasonOf(column, columns);

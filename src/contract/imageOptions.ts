@@ -29,7 +29,6 @@ export const ImageOptions = z
   })
   .meta({ id: "ImageOptions" });
 export type ImageOptions = z.output<typeof ImageOptions>;
-export type ImageOptionsInput = z.input<typeof ImageOptions>;
 
 /** What is known of images that are kept. */
 export const KeptImages = ImageSetInfo.extend({

@@ -63,8 +63,9 @@ describe("a table with images", () => {
 
   it("may be volumes and an atlas: region means by name, whichever way the scans were stored", async () => {
     const { status, body } = await upload(volumeCohort(), byAtlas);
-    expect([status, body.images]).toMatchObject([
+    expect([status, body.name, body.images]).toMatchObject([
       201,
+      "people",
       [
         {
           ...{ name: "t1", format: "NIfTI", images: 50, shape: [8, 8, 8, 1], spacing: [2, 2, 2], features: 4 },

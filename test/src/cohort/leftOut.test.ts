@@ -45,6 +45,13 @@ describe("columns of numbers that are left out", () => {
     expect(refusalOf(readCohort({ crp: few("<0.5"), il6: few("low") })).message).toContain("(crp: 6, il6: 6)");
   });
 
+  it("names none that a pattern of the reading takes for a feature", () => {
+    const cohort = readCohort({ image_a: texts((i) => 1 + i / 10), image_b: texts((i) => 2 + ((i * 3) % 7) / 10) });
+    const { warnings } = describeCohort(cohort, { features: ["image_*"] });
+    expect(warnings.join()).not.toContain("image_");
+    expect(warnings.join()).toContain("left");
+  });
+
   it("refuses decimal commas among decimal points", () => {
     const mixed = cohortOf({
       ...Object.fromEntries(

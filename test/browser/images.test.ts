@@ -1,0 +1,88 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { pictureCohort, volumeCohort } from "../server/imageCohort.js";
+import { startServer, type TestServer } from "../server/startServer.js";
+import { axeFaults, complaintsOf, freshClient, openBrowser } from "./browser.js";
+
+vi.setConfig({ testTimeout: 180_000 });
+
+let server: TestServer;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  await freshClient();
+  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  page.setDefaultTimeout(30_000);
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+});
+
+function filesOf(cohort: Readonly<Record<string, string | Uint8Array>>, ...names: readonly string[]) {
+  return names.map((name) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(cohort[name]!) }));
+}
+
+/** Looks at the page at both widths, where a folder for pictures of it is named. */
+async function look(name: string): Promise<void> {
+  const folder = process.env["SALIENT_TEST_PICTURES"];
+  for (const width of folder ? [820, 1280] : []) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
+  }
+}
+
+/** Whether every thumbnail has been drawn. */
+async function drawn(): Promise<number[]> {
+  await page.locator(".thumbnails img").first().waitFor();
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLImageElement>(".thumbnails img")].every((image) => image.complete),
+  );
+  return page
+    .locator(".thumbnails img")
+    .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth));
+}
+
+it("asks what becomes of a zip of pictures, waits for its table, and shows what was understood", async () => {
+  const complaints = complaintsOf(page, server.url);
+  const cohort = pictureCohort();
+  await page.goto(server.url);
+  await page.setInputFiles("input[type=file]", filesOf(cohort, "faces.zip"));
+  await page.getByText("Drop the table of the people here as well").waitFor();
+  expect(await page.getByRole("button", { name: "Read table and images" }).isDisabled()).toBe(true);
+  await page.setInputFiles("input[type=file]", filesOf(cohort, "people.csv"));
+  await page.getByLabel("Blocks along each axis").fill("2");
+  await page.getByText("4 features of a grey picture").waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await look("form-pictures");
+  await page.getByLabel("Column that names each person’s file").fill("scan");
+  await page.getByRole("button", { name: "Read table and images" }).click();
+  await page.getByRole("alert").getByText("scan").first().waitFor();
+  await look("form-refused");
+  await page.getByLabel("Column that names each person’s file").fill("file");
+  await page.getByRole("button", { name: "Read table and images" }).click();
+  await page.getByRole("heading", { name: "50 images" }).waitFor();
+  await page.getByText("4 means of blocks, 2 along each axis").waitFor();
+  expect(await drawn()).toEqual([8, 8, 8, 8, 8, 8]);
+  expect(await axeFaults(page)).toEqual([]);
+  await look("cohort-pictures");
+  expect(complaints.filter((complaint) => !complaint.includes("422"))).toEqual([]);
+});
+
+it("takes volumes with an atlas, guesses which table names its regions, and analyses their means", async () => {
+  const complaints = complaintsOf(page, server.url);
+  const cohort = volumeCohort();
+  await page.goto(server.url);
+  await page.setInputFiles("input[type=file]", filesOf(cohort, ...Object.keys(cohort)));
+  expect(await page.getByLabel("Names of its regions").inputValue()).toBe("quarters.csv");
+  expect(await axeFaults(page)).toEqual([]);
+  await look("form-atlas");
+  await page.getByRole("button", { name: "Read table and images" }).click();
+  await page.getByText("turned: 25 from LAS").waitFor();
+  expect(await drawn()).toHaveLength(6);
+  await look("cohort-volumes");
+  await page.getByRole("link", { name: "This is right, go on" }).click();
+  await page.getByText("4 features").first().waitFor();
+  expect(complaints).toEqual([]);
+});
