@@ -9,6 +9,7 @@ import { flags } from "./evaluate/flags.js";
 import { argmaxRows } from "./linalg/argmaxRows.js";
 import { type Matrix, row } from "./linalg/matrix.js";
 import { type Model, placeSubjects } from "./model.js";
+import { covariatesOutside, warnOfCovariates } from "./preprocess/covariateRange.js";
 import { refuseUnseenSites } from "./preprocess/harmonise.js";
 import { outOfRange, unitWarnings } from "./preprocess/index.js";
 
@@ -53,13 +54,25 @@ export function assignmentOf(model: Model, measured: Measured, responsibilities:
     responsibilities: divided.map((_, i) => Array.from(row(responsibilities, i))),
     flags: flags({
       responsibilities,
-      outOfRange: outOfRange(model.preprocessing, measured),
+      outOfRange: outside(model, measured),
       divided,
       assignable: model.plan.evaluate.assignable,
       measured: measuredShare(measured),
     }),
     clusters: responsibilities.cols,
     status: model.status ?? null,
-    warnings: [...measured.warnings, ...unitWarnings(model.preprocessing, measured)],
+    warnings: [
+      ...measured.warnings,
+      ...unitWarnings(model.preprocessing, measured),
+      ...(model.covariateRange ? warnOfCovariates(model.covariateRange, measured) : []),
+    ],
   };
+}
+
+/** Who lies far outside the training range in a feature or a covariate. */
+function outside({ preprocessing, covariateRange }: Model, measured: Measured): boolean[] {
+  const features = outOfRange(preprocessing, measured);
+  if (!covariateRange) return features;
+  const covariates = covariatesOutside(covariateRange, measured.covariates);
+  return features.map((own, i) => own || covariates[i]);
 }

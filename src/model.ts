@@ -9,6 +9,7 @@ import type { PeopleReference } from "./evaluate/people/peopleReference.js";
 import { argmaxRows } from "./linalg/argmaxRows.js";
 import { type Matrix, zeros } from "./linalg/matrix.js";
 import { methodById } from "./methods/index.js";
+import { type CovariateRange, learnCovariateRange } from "./preprocess/covariateRange.js";
 import { type LearntPreprocessing, learnPreprocessing, preprocess } from "./preprocess/index.js";
 
 /** All that was learnt: plain data, enough to place a new subject. */
@@ -17,6 +18,8 @@ export type Model = {
   readonly preprocessing: LearntPreprocessing;
   /** How covariates became design columns. */
   readonly coding: readonly Coding[];
+  /** Where the training people's covariates lie; absent in models that were saved before that was learnt. */
+  readonly covariateRange?: CovariateRange;
   readonly state: Plain;
   /** The method's own number of each subgroup, the largest among the training patients first. */
   readonly order: Int32Array;
@@ -42,7 +45,9 @@ export async function* fitModel(measured: Measured, plan: Plan, clusters: number
   const data: Dataset = { inputs, target, attributes, groups, ...(outcome ? { outcome } : {}) };
   const state = yield* method.fit(data, params, random) as Steps<Plain>;
   const predicted = method.predict ? yield* method.predict(state, inputs) : undefined;
-  return { plan, preprocessing, coding: measured.covariates.coding, state, order: largestFirst(predicted, target) };
+  const { covariates } = measured;
+  const learnt = { preprocessing, coding: covariates.coding, covariateRange: learnCovariateRange(covariates) };
+  return { plan, ...learnt, state, order: largestFirst(predicted, target) };
 }
 
 /** Places subjects, whose columns `measure` or `measureNew` has cut out, with what a model has learnt. */

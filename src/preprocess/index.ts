@@ -4,7 +4,7 @@ import type { Inputs, Table } from "../core/method.js";
 import { type Matrix, zeros } from "../linalg/matrix.js";
 import { type Harmonisation, harmonise, learnHarmonisation } from "./harmonise.js";
 import { impute, learnMedians } from "./impute.js";
-import { farOutside, learnRange, type Range, suspectedUnits } from "./range.js";
+import { farOutside, learnRange, type Range, suspectedUnits, unitInWords } from "./range.js";
 import { learnSlopes, residualise, type Slopes } from "./residualise.js";
 import { learnScale, magnitudes, type Scale, scale } from "./scale.js";
 
@@ -82,10 +82,7 @@ export function unitWarnings(learnt: LearntPreprocessing, measured: Measured): s
     const { range, features } = learnt[modality];
     return suspectedUnits(range, inOrder(table, features), features);
   });
-  const said = suspected.slice(0, MOST_WARNINGS).map(({ feature, found, expected }) => {
-    const [here, there] = [found, expected].map((value) => Number(value.toPrecision(3)));
-    return `"${feature}": median ${here}, where the training people have ${there}. Is it in the same unit?`;
-  });
+  const said = suspected.slice(0, MOST_WARNINGS).map(unitInWords);
   const others = suspected.length - said.length;
   return others > 0 ? [...said, `${others} more features differ as much from the training people's.`] : said;
 }

@@ -68,6 +68,12 @@ export function suspectedUnits(range: Range, x: Matrix, features: readonly strin
 
 export type Suspicion = { readonly feature: string; readonly found: number; readonly expected: number };
 
+/** A suspicion in words, of medians only. It is said, and nothing is converted. */
+export function unitInWords({ feature, found, expected }: Suspicion): string {
+  const [here, there] = [found, expected].map((value) => Number(value.toPrecision(3)));
+  return `"${feature}": median ${here}, where the training people have ${there}. Is it in the same unit?`;
+}
+
 /** Positive values, most of them outside what training people have, with a median several times larger or smaller. */
 function isRescaled({ low, middle, high }: Range, j: number, values: Float64Array, found: number): boolean {
   if (!(low[j] > 0 && found > 0)) return false;
