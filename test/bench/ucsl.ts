@@ -1,6 +1,7 @@
 import { digitCohorts, digitsAsCohort } from "./digits.js";
 import { type Choice, fitOnce, subgroupAccuracy } from "./fitOnce.js";
 import { type Drawn, type Law, law, planted } from "./laws.js";
+import { benchMethodsBySets } from "./methodsBySets.js";
 
 const COHORTS = 5;
 
@@ -25,14 +26,18 @@ const rows: readonly Row[] = [
   { title: "K = 4", law: { ...law, subgroups: 4 } },
 ];
 
-/** Balanced accuracy on new people of each law, defaults throughout: mean and worst of five cohorts. */
-export async function bench(firstSeed: number): Promise<void> {
+/**
+ * Balanced accuracy on new people of each law, defaults throughout: mean and worst of five cohorts. Then every method on every
+ * set, the real cohorts of a folder among them.
+ */
+export async function bench(firstSeed: number, size: "full" | "quick", folder?: string): Promise<void> {
   console.log(`Subgroup balanced accuracy on new people; seeds ${firstSeed} to ${firstSeed + COHORTS - 1}; defaults.`);
   console.log("law | wanted | ucsl mean | worst | k-means mean");
   for (const row of rows) console.log(await lawLine(row, firstSeed));
   console.log("\nMNIST digits at 8 x 8, the patients' balanced accuracy (training); five seeds of the method.");
   console.log("digits | ucsl mean | worst | k-means mean");
   for (const digits of digitCohorts) console.log(await digitLine(digits, firstSeed));
+  await benchMethodsBySets({ firstSeed, size, folder });
 }
 
 async function lawLine({ title, law, target }: Row, firstSeed: number): Promise<string> {
