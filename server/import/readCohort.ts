@@ -75,8 +75,17 @@ function joined(tables: readonly NamedTable[], join: JoinOptions | undefined, le
   };
 }
 
-function told({ files, rows, droppedCount }: JoinReport): string[] {
+/** The commonest reason for which people are left out, often one file that holds patients only. */
+function mostly(dropped: JoinReport["dropped"]): string {
+  const counts = new Map<string, number>();
+  for (const { reason } of dropped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const [reason, count] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most));
+  return `${count === dropped.length ? "each" : "most often"}: ${reason}`;
+}
+
+function told({ files, rows, dropped, droppedCount }: JoinReport): string[] {
   const by = files.map(({ name, id }) => `${name} by ${id}`).join(", ");
-  const left = droppedCount === 0 ? "nobody was left out" : `${droppedCount} of their rows were left out`;
+  const left =
+    droppedCount === 0 ? "nobody was left out" : `${droppedCount} of their rows were left out (${mostly(dropped)})`;
   return [`${files.length} files were joined (${by}): ${rows} rows, and ${left}.`];
 }

@@ -1,8 +1,9 @@
-/** The name most like what was typed, if any is like it at all. */
+/** The name most like what was typed, if any is like it at all: names of one letter are not like one another. */
 export function nearest(typed: string, names: readonly string[]): string | undefined {
   const ranked = names.map((name) => ({ name, edits: edits(typed.toLowerCase(), name.toLowerCase()) }));
   const best = ranked.sort((a, b) => a.edits - b.edits)[0];
-  return best && best.edits <= Math.max(2, Math.floor(typed.length / 3)) ? best.name : undefined;
+  const near = Math.min(typed.length - 1, Math.max(2, Math.floor(typed.length / 3)));
+  return best && best.edits <= near ? best.name : undefined;
 }
 
 /** ` (did you mean X?)`, or nothing. */

@@ -1,4 +1,5 @@
 import type { JoinReport } from "../../contract/join.js";
+import { looseId } from "./looseId.js";
 import type { KeyedTable } from "./namedTable.js";
 
 type Dropped = JoinReport["dropped"];
@@ -32,12 +33,4 @@ export function droppedRows(tables: readonly Used[]): { dropped: Dropped; droppe
     const alike = like ? `; "${like.name}" has "${like.id}", which may be the same person` : "";
     return `not in ${without.join(", ")}${alike}`;
   }
-}
-
-/** Ids that differ only by capitals, leading zeros or punctuation may be of one person: told, never assumed. */
-function looseId(id: string): string {
-  return id
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "")
-    .replace(/(^|\D)0+(?=\d)/g, "$1");
 }

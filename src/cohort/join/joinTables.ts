@@ -6,6 +6,7 @@ import { chooseSpine, settleSessions } from "./chooseSpine.js";
 import { droppedRows } from "./droppedRows.js";
 import { gather, sameCells } from "./gather.js";
 import { keyTable } from "./keyTable.js";
+import { looseId } from "./looseId.js";
 import { matchRows } from "./matchRows.js";
 import type { KeyedTable, NamedTable } from "./namedTable.js";
 import { refuseDuplicates } from "./refuseDuplicates.js";
@@ -108,6 +109,17 @@ function nothingInCommon(tables: readonly KeyedTable[]): SalientError {
   }));
   return new SalientError("INPUT_INVALID", `no person is in every file: ${by.join(", ")}`, {
     faults,
-    hint: "Write ids alike in all files, or name the column of ids of each: --join-id FILE=COL, or join.ids in the schema.",
+    hint: `${alike(tables)}Write ids alike in all files, or name the column of ids of each: --join-id FILE=COL, or join.ids in the schema.`,
   });
+}
+
+/** Two ids that are written otherwise and may be of one person: leading zeros that a spreadsheet took away. */
+function alike([first, ...others]: readonly KeyedTable[]): string {
+  const loose = new Map(first.ids.map((id) => [looseId(id), id]));
+  for (const { name, ids } of others) {
+    const id = ids.find((each) => loose.has(looseId(each)));
+    if (id !== undefined)
+      return `"${first.name}" has "${loose.get(looseId(id))}" where "${name}" has "${id}": they may be the same person. `;
+  }
+  return "";
 }

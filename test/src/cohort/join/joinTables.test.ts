@@ -39,6 +39,13 @@ describe("joining tables", () => {
     expect(other).toEqual(one);
   });
 
+  it("shows ids that may be of one person where no person is in every file, as without their leading zeros", () => {
+    const bare = ["id,thickness", "7,2.5", "2,2.6"];
+    expect(() => join({ "people.tsv": people, "bare.csv": bare })).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('"bare.csv" has "2" where "people.tsv" has "002"') }),
+    );
+  });
+
   it("tells who is not in every file, and which ids look like one another", () => {
     const { cohort, join: report } = join({
       "people.csv": [...people, "sub-04,patient,60"],
