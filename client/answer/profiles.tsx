@@ -24,14 +24,14 @@ export function Profiles({ result }: { result: Result }) {
           <h3>{profileHeading(set, result.sizes.length)}</h3>
           <p class="quiet">{profileMeaning(result, set)}</p>
           {profileGroups(result, set).map(([modality, features], _, { length }) => (
-            <section key={modality} class="stack close" aria-label={modality ?? undefined}>
+            <div key={modality} class="stack close">
               {(modality || length > 1) && (
                 <h4>
                   {modality ?? "Of no modality"} <span class="quiet">({several(features.length, "measure")})</span>
                 </h4>
               )}
               <ProfilePanel result={result} set={set} modality={modality} features={features} />
-            </section>
+            </div>
           ))}
         </section>
       ))}
