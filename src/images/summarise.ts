@@ -19,24 +19,32 @@ export type ImageSummary = {
  * @throws BadImage for infinite values, for no value at all, and where all are the same
  */
 export function summarise({ shape, space, white, values }: Image): ImageSummary {
-  let [min, max, count, infinite] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
-  // Welford's sums: the values may lie far from 0 and near each other.
-  let [mean, squares] = [0, 0];
-  for (const value of values) {
+  let [min, max, sum, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
     if (Number.isNaN(value)) continue;
-    if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) {
-      infinite++;
-      continue;
-    }
     count++;
+    sum += value;
     if (value < min) min = value;
     if (value > max) max = value;
-    const away = value - mean;
-    mean += away / count;
-    squares += away * (value - mean);
   }
-  if (infinite > 0) throw new BadImage("finite intensities", `${infinite} infinite ones`);
   if (count === 0) throw new BadImage("intensities", "no number at all");
+  if (!Number.isFinite(min) || !Number.isFinite(max)) throw new BadImage("finite intensities", infinite(values));
   if (min === max) throw new BadImage("intensities that vary", `${min} everywhere`);
-  return { shape, space, white, min, max, mean, sd: Math.sqrt(squares / count), empty: values.length - count };
+  const mean = sum / count;
+  const sd = Math.sqrt(squaresAbout(mean, values) / count);
+  return { shape, space, white, min, max, mean, sd, empty: values.length - count };
+}
+
+function squaresAbout(mean: number, values: Image["values"]): number {
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) {
+    const away = values[i] - mean;
+    if (!Number.isNaN(away)) squares += away * away;
+  }
+  return squares;
+}
+
+function infinite(values: Image["values"]): string {
+  return `${values.filter((value) => Math.abs(value) === Number.POSITIVE_INFINITY).length} infinite ones`;
 }

@@ -53,6 +53,9 @@ export function turnedExtent(extent: Triple, { axes }: Turning): Triple {
   return [extent[axes[0]], extent[axes[1]], extent[axes[2]]];
 }
 
+/** Voxels along each side of the blocks in which values are turned: a block of the file and one of the answer fit the cache. */
+const BLOCK = 16;
+
 /**
  * The values of a volume in the common order: turned, and the last axis running fastest.
  *
@@ -70,15 +73,19 @@ export function turnValues(
   const strides = [1, extent[0], extent[0] * extent[1]];
   const [nx, ny, nz] = axes.map((axis) => extent[axis]);
   const [sx, sy, sz] = axes.map((axis, way) => (reversed[way] ? -strides[axis] : strides[axis]));
-  let start = 0;
-  axes.forEach((axis, way) => {
-    if (reversed[way]) start += (extent[axis] - 1) * strides[axis];
-  });
-  let to = 0;
-  for (let x = 0; x < nx; x++)
-    for (let y = 0; y < ny; y++) {
-      let from = start + x * sx + y * sy;
-      for (let z = 0; z < nz; z++, from += sz) into[to++] = slope * values[from] + intercept;
-    }
+  const starts = axes.map((axis, way) => (reversed[way] ? (extent[axis] - 1) * strides[axis] : 0));
+  const start = starts[0] + starts[1] + starts[2];
+  for (let x0 = 0; x0 < nx; x0 += BLOCK)
+    for (let y0 = 0; y0 < ny; y0 += BLOCK) for (let z0 = 0; z0 < nz; z0 += BLOCK) turnBlock(x0, y0, z0);
   return into;
+
+  function turnBlock(x0: number, y0: number, z0: number): void {
+    const [xEnd, yEnd, zEnd] = [Math.min(x0 + BLOCK, nx), Math.min(y0 + BLOCK, ny), Math.min(z0 + BLOCK, nz)];
+    for (let x = x0; x < xEnd; x++)
+      for (let y = y0; y < yEnd; y++) {
+        let from = start + x * sx + y * sy + z0 * sz;
+        const row = (x * ny + y) * nz;
+        for (let to = row + z0; to < row + zEnd; to++, from += sz) into[to] = slope * values[from] + intercept;
+      }
+  }
 }

@@ -25,8 +25,7 @@ export async function readAtlas({ labels, names }: AtlasFiles): Promise<{ atlas:
   const found = labelsIn(image);
   const named = names === undefined ? new Map<number, string>() : await readNames(names);
   const regions = found.map((label) => named.get(label) ?? `region_${label}`);
-  const number = new Map(found.map((label, region) => [label, region]));
-  const parts = Int32Array.from(image.values, (label) => number.get(label) ?? -1);
+  const parts = partsOf(image, new Map(found.map((label, region) => [label, region])));
   const place = { extent: extentOf(image) as unknown as Triple, affine: image.space?.affine ?? null };
   const hash = createHash("sha256")
     .update(JSON.stringify({ ...place, regions }))
@@ -50,8 +49,11 @@ async function readLabels(path: string): Promise<Image> {
 
 function labelsIn({ values }: Image): number[] {
   const found = new Set<number>();
-  for (const label of values) {
-    if (label === 0) continue;
+  let last = 0;
+  for (let i = 0; i < values.length; i++) {
+    const label = values[i];
+    if (label === 0 || label === last) continue;
+    last = label;
     if (!Number.isInteger(label) || label < 0)
       throw new SalientError("ATLAS_UNFIT", `an atlas has whole numbers from 0; this one has ${label}`, {
         hint: "Give the volume of labels, not one of probabilities or of a picture.",
@@ -61,6 +63,17 @@ function labelsIn({ values }: Image): number[] {
   }
   if (found.size === 0) throw new SalientError("ATLAS_UNFIT", "the atlas has no region: all of its voxels are 0");
   return [...found].sort((a, b) => a - b);
+}
+
+/** [voxels] number of the region of each, -1 outside. Neighbours are mostly of one region. */
+function partsOf({ values }: Image, regions: ReadonlyMap<number, number>): Int32Array {
+  const parts = new Int32Array(values.length);
+  let [last, region] = [0, -1];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] !== last) [last, region] = [values[i], regions.get(values[i]) ?? -1];
+    parts[i] = region;
+  }
+  return parts;
 }
 
 async function readNames(path: string): Promise<RegionNames> {
