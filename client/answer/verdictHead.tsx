@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Result } from "../../src/contract/result.js";
 import { Disclaimer } from "../parts/notes.js";
 import { several } from "../words/numbers.js";
-import { evidenceParts, numberToExplore, outcomes, tally } from "../words/sentences.js";
+import { evidenceParts, evidenceText, numberToExplore, outcomes, tally } from "../words/sentences.js";
 import { followsOutcome, whom } from "../words/whom.js";
 import { ExploratoryNote } from "./exploratoryNote.js";
 import { VerdictFigures } from "./verdictFigures.js";
@@ -48,7 +48,8 @@ const longest = 200;
 
 function Evidence({ result }: { result: Result }) {
   const { first, rest } = evidenceParts(result);
-  if (!rest || result.verdict.evidence.length <= longest) return <p class="evidence">{result.verdict.evidence}</p>;
+  const text = evidenceText(result);
+  if (!rest || text.length <= longest) return <p class="evidence">{text}</p>;
   return (
     <>
       <p class="evidence">{first}</p>

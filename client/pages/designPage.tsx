@@ -73,7 +73,7 @@ function Design({ cohort, methods }: { cohort: CohortInfo; methods: readonly Met
     ],
     [
       "Method",
-      "The usual choice serves most tables of this kind.",
+      "UCSL is the usual choice. Left to Salient, every method is tried, which takes longer.",
       <MethodChoice methods={methods} cohort={cohort} plan={plan} onChange={change} />,
     ],
     [

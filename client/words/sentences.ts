@@ -154,9 +154,14 @@ export function fileName({ exploratory }: Result, name: string): string {
 
 const sentenceEnd = /(?<=[.!?]) (?=[A-Z])/;
 
+/** The evidence for the answer; how the method was chosen, with which it may begin, is said by itself. */
+export function evidenceText({ verdict: { evidence }, choice }: Result): string {
+  return choice && evidence.startsWith(choice.reason) ? evidence.slice(choice.reason.length).trim() : evidence;
+}
+
 /** The evidence: what the answer rests on first, then the rest. */
-export function evidenceParts({ verdict }: Result): { first: string; rest: string } {
-  const [first = "", ...rest] = verdict.evidence.split(sentenceEnd);
+export function evidenceParts(result: Result): { first: string; rest: string } {
+  const [first = "", ...rest] = evidenceText(result).split(sentenceEnd);
   return { first, rest: rest.join(" ") };
 }
 

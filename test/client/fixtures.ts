@@ -34,6 +34,9 @@ export function makeResult(options: Options = {}): Result {
   const flags = responsibilities.map((p, i) =>
     i >= controls && Math.max(...p) < 0.6 ? (["not_assignable"] as const) : [],
   );
+  const choice = chosen ? madeChoice(outcome, clusters) : null;
+  const evidence =
+    clusters === 1 ? `${shown[outcome]} All patients were kept together.` : `${shown[outcome]} ${divided}`;
   const map = assignments.map((cluster) => place(cluster, clusters, random));
   return Result.parse({
     format: "salient-result",
@@ -51,7 +54,7 @@ export function makeResult(options: Options = {}): Result {
       method: { id: chosen ? "auto" : "ucsl" },
     }),
     method: madeMethod,
-    choice: chosen ? madeChoice(outcome, clusters) : null,
+    choice,
     environment: { salient: "0.1.0", node: "20.20.2", engine: "float64" },
     flow: [
       { step: "In the table", people: n + 6, controls: controls + 2, patients: patients + 1, reason: null },
@@ -95,7 +98,7 @@ export function makeResult(options: Options = {}): Result {
       outcome,
       clusters,
       headline: headlines[outcome],
-      evidence: clusters === 1 ? `${shown[outcome]} All patients were kept together.` : `${shown[outcome]} ${divided}`,
+      evidence: choice ? `${choice.reason} ${evidence}` : evidence,
       wouldChange: "A second cohort that divides differently would speak against it.",
       p: null,
     },

@@ -5,7 +5,7 @@ import { planSettings } from "../../design/planSettings.js";
 import { columnsFor } from "../../design/roles.js";
 import type { Schema } from "../../forms/jsonSchema.js";
 import { SchemaForm } from "../../forms/schemaForm.js";
-import { methodTitle } from "../../words/methodTitle.js";
+import { leavesOpen, methodTitle } from "../../words/methodTitle.js";
 import type { DesignProps, PlanProps } from "./props.js";
 
 type Props = DesignProps & { readonly methods: readonly MethodDescription[] };
@@ -18,7 +18,7 @@ export function MethodChoice({ methods, cohort, plan, onChange }: Props) {
     <>
       <div class="options" role="radiogroup" aria-label="Method">
         {methods.map((method) => (
-          <label key={method.id}>
+          <label key={method.id} class={leavesOpen(method) ? "whole" : ""}>
             <input
               type="radio"
               name={name}

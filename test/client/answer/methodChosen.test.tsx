@@ -25,9 +25,10 @@ describe("the answer of a run that chose its method", () => {
   it("says at its head how the method was chosen, and marks what was chosen among all that was tried", async () => {
     const result = makeResult({ chosen: true });
     await show(result);
-    expect(place.querySelector(".answer")!.textContent).toContain(
-      `How the method was chosen: ${result.choice!.reason}`,
-    );
+    const head = place.querySelector(".answer")!.textContent!;
+    expect(head).toContain(`How the method was chosen: ${result.choice!.reason}`);
+    expect(head.split(result.choice!.reason)).toHaveLength(2);
+    expect(place.querySelector(".answer p.evidence")!.textContent).toMatch(/^Fits on separate halves find/);
     expect(section().querySelectorAll("tbody tr")).toHaveLength(12);
     expect(section().textContent).toContain("Rows 1 to 12 of 45");
     const marked = [...section().querySelectorAll("tbody tr")].filter((row) => row.querySelector(".tag"));

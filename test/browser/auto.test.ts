@@ -1,0 +1,89 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { cohortText } from "../server/cohortText.js";
+import { startServer, type TestServer } from "../server/startServer.js";
+import { axeFaults, complaintsOf, dropFile, freshClient, openBrowser } from "./browser.js";
+
+let server: TestServer;
+let browser: Browser;
+let folder: string;
+beforeAll(async () => {
+  await freshClient();
+  folder = await mkdtemp(join(tmpdir(), "salient-auto-"));
+  [server, browser] = await Promise.all([startServer({ threads: 2 }), openBrowser()]);
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const newPage = async (width: number) => {
+  const page = await (await browser.newContext({ viewport: { width, height: 800 } })).newPage();
+  page.setDefaultTimeout(180_000);
+  return page;
+};
+const section = (page: Page) => page.locator("#method");
+/** The method and the number that the picture frames and the table marks. */
+const marked = async (page: Page) => {
+  const row = section(page)
+    .locator("tbody tr")
+    .filter({ has: page.locator(".tag") });
+  const [method, number] = await row.locator("td").allTextContents();
+  return {
+    method: method?.replace(/ chosen$/, ""),
+    number,
+    framed: await section(page).locator(".chosen title").textContent(),
+  };
+};
+
+it("leaves the method to Salient, reads which it chose and why, and takes the answer away", async () => {
+  const page = await newPage(1280);
+  const complaints = complaintsOf(page, server.url);
+  await page.goto(server.url);
+  await dropFile(page, "cohort.csv", new TextEncoder().encode(cohortText({ effect: 8 })));
+  await page.getByRole("link", { name: "This is right, go on" }).click();
+  await page.getByRole("radio", { name: "UCSL Finds" }).focus();
+  await page.keyboard.press("ArrowUp");
+  expect(await page.getByRole("radio", { name: "Let Salient choose the method" }).isChecked()).toBe(true);
+  await page.getByLabel("To", { exact: true }).selectOption("3");
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByText("How the method was chosen:").waitFor();
+  const id = /runs\/([^/]+)/.exec(page.url())![1]!;
+  const { choice } = (await server.call(`/api/v1/runs/${id}/result`)).body;
+  expect(await page.locator(".answer").textContent()).toContain(choice.reason);
+
+  await section(page).locator("summary").focus();
+  await page.keyboard.press("Enter");
+  await section(page).locator("svg .chosen").waitFor();
+  const title = choice.variant === "" ? choice.title : `${choice.title} (${choice.variant})`;
+  expect(choice.clusters).toBe(2);
+  expect(await marked(page)).toEqual({
+    method: title,
+    number: "2",
+    framed: expect.stringContaining(`${title}, 2 subgroups: score `),
+  });
+  expect(await axeFaults(page)).toEqual([]);
+
+  const report = await (await fetch(`${server.url}/api/v1/runs/${id}/report`)).text();
+  await writeFile(join(folder, "report.html"), report);
+  const alone = await newPage(820);
+  complaints.push(...complaintsOf(alone, "file:"));
+  await alone.goto(`file://${folder}/report.html`);
+  await section(alone).locator("summary").click();
+  await section(alone).locator("svg .chosen").waitFor();
+  expect(await marked(alone)).toEqual(await marked(page));
+  expect(await alone.getByText("Open the design").count()).toBe(0);
+  expect(await alone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect(await axeFaults(alone)).toEqual([]);
+
+  await page.getByRole("button", { name: `Open the design with ${title} alone` }).click();
+  await page.getByRole("radio", { name: new RegExp(`^${choice.title}`) }).waitFor();
+  expect(await page.getByRole("radiogroup", { name: "Method" }).locator(":checked").count()).toBe(1);
+  expect(await page.getByRole("radio", { name: "Let Salient choose the method" }).isChecked()).toBe(false);
+  expect(complaints).toEqual([]);
+}, 400_000);
