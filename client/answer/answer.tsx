@@ -61,6 +61,9 @@ export function Answer({ result, section = null, kicker, downloads, onExplore, o
           <button type="button" class="plain" onClick={openAll}>
             Open all
           </button>
+          <button type="button" class="plain" onClick={() => setAll(false)}>
+            Close all
+          </button>
         </div>
         <div class="sections">
           {partsOf(result, onMethod).map(([id, title, answer, draw]) => (
@@ -144,5 +147,9 @@ function classificationPart(told: Told): Part {
 
 /** Shows all the evidence at once: for reading on, and for paper. */
 export function openAll(): void {
-  for (const section of document.querySelectorAll<HTMLDetailsElement>("details.section")) section.open = true;
+  setAll(true);
+}
+
+function setAll(open: boolean): void {
+  for (const section of document.querySelectorAll<HTMLDetailsElement>("details.section")) section.open = open;
 }

@@ -47,7 +47,7 @@ export function describeCohort(cohort: Cohort, reading: Partial<Columns>): Cohor
     columns: columns.map((column) => (oneSided.has(column.name) ? { ...column, role: "other" } : column)),
     proposal: reading.ignore ? proposal : { ...proposal, ignore: [...oneSided] },
     warnings: [
-      ...warningsOf(columns, proposal),
+      ...warningsOf(columns, proposal, reading.group !== undefined),
       ...warnOfOneSided(reading.ignore ? [] : [...oneSided]),
       ...warnOfSexes(columns),
       ...warnOfCodes(cohort, proposal),
@@ -73,8 +73,9 @@ function refuseUnknown(cohort: Cohort, reading: Partial<Columns>): void {
   throw new SalientError("INPUT_INVALID", message, { faults });
 }
 
-function warningsOf(columns: readonly ColumnInfo[], { label, control, group }: Columns): string[] {
+function warningsOf(columns: readonly ColumnInfo[], { label, control, group }: Columns, groupSaid: boolean): string[] {
   const labelled = columns.find(({ name }) => name === label);
+  const unless = groupSaid ? "" : " If they should not be: --group none (columns.group: null).";
   return [
     ...(label === null ? ["No column looks like a diagnosis: say which one tells controls from patients."] : []),
     ...(labelled && labelled.distinct < 2 ? [`"${label}" has one value only: there is nothing to contrast.`] : []),
@@ -82,9 +83,7 @@ function warningsOf(columns: readonly ColumnInfo[], { label, control, group }: C
       ? [`No value of "${label}" is a usual word for controls: say which ones are.`]
       : []),
     ...(group !== null
-      ? [
-          `Rows of one "${group}" are kept together in every split: repeated measures, families. If they should not be: --group none (columns.group: null).`,
-        ]
+      ? [`Rows of one "${group}" are kept together in every split: repeated measures, families.${unless}`]
       : []),
   ];
 }

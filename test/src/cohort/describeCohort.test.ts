@@ -81,7 +81,10 @@ describe("describeCohort(cohort, reading)", () => {
   });
 
   it("proposes nothing for a column that was taken for something else", () => {
-    const { proposal } = describeCohort(cohortOf(study), { features: ["eTIV"], ignore: ["Age"], group: "scanner" });
+    const { proposal, warnings } = describeCohort(cohortOf(study), {
+      ...{ features: ["eTIV"], ignore: ["Age"], group: "scanner" },
+    });
+    expect(warnings[0]).toBe('Rows of one "scanner" are kept together in every split: repeated measures, families.');
     expect(proposal.covariates).toEqual(["Sex"]);
     expect(proposal.site).toBeNull();
   });
