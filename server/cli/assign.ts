@@ -6,6 +6,7 @@ import { explain } from "../../src/explain.js";
 import { taskByName } from "../../src/tasks.js";
 import { openThreadPool } from "../engine/threadPool.js";
 import { fileFlags, readCohortOf } from "./cohortFiles.js";
+import { refuseStrayImages } from "./cohortImages.js";
 import { type Command, UsageError } from "./command.js";
 import { explanationFile } from "./explain.js";
 import { wrap } from "./helpText.js";
@@ -29,6 +30,7 @@ export const assign: Command = {
     if (!out) throw new UsageError("--out FILE is needed");
     const model = await readModel(folder);
     const planned = model.plan.images;
+    refuseStrayImages(given, planned);
     const how = { keepIdentifying: plannedColumns(model), planned, signal };
     const { cohort, warnings } = await readCohortOf(given, paths, how);
     for (const warning of warnings) note(warning);

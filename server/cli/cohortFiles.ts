@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import type { PlannedImages } from "../../src/contract/images.js";
 import { JoinOptions } from "../../src/contract/join.js";
 import { SalientError } from "../../src/core/errors.js";
+import { isImageFile } from "../import/images/openImageFile.js";
 import { type CohortFile, type ReadFiles, readCohortFiles } from "../import/readCohort.js";
 import { type CohortImages, readImagesOf } from "./cohortImages.js";
 import { type Flags, type Given, UsageError } from "./command.js";
@@ -56,12 +57,26 @@ export async function readCohortOf(
     ...(sheet === undefined ? {} : { sheet }),
     join: joinOf(given),
   });
-  const images = await readImagesOf(given, read.cohort, { planned, signal });
+  const images = await readImagesOf(given, read.cohort, { planned, signal }).catch((error) =>
+    adviseOnRefused(error, read.refused),
+  );
   return { ...read, cohort: images.cohort, warnings: [...read.warnings, ...images.warnings], images };
 }
 
+/** A column that was not read, as it looks identifying, cannot name images. */
+function adviseOnRefused(error: unknown, refused: ReadFiles["refused"]): never {
+  if (!(error instanceof SalientError) || error.code !== "IMAGES_UNMATCHED" || refused.length === 0) throw error;
+  const names = refused.map(({ name }) => name).join(", ");
+  const { code, message, faults, total, hint } = error;
+  const advice = `Not read, as they look identifying: ${names}. If one of them names the images: --images-column NAME. ${hint}`;
+  throw new SalientError(code, message, { faults, total, hint: advice });
+}
+
 async function filesAt(path: string): Promise<CohortFile[]> {
-  if (!(await stat(path)).isDirectory()) return [{ path, name: basename(path) }];
+  if (!(await stat(path)).isDirectory()) {
+    if (await isImageFile(path)) throw new UsageError(`${path} holds images: --images ${path}, beside their table`);
+    return [{ path, name: basename(path) }];
+  }
   const names = (await readdir(path)).filter((name) => tableName.test(name)).sort();
   if (names.length === 0)
     throw new SalientError("INPUT_INVALID", `there is no table (CSV, TSV, Excel, Parquet) in the folder ${path}`);

@@ -1,6 +1,6 @@
 import type { Cohort } from "../../src/cohort/cohort.js";
 import type { ImageSetInfo, PlannedImages } from "../../src/contract/images.js";
-import type { Plan } from "../../src/contract/plan.js";
+import type { Columns, Plan } from "../../src/contract/plan.js";
 import { withImages } from "../import/images/withImages.js";
 import { type Given, UsageError } from "./command.js";
 import { imagesAsked } from "./imageFlags.js";
@@ -38,15 +38,30 @@ export async function readImagesOf(
   return all;
 }
 
+/** @throws UsageError for images beside a model that was learnt without any */
+export function refuseStrayImages(given: Given, planned: readonly PlannedImages[]): void {
+  if (planned.length === 0 && given.all("images").length > 0)
+    throw new UsageError("the model was learnt without images; leave --images out");
+}
+
 /**
- * The plan with how its images were reduced. Where no features are named, those of the images are.
+ * The plan with how its images were reduced. Where no features are named, those of the images are; where modalities are,
+ * each set of images is one of them.
+ *
  * @throws UsageError for images that have not become features: no method reads images themselves
  */
 export function withImageFeatures(asked: Plan, { sets, planned, features }: CohortImages): Plan {
   if (sets.length === 0) return asked;
   if (planned.length < sets.length)
     throw new UsageError("say how the images become features: --grid N, or --atlas FILE with --atlas-names FILE");
-  const { columns } = asked;
-  const named = columns.features.length > 0 || Object.keys(columns.modalities).length > 0;
-  return { ...asked, images: [...planned], columns: named ? columns : { ...columns, features: [...features] } };
+  return { ...asked, images: [...planned], columns: withFeatures(asked.columns, planned, features) };
+}
+
+/** Where modalities are named, each set of images is one more. */
+function withFeatures(columns: Columns, planned: readonly PlannedImages[], features: readonly string[]): Columns {
+  const { modalities } = columns;
+  if (columns.features.length > 0) return columns;
+  if (Object.keys(modalities).length === 0) return { ...columns, features: [...features] };
+  const sets = planned.map(({ name }) => [name, features.filter((own) => own.startsWith(`${name}_`))] as const);
+  return { ...columns, modalities: { ...Object.fromEntries(sets), ...modalities } };
 }

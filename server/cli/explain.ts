@@ -4,6 +4,7 @@ import { run } from "../../src/core/run.js";
 import { explain as explainPeople } from "../../src/explain.js";
 import { explanationsCsv } from "../../src/export/explanationsCsv.js";
 import { fileFlags, readCohortOf } from "./cohortFiles.js";
+import { refuseStrayImages } from "./cohortImages.js";
 import { type Command, type Given, UsageError } from "./command.js";
 import { plannedColumns, readModel } from "./readModel.js";
 import { writeFiles } from "./writeFiles.js";
@@ -30,6 +31,7 @@ export const explain: Command = {
     const named = namedIn(given);
     const model = await readModel(folder);
     const planned = model.plan.images;
+    refuseStrayImages(given, planned);
     const table = await readCohortOf(given, paths, { keepIdentifying: plannedColumns(model), planned, signal });
     for (const warning of table.warnings) note(warning);
     const ids = given.all("id");

@@ -3,6 +3,7 @@ import { meansOver, type Reducer } from "./reducer.js";
 
 const axes = { 2: ["r", "c"], 3: ["x", "y", "z"] } as const;
 const colours = ["red", "green", "blue"];
+const MOST_FEATURES = 10_000;
 
 /**
  * Means of the blocks of a regular grid: block k of n along an axis of length L holds the places from floor(k L / n) to
@@ -24,6 +25,7 @@ export function gridReducer(shape: readonly number[], cells: number): Reducer {
         hint: `Give at most ${Math.min(...extent.filter((length) => length > 1))} blocks.`,
       },
     );
+  refuseMany(cells ** extent.filter((length) => length > 1).length * channels, cells);
   const blocks = extent.map((length) => (length === 1 ? 1 : cells));
   const places = extent.map((length, axis) => blockOf(length, blocks[axis]));
   const parts = new Int32Array(extent.reduce((product, length) => product * length, channels));
@@ -34,6 +36,17 @@ export function gridReducer(shape: readonly number[], cells: number): Reducer {
     next(place, extent);
   }
   return meansOver(parts, namesOf(blocks, channels));
+}
+
+function refuseMany(features: number, cells: number): void {
+  if (features <= MOST_FEATURES) return;
+  throw new SalientError(
+    "INPUT_INVALID",
+    `a grid of ${cells} blocks makes ${features} features; at most ${MOST_FEATURES} are read`,
+    {
+      hint: "Give fewer blocks.",
+    },
+  );
 }
 
 /** [length] the block in which each place of an axis lies. */

@@ -162,6 +162,54 @@ describe("images on the command line", () => {
     expect([exit, err]).toEqual([2, expect.stringContaining(words)]);
   });
 
+  it("make one more modality where modalities are named", async () => {
+    const typed = [
+      "--images",
+      inFolder("scans.zip"),
+      "--grid",
+      "3",
+      "--modality",
+      "clinical=visits",
+      ...design,
+      ...quick,
+    ];
+    const { exit, err } = await salient("discover", inFolder("people.csv"), ...typed, "--out", inFolder("modal"));
+    expect(exit, err).toBe(0);
+    const { modalities } = JSON.parse(await readFile(inFolder("modal", "plan.json"), "utf8")).columns;
+    expect(modalities).toEqual({ clinical: ["visits"], image: expect.arrayContaining(["image_r1_c1", "image_r3_c3"]) });
+    expect(modalities.image).toHaveLength(9);
+  });
+
+  it("are asked for by their flag where they are given as a table, or their column looks identifying", async () => {
+    const asTable = await salient("describe", inFolder("scans.zip"));
+    expect([asTable.exit, asTable.err]).toEqual([2, expect.stringContaining("scans.zip holds images: --images")]);
+    const rows = pictures.map((_, person) => `${diagnosis(person)},scans/p${person}.png`);
+    await writeFile(inFolder("named.csv"), ["diagnosis,patient_name", ...rows].join("\n"));
+    const typed = ["describe", inFolder("named.csv"), "--images", inFolder("scans.zip")];
+    const hidden = await salient(...typed);
+    expect([hidden.exit, hidden.err]).toEqual([2, expect.stringContaining("identifying: patient_name")]);
+    expect((await salient(...typed, "--images-column", "patient_name")).exit).toBe(0);
+  });
+
+  it("are refused where the model was learnt without any", async () => {
+    const plain = ["--features", "visits", "--set", "evaluate.resamples=2", "--quiet", "--out", inFolder("plain")];
+    await writeFile(
+      inFolder("plain.csv"),
+      ["diagnosis,visits", ...pictures.map((_, person) => `${diagnosis(person)},${person % 7}`)].join("\n"),
+    );
+    expect((await salient("discover", inFolder("plain.csv"), ...design, ...plain)).exit).toBe(0);
+    const typed = [
+      inFolder("plain"),
+      inFolder("plain.csv"),
+      "--images",
+      inFolder("scans.zip"),
+      "--out",
+      inFolder("none.csv"),
+    ];
+    const { exit, err } = await salient("assign", ...typed);
+    expect([exit, err]).toEqual([2, expect.stringContaining("learnt without images")]);
+  });
+
   it("are asked for where a model was learnt from them", async () => {
     const typed = ["assign", inFolder("answer"), inFolder("people.csv"), "--out", inFolder("none.csv")];
     const { exit, err } = await salient(...typed);

@@ -75,6 +75,10 @@ describe("gridReducer(shape, cells)", () => {
   it("refuses more blocks than there are pixels", () => {
     expect(() => gridReducer([28, 20, 1], 21)).toThrow(/finer than the images, 28 x 20/);
   });
+
+  it("refuses more features than a table may have columns", () => {
+    expect(() => gridReducer([40, 40, 40, 1], 22)).toThrow(/makes 10648 features; at most 10000/);
+  });
 });
 
 describe("atlasReducer(atlas, first)", () => {
