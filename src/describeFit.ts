@@ -55,6 +55,7 @@ export async function* describeFit(
     removed: plan.preprocessing.residualise === "none" ? [] : plan.columns.covariates,
   });
   const foretold = yield* outcomeFit(measured, plan, division.clusters, random.fork("outcome"));
+  const differing = confounds(division, random.fork("confounds"), plan.columns.outcome);
   return {
     ...identity(plan, environment),
     plan: asked,
@@ -62,13 +63,16 @@ export async function* describeFit(
     ...participants(measured),
     ...whoIsWhere(division, placement, flagged),
     ...howMany(plan, evidence),
-    ...answer(division, { plan, evidence, contrast: held, flagged, outcomeFit: foretold, methodChoice }),
+    ...answer(division, {
+      ...{ plan, evidence, flagged, methodChoice, contrast: held },
+      ...{ outcomeFit: foretold, confounds: differing },
+    }),
     dimension: dimensionOfEveryone(evidence.dimension, measured),
     spaces: spacesOf(placement, measured),
     profiles: [...described, ...confirmed.profiles],
     confirmation: confirmed.confirmation,
     people: yield* peopleOf(model, measured, placement, remoteness),
-    confounds: confounds(division, random.fork("confounds")),
+    confounds: differing,
     contrast: held,
     acrossSites: yield* acrossSites(division, plan, random.fork("sites")),
     classification: yield* classification(measured, plan, random.fork("classification")),

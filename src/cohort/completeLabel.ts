@@ -4,6 +4,7 @@ import { didYouMean } from "../core/nearest.js";
 import { choosableById, methods } from "../methods/index.js";
 import { columnNamed } from "./cells.js";
 import type { Cohort } from "./cohort.js";
+import { completeOutcome } from "./completeOutcome.js";
 import { controlLevels } from "./controlLevel.js";
 import { decimalNumber } from "./decimalNumber.js";
 import { describeCohort } from "./describeCohort.js";
@@ -14,7 +15,7 @@ type Completed = { readonly columns: Partial<Columns>; readonly faults: readonly
 /** Which values of the label column mean control and which patient. Two values explain themselves where one is a usual word for control; numbers, yes and no do not. */
 export function completeLabel(cohort: Cohort, { columns, method }: Plan): Completed {
   const { contrast } = choosableById(method.id).accepts;
-  if (contrast === "outcome") return completeOutcome(columns);
+  if (contrast === "outcome") return completeOutcome(cohort, columns);
   if (columns.outcome !== null) return { columns: {}, faults: [noOutcome(method.id, columns.outcome)] };
   if (columns.label === null)
     return missing("label", `the column that tells controls from patients${looksLikeIt(cohort, columns)}`);
@@ -36,14 +37,6 @@ export function completeLabel(cohort: Cohort, { columns, method }: Plan): Comple
     ...(patient.length === 0 ? [alone(columns.label, levels)] : []),
   ];
   return { columns: { control, patient }, faults };
-}
-
-/** The outcome stands in place of controls and patients. */
-function completeOutcome({ outcome, label }: Columns): Completed {
-  if (outcome === null) return missing("outcome", "the column of the outcome");
-  if (label === null) return { columns: { control: [], patient: [] }, faults: [] };
-  const expected = "null: the outcome stands in place of controls and patients, and everyone who has one is analysed";
-  return { columns: {}, faults: [{ column: "columns.label", expected, got: label }] };
 }
 
 function noOutcome(id: string, outcome: string): Fault {

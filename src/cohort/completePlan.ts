@@ -55,7 +55,12 @@ function completeMethod({ method: { id, params } }: Plan): { params: Plan["metho
 }
 
 function harmoniseFaults({ preprocessing, columns }: Plan): Fault[] {
-  if (preprocessing.harmonise === "none" || columns.site !== null) return [];
+  if (preprocessing.harmonise === "none") return [];
+  if (columns.outcome !== null) {
+    const expected = "none: ComBat learns what sites do from controls, and a method that follows an outcome has none";
+    return [{ column: "preprocessing.harmonise", expected, got: preprocessing.harmonise }];
+  }
+  if (columns.site !== null) return [];
   return [{ column: "columns.site", expected: "the column of the site, for ComBat", got: "null" }];
 }
 

@@ -13,7 +13,7 @@ export function covariateWarnings(covariates: Covariates, target: Uint8Array): s
   const columns = covariates.names.length;
   const few = controls.length > 0 && controls.length < CONTROLS_A_COLUMN * columns;
   return [
-    ...warnOfUnknown(covariates),
+    ...warnOfUnknown(covariates, controls.length > 0),
     ...(controls.length > 0 ? warnOfLevels(covariates, controls) : []),
     ...(few
       ? [`${controls.length} controls are few to learn the effects of ${columns} columns of covariates from.`]
@@ -21,15 +21,17 @@ export function covariateWarnings(covariates: Covariates, target: Uint8Array): s
   ];
 }
 
-/** How many people lack a covariate, once each covariate. */
-export function warnOfUnknown(covariates: Covariates): string[] {
+/**
+ * How many people lack a covariate, once each covariate.
+ * @param controls whether there are any, for their mean to be taken
+ */
+export function warnOfUnknown(covariates: Covariates, controls: boolean): string[] {
+  const whose = controls ? "the controls'" : "everyone's";
   return covariates.coding.flatMap(({ column }, k) => {
     const at = firstColumn(covariates, k);
     const { x } = covariates;
     const unknown = Array.from({ length: x.rows }, (_, i) => row(x, i)[at]).filter(Number.isNaN).length;
-    return unknown === 0
-      ? []
-      : [`${column} is missing for ${peopleInWords(unknown)}: it counts as the controls' mean.`];
+    return unknown === 0 ? [] : [`${column} is missing for ${peopleInWords(unknown)}: it counts as ${whose} mean.`];
   });
 }
 

@@ -75,7 +75,7 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
     ...(splitSites ? { splitSites } : {}),
     flow: flowOf(cohort, everyone.group, columns),
     warnings: [
-      ...warnOfGaps(tables, row.length),
+      ...warnOfGaps(tables, row.length, target.includes(0)),
       ...judged.warnings,
       ...covariateWarnings(covariates, target),
       ...warnOfDropped(judged.dropped),
@@ -92,13 +92,13 @@ function withoutDropped(tables: Readonly<Record<string, Table>>, dropped: Measur
   return Object.fromEntries(smaller.filter(([, { features }]) => features.length > 0));
 }
 
-function warnOfGaps(tables: Readonly<Record<string, Table>>, people: number): string[] {
+function warnOfGaps(tables: Readonly<Record<string, Table>>, people: number, controls: boolean): string[] {
   const { missing, cells } = countGaps(tables);
   const bare = mostlyUnknown(tables, people);
   return [
     ...(missing > 0
       ? [
-          `${missing} of ${cells} cells ${missing === 1 ? "was" : "were"} missing and took the controls' median of the feature.`,
+          `${missing} of ${cells} cells ${missing === 1 ? "was" : "were"} missing and took ${controls ? "the controls'" : "everyone's"} median of the feature.`,
         ]
       : []),
     ...(bare > 0

@@ -48,8 +48,8 @@ export function measureNew(cohort: Cohort, plan: Plan, coding: readonly Coding[]
     flow: [{ step: "In the table", people: cohort.rows, controls: null, patients: null, reason: null }],
     warnings: [
       ...warnOfIds(plan.columns, columns),
-      ...warnOfGaps(tables, cohort.rows),
-      ...warnOfUnknown(covariates),
+      ...warnOfGaps(tables, cohort.rows, plan.columns.outcome === null),
+      ...warnOfUnknown(covariates, plan.columns.outcome === null),
       ...warnOfOthers(cohort, plan.columns, needed),
     ],
   };
@@ -100,12 +100,14 @@ function warnOfIds(planned: Columns, { id }: Columns): string[] {
   return [`The table has no column "${planned.id}": people are numbered by row.`];
 }
 
-function warnOfGaps(tables: Measured["tables"], people: number): string[] {
+function warnOfGaps(tables: Measured["tables"], people: number, controls: boolean): string[] {
   const { missing } = countGaps(tables);
   const bare = mostlyUnknown(tables, people);
   return [
     ...(missing > 0
-      ? [`${missing === 1 ? "1 cell was" : `${missing} cells were`} missing and took the training controls' median.`]
+      ? [
+          `${missing === 1 ? "1 cell was" : `${missing} cells were`} missing and took the training ${controls ? "controls'" : "people's"} median.`,
+        ]
       : []),
     ...(bare > 0
       ? [`More than half of the features are missing for ${peopleInWords(bare)}: such a place rests on little.`]

@@ -59,7 +59,7 @@ export const Confirmation = z
   .meta({ id: "Confirmation" });
 export type Confirmation = z.output<typeof Confirmation>;
 
-/** How well one column alone predicts the subgroups among patients, cross-validated; chance is 1 over their number. */
+/** How well one column alone predicts the subgroups among patients, cross-validated; chance is 1 over their number. Of an outcome that was followed, its level. */
 export const Confound = z
   .object({
     column: z.string(),
@@ -134,7 +134,9 @@ export const Result = z
     dropped: z.array(z.object({ feature: z.string(), reason: z.string() })),
     subjects: z.object({
       id: z.array(z.string()),
-      group: z.array(Group.nullable()).describe("null where the label is missing or belongs to neither"),
+      group: z
+        .array(Group.nullable())
+        .describe("null where the label is missing or belongs to neither, and for everyone where an outcome is followed"),
       flags: z.array(z.array(Flag)),
     }),
     responsibilities: z

@@ -1,8 +1,9 @@
 import type { MethodChoice } from "../contract/methodChoice.js";
 import type { Plan } from "../contract/plan.js";
-import type { Contrast, Flag } from "../contract/result.js";
+import type { Confound, Contrast, Flag } from "../contract/result.js";
 import { type Division, membersOf } from "../evaluate/division.js";
 import type { OutcomeFit } from "../evaluate/outcomeFit.js";
+import { outcomeLevel } from "../evaluate/outcomeWords.js";
 import { verdict } from "../evaluate/verdict.js";
 import type { FitEvidence } from "./fitEvidence.js";
 
@@ -12,6 +13,8 @@ type Said = {
   contrast: Contrast | null;
   flagged: Flag[][];
   outcomeFit: OutcomeFit | null;
+  /** What else tells the subgroups apart. */
+  confounds: readonly Confound[];
   methodChoice: MethodChoice | null;
 };
 
@@ -32,6 +35,7 @@ export function answer(division: Division, said: Said) {
     stability,
     verdict: verdict({
       ...{ ...words, notAssignable: unsure, outcomeFit, methodChoice },
+      outcomeLevel: outcomeLevel(division, said.confounds, plan.columns.outcome),
       bySite: plan.evaluate.splits === "site",
     }),
     scores: [

@@ -18,13 +18,17 @@ const STRONG_P = 0.01;
 /**
  * How well each column that is no feature (site, age, sex, covariates, attributes) alone tells the subgroups apart:
  * balanced accuracy among patients, cross-validated over 5 folds, with a test of association beside it. Patients
- * without a value are left out. What predicts the subgroups may also be what made them.
+ * without a value are left out. What predicts the subgroups may also be what made them; an outcome that was followed is
+ * looked at first, for subgroups may be no more than its high and low values.
  *
+ * @param outcome the column of the outcome that was followed, in place of controls and patients
  * @returns nothing for one group
  */
-export function confounds(division: Division, random: Random): Confound[] {
+export function confounds(division: Division, random: Random, outcome: string | null = null): Confound[] {
   if (division.clusters < 2) return [];
-  return Object.entries(division.measured.attributes).map(([column, attribute]) =>
+  const { measured } = division;
+  const followed = outcome !== null && measured.outcome ? { [outcome]: { values: measured.outcome } } : {};
+  return Object.entries({ ...followed, ...measured.attributes }).map(([column, attribute]) =>
     confound(division, { column, attribute }, random.fork(column)),
   );
 }

@@ -3,6 +3,7 @@ import type { ClusterRange } from "../contract/plan.js";
 import type { Contrast, Interval, Verdict } from "../contract/result.js";
 import type { NumberChoice } from "./chooseNumber.js";
 import type { OutcomeFit } from "./outcomeFit.js";
+import { foretoldSentence, levelSentence, type OutcomeLevel } from "./outcomeWords.js";
 import type { Judgement } from "./verdict/decide.js";
 import { intervalInWords, pInWords, rangeInWords, sentence, subgroupsInWords } from "./words.js";
 
@@ -24,6 +25,8 @@ export type VerdictEvidence = {
   readonly bySite?: boolean;
   /** Without controls, how well rules foretell the outcome that was followed; see `outcomeFit`. */
   readonly outcomeFit?: OutcomeFit | null;
+  /** How far the level of that outcome alone tells the subgroups apart. */
+  readonly outcomeLevel?: OutcomeLevel | null;
   /** Why this method, where it was chosen by what people left out show; then no halves were compared. */
   readonly methodChoice?: MethodChoice | null;
 };
@@ -47,10 +50,10 @@ const OUTCOME_SENTENCES = {
   untested: "There are too few people to test for subgroups.",
 } as const;
 
-function headline({ choice, judgement, compared }: VerdictEvidence): string {
+function headline({ choice, judgement, compared, outcomeLevel }: VerdictEvidence): string {
   const { outcome } = judgement;
   const { clusters, exploratory, reason } = choice;
-  if (judgement.reason === "outcome") return followedHeadline(choice);
+  if (judgement.reason === "outcome") return followedHeadline(choice, outcomeLevel ?? null);
   if (compared.to === 1) return `${reason} The patients were not divided.`;
   const number = sentence(subgroupsInWords(clusters));
   if (outcome === "subgroups" && clusters > 1)
@@ -59,10 +62,13 @@ function headline({ choice, judgement, compared }: VerdictEvidence): string {
   return exploratory ? `${said} ${number} were drawn because they were asked for.` : said;
 }
 
-function followedHeadline({ clusters }: NumberChoice): string {
+function followedHeadline({ clusters }: NumberChoice, level: OutcomeLevel | null): string {
   if (clusters === 1) return "Everyone was kept together.";
   const number = sentence(subgroupsInWords(clusters));
-  return `${number} were drawn by what the outcome follows; without controls, nothing tests whether they are separate groups.`;
+  const drawn = level?.strong
+    ? `${number} were drawn that the level of ${level.column} alone tells apart`
+    : `${number} were drawn by what the outcome follows`;
+  return `${drawn}; without controls, nothing tests whether they are separate groups.`;
 }
 
 function sentences(evidence: VerdictEvidence): string[] {
@@ -76,7 +82,8 @@ function sentences(evidence: VerdictEvidence): string[] {
       : []),
     ...(divided && stability ? [stabilitySentence(stability, resamples)] : []),
     ...(divided ? [sizesSentence(evidence)] : [`All ${peopleOf(evidence)} were kept together.`]),
-    ...(evidence.outcomeFit ? [outcomeSentence(evidence.outcomeFit, divided)] : []),
+    ...(evidence.outcomeFit ? [foretoldSentence(evidence.outcomeFit, divided)] : []),
+    ...(evidence.outcomeLevel ? [levelSentence(evidence.outcomeLevel)] : []),
     ...(divided && evidence.contrast ? [ofControls(evidence.contrast)] : []),
   ];
 }
@@ -109,15 +116,6 @@ function stabilitySentence(stability: Interval, resamples: number): string {
 /** Whom the method divides. */
 function peopleOf({ judgement }: VerdictEvidence): string {
   return judgement.reason === "outcome" ? "people" : "patients";
-}
-
-function outcomeSentence({ bySubgroup, byOneRule }: OutcomeFit, divided: boolean): string {
-  const one = `One rule foretells ${percentOf(byOneRule)} of the outcome's variance in people left out`;
-  return divided ? `${one}, a rule for each subgroup ${percentOf(bySubgroup)}.` : `${one}.`;
-}
-
-function percentOf(share: number): string {
-  return `${Math.round(100 * Math.max(0, share))} %`;
 }
 
 function sizesSentence(evidence: VerdictEvidence): string {

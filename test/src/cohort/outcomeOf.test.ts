@@ -57,6 +57,50 @@ describe("an outcome in place of controls and patients", () => {
     expect(other.message).toContain("ucsl-regressor does");
   });
 
+  it("has no other part in the plan", () => {
+    for (const columns of [
+      { covariates: ["score"] },
+      { attributes: ["score"] },
+      { ignore: ["score"] },
+      { site: "score" },
+    ]) {
+      const { code, faults } = refusal(() => completePlan(cohort, asked({ outcome: "score", ...columns })));
+      expect(code).toBe("INPUT_INVALID");
+      expect(faults).toEqual([
+        { column: `columns.${Object.keys(columns)[0]}`, expected: "no column that is the outcome too", got: "score" },
+      ]);
+    }
+    const feature = refusal(() => completePlan(cohort, asked({ outcome: "score", features: ["left", "score"] })));
+    expect(feature.faults).toMatchObject([{ column: "columns.features", got: "score" }]);
+  });
+
+  it("is refused once where it is no column of numbers, and not cell by cell", () => {
+    const sexes = table(rows.map((i) => (i % 2 ? "F" : "M")));
+    expect(refusal(() => completePlan(sexes, asked({ outcome: "score" }))).faults).toEqual([
+      { column: "columns.outcome", expected: "a column of numbers", got: "score, which holds F, M" },
+    ]);
+  });
+
+  it("leaves ComBat nothing to learn from", () => {
+    const plan = { ...asked({ outcome: "score", site: "diagnosis" }) };
+    const harmonised = { ...plan, preprocessing: { ...plan.preprocessing, harmonise: "combat" as const } };
+    expect(refusal(() => completePlan(cohort, harmonised)).faults).toMatchObject([
+      { column: "preprocessing.harmonise", expected: expect.stringContaining("learns what sites do from controls") },
+    ]);
+  });
+
+  it("is followed in people: what is told of gaps speaks of everyone", () => {
+    const gappy = { ...table(rows.map((i) => i / 3)) };
+    const columns = gappy.columns.map((column) =>
+      column.name === "left" && column.form === "number"
+        ? { ...column, values: column.values.with(3, Number.NaN) }
+        : column,
+    );
+    const told = { ...gappy, columns };
+    const { warnings } = measure(told, completePlan(told, asked({ outcome: "score", features: ["left", "right"] })));
+    expect(warnings).toContain("1 of 60 cells was missing and took everyone's median of the feature.");
+  });
+
   it("is not needed to place new people", () => {
     const plan = completePlan(cohort, asked({ outcome: "score" }));
     const newcomers = { ...cohort, columns: cohort.columns.filter(({ name }) => name !== "score") };

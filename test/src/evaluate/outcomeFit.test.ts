@@ -54,6 +54,9 @@ describe("analyse(cohort, plan) of an outcome", () => {
     expect(result.exploratory).toBe(true);
     expect(result.verdict.headline).toContain("without controls");
     expect(JSON.stringify(result.verdict)).not.toMatch(/patient/);
+    expect(result.subjects.group.every((group) => group === null)).toBe(true);
+    expect(result.confounds.map(({ column }) => column)).toEqual(["score"]);
+    expect(result.verdict.evidence).toContain("The level of score alone tells these subgroups apart");
   });
 
   it("tells how well the outcome of people left out is foretold", () => {
