@@ -9,8 +9,8 @@ import { type FitTime, trialFits } from "./trialFits.js";
 export type ChoiceTimes = { readonly tries: number; readonly quickest: FitTime; readonly slowest: FitTime };
 
 /**
- * Times one fit by each method that may be chosen, of a number of subgroups midway. Each is then tried once on everyone and
- * once without each part of the people.
+ * Times one fit by each method that may be chosen, of a number of subgroups midway. Each is then tried
+ * without each part of the people in turn.
  *
  * @param several numbers of subgroups to try, each above 1
  */
@@ -30,7 +30,7 @@ export async function* choiceTimes(
     times.push(yield* trialFits(measured, { ...plan, method }, [midway, midway], trials));
   }
   const fastFirst = times.toSorted((a, b) => a(midway, people) - b(midway, people));
-  const oneNumber = times.reduce((sum, time) => sum + time(midway, people) + folds * time(midway, left), 0);
+  const oneNumber = times.reduce((sum, time) => sum + folds * time(midway, left), 0);
   return {
     tries: several.length * oneNumber,
     quickest: fastFirst[0] as FitTime,

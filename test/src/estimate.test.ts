@@ -40,7 +40,7 @@ describe("how long a run would take", () => {
     expect(withThem.seconds.low - without.seconds.low).toBeCloseTo((fits * 0.05) / 1.35, 1);
   });
 
-  it("counts a fit on everyone and one without each part, of every method and number, where the method is left open", async () => {
+  it("counts a fit without each part of the people, of every method and number, where the method is left open", async () => {
     const clusters = { from: 1, to: 3 };
     const [five, three] = [
       await estimate({ method: { id: "auto" }, clusters }),

@@ -2,6 +2,7 @@ import type { Variant } from "../../methods/family.js";
 import type { CandidateJudgement, Replicated } from "../verdict/candidateJudgement.js";
 import { peaksBeyond } from "../verdict/lineEvidence.js";
 import type { Tried } from "./tried.js";
+import { withoutSmall } from "./withoutSmall.js";
 
 /** A division that was tried, and how it stands beside the others. */
 export type MethodStanding = {
@@ -11,9 +12,6 @@ export type MethodStanding = {
   readonly judged: CandidateJudgement;
 };
 
-/** A smaller share of the patients may be outliers: such subgroups are set aside where the others show more without them. */
-const SMALL_SHARE = 0.06;
-
 /** How a division stands by its figures; its people left out have yet to be looked at, see `withShape`. */
 export function standing(variant: Variant, tried: Tried): MethodStanding {
   const [whole, main] = [tried, withoutSmall(tried)].map((each) => ({
@@ -22,17 +20,6 @@ export function standing(variant: Variant, tried: Tried): MethodStanding {
     judged: { ...replicatedOf(each), shape: null },
   }));
   return main.judged.score > whole.judged.score ? main : whole;
-}
-
-function withoutSmall(tried: Tried): Tried {
-  const { sizes, lines } = tried;
-  const patients = sizes.reduce((sum, size) => sum + size, 0);
-  const small = sizes.map((size) => size < SMALL_SHARE * patients);
-  return {
-    ...tried,
-    lines: lines.filter(({ pair: [k, l] }) => !small[k] && !small[l]),
-    tiny: small.filter(Boolean).length,
-  };
 }
 
 /**

@@ -2,9 +2,9 @@ import type { MethodCandidate, MethodChoice } from "../../contract/methodChoice.
 import type { ClusterRange } from "../../contract/plan.js";
 import type { Variant } from "../../methods/family.js";
 import type { Judgement } from "../verdict/decide.js";
-import { gate } from "../verdict/gate.js";
 import { subgroupsInWords } from "../words.js";
 import type { MethodStanding } from "./candidate.js";
+import { lookOf } from "./lookOf.js";
 import type { Ranked } from "./rank.js";
 
 /** What was tried and chosen, as the result tells it. */
@@ -62,7 +62,7 @@ function candidateOf(standing: MethodStanding, ranked: Ranked & { readonly divid
     ...{ method: variant.method.id, title: variant.title, variant: variant.variant, clusters: tried.clusters },
     replication: seen ? judged.replication : null,
     contrast: seen ? judged.contrast : null,
-    ...{ score: judged.score, voids: tried.voids, gate: judged.shape ? gate(judged) : null, chosen },
+    ...{ score: judged.score, voids: tried.voids, gate: judged.shape ? lookOf(standing) : null, chosen },
     why: `${chosen ? "Chosen. " : ""}${seen ? why(standing, ranked) : whyUnseen(tried)}${setAside(tried.tiny)}`,
   };
 }
@@ -77,7 +77,7 @@ function why(standing: MethodStanding, { best, look }: Ranked): string {
   const { judged } = standing;
   const after = judged.score < best.judged.score;
   if (!judged.shape) return after ? "Divisions with a better score came first." : "Not looked at.";
-  const shown = gate(judged);
+  const shown = lookOf(standing);
   if (shown !== "groups" || (look === "groups" && standing === best)) return LOOKS[shown];
   return look === "groups" && after ? `${LOOKS.groups} Another with a gap scores better.` : STRETCH;
 }

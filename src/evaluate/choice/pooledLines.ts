@@ -14,7 +14,7 @@ type Options = { readonly clusters: number; readonly peopleARow: number };
  * People left out of fits, put together line by line: the subgroups of each fit take the names of those that they share
  * most patients with. Tiny subgroups are set aside; the rest is looked at without them.
  *
- * @param named subgroup of every patient by the fit on everyone
+ * @param named subgroup of every patient by the fit that names them
  * @param fits  each of them has left out other people
  */
 export function pooledLines(

@@ -1,5 +1,6 @@
-import { gate, type Look } from "../verdict/gate.js";
+import type { Look } from "../verdict/gate.js";
 import type { MethodStanding } from "./candidate.js";
+import { lookOf } from "./lookOf.js";
 
 export type Ranked = {
   /** The best score first; those that were looked at have a shape. */
@@ -29,7 +30,7 @@ export function rank(
   const sorted = [...standings].sort((a, b) => b.judged.score - a.judged.score);
   const seen = (at: number) => {
     if (!sorted[at].judged.shape) sorted[at] = look(sorted[at]);
-    return gate(sorted[at].judged);
+    return lookOf(sorted[at]);
   };
   const isStretch = ({ clusters, score }: MethodStanding["judged"]) =>
     sorted.some(({ judged }, at) => judged.clusters < clusters && judged.score >= NEARLY * score && seen(at) === "one");
@@ -37,6 +38,6 @@ export function rank(
     if (seen(at) === "groups" && !isStretch(sorted[at].judged))
       return { standings: sorted, best: sorted[at], look: "groups", looked: at + 1 };
   const [best] = sorted;
-  const shown = gate(best.judged);
+  const shown = lookOf(best);
   return { standings: sorted, best, look: shown === "groups" ? "one" : shown, looked: Math.min(most, sorted.length) };
 }

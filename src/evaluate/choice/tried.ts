@@ -6,7 +6,9 @@ export type TriedLine = LineEvidence & { readonly pair: readonly [number, number
 /** What is known of one division of the patients: a method, and a number of subgroups. */
 export type Tried = {
   readonly clusters: number;
-  /** Patients in each subgroup of the fit on everyone, by the method's own number. */
+  /** Controls who were left out of one fit each: people, not rows. */
+  readonly controls: number;
+  /** Patients in each subgroup of the first fit, by the method's own number. */
   readonly sizes: readonly number[];
   /** Mean adjusted Rand index between fits that each leave out other people, on all patients. */
   readonly agreement: number;
@@ -16,6 +18,6 @@ export type Tried = {
   readonly lines: readonly TriedLine[];
   /** Subgroups too small to look at, which are set aside. */
   readonly tiny: number;
-  /** Fits that collapsed or left nothing to look at, of so many. */
+  /** Fits that collapsed or left nothing to look at, of so many; fewer than there are parts where the first showed nothing. */
   readonly voids: { readonly count: number; readonly of: number };
 };

@@ -1,14 +1,14 @@
 import type { Measured } from "../../cohort/measured.js";
 import type { Plan } from "../../contract/plan.js";
-import { SalientError } from "../../core/errors.js";
 import type { Random } from "../../core/random.js";
 import type { AsyncSteps } from "../../core/run.js";
 import { adjustedRand } from "../../metrics/adjustedRand.js";
 import { information } from "../../metrics/vMeasure.js";
 import { mean } from "../../stats/moments.js";
+import { countPeople } from "../countPeople.js";
 import { type LeftOut, leaveOutLeniently } from "../verdict/leaveOut.js";
-import { refitOn, type VerdictCommon } from "../verdict/refitOn.js";
 import { pooledLines } from "./pooledLines.js";
+import { smallestContrast } from "./smallestContrast.js";
 import type { Tried } from "./tried.js";
 
 /** `fold` of everyone, from 0 to below `count`. */
@@ -20,9 +20,13 @@ export type TryCommon = {
 };
 export type TryInput = { readonly method: Plan["method"]; readonly clusters: number };
 
+/** After two parts, so many patients or more who were left out, of whom hardly any contrast shows, settle the matter. */
+const ENOUGH = 100;
+const LEAST_CONTRAST = 0.05;
+
 /**
- * Tries one method with one number of subgroups: a fit on everyone names the subgroups, then each part of the people is
- * left out of a fit in turn and looked at along the lines between the subgroups of that fit.
+ * Tries one method with one number of subgroups: each part of the people is left out of a fit in turn and looked at along
+ * the lines between the subgroups of that fit. The first fit names the subgroups.
  */
 export async function* tryMethod(
   { measured, plan, fold, count }: TryCommon,
@@ -30,37 +34,39 @@ export async function* tryMethod(
   random: Random,
 ): AsyncSteps<Tried> {
   const common = { measured, plan: { ...plan, method } };
-  const named = yield* onEveryone(common, clusters, random.fork("everyone"));
-  if (!named) return nothing(clusters, count);
+  const of = { clusters, peopleARow: peopleARow(measured), controls: countPeople(measured, 0) };
   const fits: LeftOut[] = [];
   for (let left = 0; left < count; left++) {
     const fit = yield* leaveOutLeniently(common, { fold, left, clusters }, random.fork(left));
     if (fit && fit.lines.length > 0) fits.push(fit);
+    if (left === 1 && count > 2) {
+      const soFar = evidenceOf(fits, of, left + 1);
+      if (isHopeless(soFar, fold, measured)) return soFar;
+    }
   }
+  return evidenceOf(fits, of, count);
+}
+
+type Of = { readonly clusters: number; readonly peopleARow: number; readonly controls: number };
+
+/** @param made fits tried; those that are missing collapsed, or left nobody to look at */
+function evidenceOf(fits: readonly LeftOut[], { clusters, peopleARow, controls }: Of, made: number): Tried {
+  const voids = { count: made - fits.length, of: made };
+  const [first] = fits;
+  if (!first) return { clusters, controls, sizes: [], agreement: 0, information: 0, lines: [], tiny: 0, voids };
   const pairs = fits.flatMap((a, i) => fits.slice(0, i).map((b) => [a.assigned, b.assigned] as const));
   const over = (measure: typeof adjustedRand) => (pairs.length > 0 ? mean(pairs.map(([a, b]) => measure(a, b))) : 0);
   return {
-    ...{ clusters, agreement: over(adjustedRand), information: over((a, b) => information(a, b).mutual) / Math.LN2 },
-    ...pooledLines(named, fits, { clusters, peopleARow: peopleARow(measured) }),
-    voids: { count: count - fits.length, of: count },
+    ...{ clusters, controls, agreement: over(adjustedRand) },
+    information: over((a, b) => information(a, b).mutual) / Math.LN2,
+    ...pooledLines(first.assigned, fits, { clusters, peopleARow }),
+    voids,
   };
 }
 
-/** Subgroup of every patient by a fit on everyone; null where it collapsed. */
-async function* onEveryone(common: VerdictCommon, clusters: number, random: Random): AsyncSteps<Int32Array | null> {
-  const { target } = common.measured;
-  try {
-    const rows = Int32Array.from(target.keys());
-    const { assigned } = yield* refitOn(common, { rows, clusters }, random);
-    return assigned.filter((_, i) => target[i] === 1);
-  } catch (error) {
-    if (!(error instanceof SalientError && error.code === "FIT_COLLAPSED")) throw error;
-    return null;
-  }
-}
-
-function nothing(clusters: number, of: number): Tried {
-  return { clusters, sizes: [], agreement: 0, information: 0, lines: [], tiny: 0, voids: { count: of, of } };
+function isHopeless(tried: Tried, fold: Int32Array, { target }: Measured): boolean {
+  const left = target.reduce((sum, patient, i) => sum + (patient === 1 && fold[i] < tried.voids.of ? 1 : 0), 0);
+  return tried.voids.count === 0 && left >= ENOUGH && smallestContrast(tried) < LEAST_CONTRAST;
 }
 
 /** Groups of patients for each of their rows: rows of one group are no independent witnesses. */

@@ -67,4 +67,17 @@ describe("rank(standings, options)", () => {
     const far = standing(variant(), tried({ contrasts: [0.6], sizes: [50, 50] }));
     expect(rank([finer, far], { most: 3, look: groupsOnly(finer) }).look).toBe("groups");
   });
+
+  it("finds neither groups nor a dimension where few people spread beyond few controls by chance", () => {
+    const few = standing(variant(), { ...tried({ contrasts: [0.4], sizes: [20, 20] }), controls: 40 });
+    const lines = few.tried.lines.map((line) => ({ ...line, size: 40 }));
+    const chance = { ...few, tried: { ...few.tried, lines } };
+    const shaped = { ...groupsOnly(second)(chance) };
+    expect(rank([chance], { most: 1, look: () => shaped }).look).toBe("weak");
+    const many = {
+      ...shaped,
+      tried: { ...few.tried, controls: 400, lines: few.tried.lines.map((l) => ({ ...l, size: 400 })) },
+    };
+    expect(rank([chance], { most: 1, look: () => many }).look).toBe("one");
+  });
 });

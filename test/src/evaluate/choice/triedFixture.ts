@@ -23,7 +23,7 @@ export function tried({
     }),
   );
   return {
-    ...{ clusters: sizes.length, sizes, agreement: 0.9, information, lines, tiny: 0 },
+    ...{ clusters: sizes.length, controls: 100, sizes, agreement: 0.9, information, lines, tiny: 0 },
     voids: { count: voids, of: 5 },
   };
 }
