@@ -3,6 +3,7 @@ import type { Choosable, Method } from "../core/method.js";
 import { auto } from "./auto/index.js";
 import { cpca } from "./cpca/index.js";
 import { gaussianMixture } from "./gaussianMixture/index.js";
+import { hydra } from "./hydra/index.js";
 import { kMeans } from "./kMeans/index.js";
 import { ucsl } from "./ucsl/index.js";
 import { ucslRegressor } from "./ucslRegressor/index.js";
@@ -14,6 +15,7 @@ export const methods = [
   ucslRegressor,
   whitenedMixture,
   cpca,
+  hydra,
   kMeans,
   gaussianMixture,
 ] as unknown as readonly Method[];
