@@ -101,14 +101,14 @@ describe("atlasReducer(atlas, first)", () => {
 
   it("takes for each voxel the atlas's nearest in space: voxels of 2 mm in an atlas of 1 mm that begins elsewhere", () => {
     const atlas = atlasOf([30, 30, 30], [1, 0, 0, -12, 0, 1, 0, -9, 0, 0, 1, -7], (x, y) =>
-      x < 15 ? 0 : y < 15 ? 1 : 2,
+      x < 16 ? 0 : y < 15 ? 1 : 2,
     );
-    const affine: Affine = [2, 0, 0, -10, 0, 2, 0, -8, 0, 0, 2, -6];
+    const affine: Affine = [2, 0, 0, -10.4, 0, 2, 0, -8, 0, 0, 2, -6];
     const { parts, warnings } = fitAtlas(atlas, volume([10, 10, 10], affine));
     for (let x = 0; x < 10; x++)
       for (let y = 0; y < 10; y++) {
-        // In mm -10 + 2x and -8 + 2y; in the atlas 2 + 2x and 1 + 2y.
-        const expected = 2 + 2 * x < 15 ? 0 : 1 + 2 * y < 15 ? 1 : 2;
+        // In mm -10.4 + 2x and -8 + 2y; in the atlas 1.6 + 2x, nearest to 2 + 2x, and 1 + 2y.
+        const expected = 2 + 2 * x < 16 ? 0 : 1 + 2 * y < 15 ? 1 : 2;
         expect(parts[(x * 10 + y) * 10]).toBe(expected);
       }
     expect(warnings.join(" ")).toMatch(/nearest voxel in space, 30 x 30 x 30 to 10 x 10 x 10/);
