@@ -207,21 +207,27 @@ describe("withImages(cohort, asked) of what is malformed", () => {
     expect([error.code, error.message]).toEqual(["ATLAS_UNFIT", expect.stringMatching(names)]);
   });
 
-  it("names every image at fault, with row and file, and passes none on after the first", async () => {
+  it("names every image at fault, with row and file", async () => {
     const path = await folderOf({
       "a.nii": scan(1),
       "b.nii": "text",
       "c.nii": niftiFile({ dims, voxels: halves.map(() => 7) }),
     });
-    const passed: number[] = [];
-    const work = withImages(cohort, { path }, { onImage: (row) => void passed.push(row) });
-    const { message, faults } = await refusalOf(work);
+    const { message, faults } = await refusalOf(withImages(cohort, { path }));
     expect(message).toMatch(/^2 of 3 images cannot be used; the first: row 2/);
     expect(faults.map(({ row, column, got }) => [row, column, got])).toEqual([
       [2, "file", "another kind of file (b.nii)"],
       [3, "file", "7 everywhere (c.nii)"],
     ]);
-    expect(passed).toEqual([0]);
+  });
+
+  it("passes no image on once one is at fault: what is passed on is all of one shape", async () => {
+    for (const bad of ["text", niftiFile({ dims: [4, 4, 5], voxels: noise(80, 2), sform: RAS })]) {
+      const path = await folderOf({ "a.nii": scan(1), "b.nii": bad, "c.nii": scan(3) });
+      const passed: number[] = [];
+      await refusalOf(withImages(cohort, { path }, { onImage: (row) => void passed.push(row) }));
+      expect(passed).toEqual([0]);
+    }
   });
 
   it("warns of what makes images doubtful: other origins, other scales, voxels without a value", async () => {
