@@ -31,7 +31,7 @@ export function MethodChosen({ result, choice, onMethod }: Props) {
           <p class="quiet">
             Each fit leaves some people out, and is judged by them. Agreement: how alike fits on other people divide the
             patients (adjusted Rand index, 1 is the same). Contrast: the share of the spread between subgroups that
-            controls do not have. The score takes both together.
+            controls do not have. The score takes both together, and counts for more what tells more subgroups apart.
           </p>
           <DataTable
             label="Divisions that were tried"

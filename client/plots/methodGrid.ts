@@ -20,8 +20,8 @@ const rowTall = 40;
 const largest = 15;
 const accent = "var(--accent-text, #00629a)";
 const keys: readonly (readonly [MethodCell["shows"], string])[] = [
-  ["groups", "people left out show separate groups"],
-  ["other", "they do not"],
+  ["groups", "separate groups among people left out"],
+  ["other", "no separate groups among people left out"],
   ["unknown", "not looked at: others came first"],
   ["void", "no fit could be looked at"],
 ];
