@@ -77,6 +77,8 @@ export function PeopleTable({ people, clusters, status, name = "assignments", no
   const [filter, setFilter] = useState("patients");
   const shown = useMemo(() => people.filter((p) => passes(p, filter)), [people, filter]);
   const numbers = Array.from({ length: clusters }, (_, k) => k + 1);
+  // Where an outcome was followed, or the table has no diagnosis, nobody is known to be a control or a patient.
+  const grouped = people.some(({ group }) => group !== null);
   return (
     <>
       {note}
@@ -88,7 +90,7 @@ export function PeopleTable({ people, clusters, status, name = "assignments", no
         label="People and their subgroups"
         searchLabel="Find a person"
         rows={shown}
-        columns={columnsOf(numbers, onPerson)}
+        columns={columnsOf(numbers, grouped, onPerson)}
         controls={
           <>
             <label class="row">
@@ -102,7 +104,7 @@ export function PeopleTable({ people, clusters, status, name = "assignments", no
                 ))}
                 <option value="not_assignable">not assignable</option>
                 <option value="out_of_range">outside the range seen before</option>
-                <option value="all">everyone, controls too</option>
+                <option value="all">{grouped ? "everyone, controls too" : "everyone in the table"}</option>
               </select>
             </label>
             <button
@@ -133,7 +135,11 @@ function best(person: Person): number | null {
   return person.cluster === null ? null : (person.probabilities?.[person.cluster - 1] ?? null);
 }
 
-function columnsOf(numbers: readonly number[], onPerson: TableProps["onPerson"]): TableColumn<Person>[] {
+function columnsOf(
+  numbers: readonly number[],
+  grouped: boolean,
+  onPerson: TableProps["onPerson"],
+): TableColumn<Person>[] {
   return [
     {
       head: "Person",
@@ -147,7 +153,7 @@ function columnsOf(numbers: readonly number[], onPerson: TableProps["onPerson"])
           p.id
         ),
     },
-    { head: "Group", value: (p) => p.group },
+    ...(grouped ? [{ head: "Group", value: (p: Person) => p.group }] : []),
     {
       head: "Subgroup",
       value: (p) => p.cluster,

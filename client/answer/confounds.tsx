@@ -4,6 +4,7 @@ import { Picture } from "../parts/picture.js";
 import { predictors } from "../plots/predictors.js";
 import { pValue } from "../words/numbers.js";
 import { fileName, titled } from "../words/sentences.js";
+import { followsOutcome } from "../words/whom.js";
 import { ExploratoryNote } from "./exploratoryNote.js";
 
 /** Whether site, age or sex alone would tell the subgroups apart. */
@@ -20,8 +21,7 @@ export function Confounds({ result }: { result: Result }) {
             result,
             strong === 0 ? "Nothing else tells the subgroups apart" : "Something else tells the subgroups apart too",
           ),
-          subtitle:
-            "How often the right subgroup is found from one column alone, among patients, cross-validated; filled: better than guessing",
+          subtitle: `How often the right subgroup is found from one column alone${followsOutcome(result) ? "" : ", among patients"}, cross-validated; filled: better than guessing`,
           description: confounds
             .map(
               (c) =>
@@ -45,8 +45,10 @@ export function Confounds({ result }: { result: Result }) {
     <>
       <ExploratoryNote result={result} />
       <p class="quiet">
-        If age or scanner alone predicts the subgroups, the subgroups may be about age or scanner. Guessing is right{" "}
-        {Math.round(100 * (confounds[0]?.chance ?? 0))} % of the time.
+        If age or scanner alone predicts the subgroups, the subgroups may be about age or scanner.
+        {followsOutcome(result) &&
+          ` If the level of ${result.plan.columns.outcome} alone does, they may be no more than people with more and with less of it.`}{" "}
+        Guessing is right {Math.round(100 * (confounds[0]?.chance ?? 0))} % of the time.
       </p>
       <Picture
         name={fileName(result, "what-else-differs")}

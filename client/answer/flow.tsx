@@ -2,13 +2,14 @@ import { csv } from "../../src/contract/csv.js";
 import type { Result } from "../../src/contract/result.js";
 import { saveFile } from "../parts/save.js";
 import { count } from "../words/numbers.js";
-
-const heads = ["Step", "People", "Controls", "Patients", "Why"];
+import { followsOutcome } from "../words/whom.js";
 
 /** How many came, who left, and why. */
 export function Flow({ result }: { result: Result }) {
   const { flow, dropped } = result;
-  const cells = flow.map((f) => [f.step, f.people, f.controls, f.patients, f.reason]);
+  const sides = !followsOutcome(result);
+  const heads = ["Step", "People", ...(sides ? ["Controls", "Patients"] : []), "Why"];
+  const cells = flow.map((f) => [f.step, f.people, ...(sides ? [f.controls, f.patients] : []), f.reason]);
   return (
     <>
       <div class="scroll">
@@ -16,7 +17,7 @@ export function Flow({ result }: { result: Result }) {
           <thead>
             <tr>
               {heads.map((head, i) => (
-                <th key={head} scope="col" class={i > 0 && i < 4 ? "number" : ""}>
+                <th key={head} scope="col" class={i > 0 && i < heads.length - 1 ? "number" : ""}>
                   {head}
                 </th>
               ))}
@@ -27,8 +28,11 @@ export function Flow({ result }: { result: Result }) {
               <tr key={f.step}>
                 <th scope="row">{f.step}</th>
                 <td class="number">{count(f.people)}</td>
-                <td class="number">{f.controls === null ? "–" : count(f.controls)}</td>
-                <td class="number">{f.patients === null ? "–" : count(f.patients)}</td>
+                {(sides ? [f.controls, f.patients] : []).map((n, i) => (
+                  <td key={i} class="number">
+                    {n === null ? "–" : count(n)}
+                  </td>
+                ))}
                 <td>{f.reason ?? ""}</td>
               </tr>
             ))}

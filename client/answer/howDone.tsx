@@ -3,11 +3,13 @@ import { saveFile } from "../parts/save.js";
 import { fullTitle } from "../words/methodChoice.js";
 import { methodsParagraph } from "../words/methodsParagraph.js";
 import { several, twoDecimals } from "../words/numbers.js";
+import { followsOutcome, whose } from "../words/whom.js";
 
 /** The method in its own terms, and all it takes to do the same again. */
 export function HowDone({ result }: { result: Result }) {
   const { plan, method, choice, environment, scores } = result;
   const paragraph = methodsParagraph(result);
+  const follows = followsOutcome(result);
   const facts: [string, string][] = [
     ["Method", `${choice ? fullTitle(choice) : method.title} (${method.id})${choice ? ", chosen by the data" : ""}`],
     ["Reference", method.reference],
@@ -15,8 +17,8 @@ export function HowDone({ result }: { result: Result }) {
     ...(choice ? [["Settings of the choice", settingsOf(plan.method.params)] satisfies [string, string]] : []),
     ...modalityFacts(result),
     ["Covariates removed", plan.columns.covariates.join(", ") || "none"],
-    ["Missing values", plan.preprocessing.impute === "median" ? "median of the controls" : "not filled in"],
-    ["Scale", plan.preprocessing.scale],
+    ["Missing values", plan.preprocessing.impute === "median" ? `${whose(follows)} median` : "not filled in"],
+    ["Scale", follows && plan.preprocessing.scale === "controls" ? "all" : plan.preprocessing.scale],
     ["Left out together", plan.evaluate.splits === "site" ? `whole sites (${plan.columns.site})` : "people"],
     ["Refits for stability", String(plan.evaluate.resamples)],
     ["Held out for confirmation", `${Math.round(100 * plan.evaluate.holdout)} %`],

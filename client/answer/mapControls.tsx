@@ -5,6 +5,7 @@ import { state } from "../state.js";
 import { featureInSentence } from "../words/features.js";
 import { effect } from "../words/numbers.js";
 import { strongest } from "../words/sentences.js";
+import { reference } from "../words/whom.js";
 
 type ControlProps = { readonly result: Result; readonly spaces: readonly string[]; readonly space: string };
 
@@ -61,8 +62,8 @@ function Subgroups({ result }: { result: Result }) {
               <SubgroupMark cluster={k + 1} /> <strong>Subgroup {k + 1}</strong>
               {leading && (
                 <span class="small quiet">
-                  {leading.effect! < 0 ? "Lowest" : "Highest"} against controls in {featureInSentence(leading.feature)},{" "}
-                  <span class="nowrap">d = {effect(leading.effect)}</span>
+                  {leading.effect! < 0 ? "Lowest" : "Highest"} against {reference(result)} in{" "}
+                  {featureInSentence(leading.feature)}, <span class="nowrap">d = {effect(leading.effect)}</span>
                 </span>
               )}
             </span>

@@ -5,7 +5,8 @@ import type { LegendEntry } from "../plots/legend.js";
 import { groupName } from "../plots/palette.js";
 import type { ScatterPoint } from "../plots/scatter.js";
 import { count } from "../words/numbers.js";
-import { tally } from "../words/sentences.js";
+import { spaceName, tally } from "../words/sentences.js";
+import { followsOutcome, whole } from "../words/whom.js";
 
 /** The people of a result as points of one space; those left out have no place and are not drawn. */
 export function mapPoints(result: Result, space: string): ScatterPoint[] {
@@ -20,11 +21,12 @@ export function mapPoints(result: Result, space: string): ScatterPoint[] {
 }
 
 /** The key of the patients, with counts. */
-export function patientLegend({ sizes }: Result): LegendEntry[] {
+export function patientLegend(result: Result): LegendEntry[] {
+  const { sizes } = result;
   return sizes.map((n, k) => ({
     cluster: k + 1,
     alone: sizes.length === 1,
-    text: `${groupName(k + 1, sizes.length)} (${count(n)})`,
+    text: `${groupName(k + 1, sizes.length, whole(result))} (${count(n)})`,
   }));
 }
 
@@ -32,7 +34,7 @@ export function patientLegend({ sizes }: Result): LegendEntry[] {
 export function mapLegend(result: Result): LegendEntry[] {
   const { controls, unsure } = tally(result);
   return [
-    { cluster: null, text: `Controls (${count(controls)})` },
+    ...(controls > 0 ? [{ cluster: null, text: `Controls (${count(controls)})` }] : []),
     ...patientLegend(result),
     ...(unsure > 0 && result.sizes.length > 1
       ? [{ cluster: null, hollow: true, text: `Hollow: not assignable (${count(unsure)})` }]
@@ -40,21 +42,33 @@ export function mapLegend(result: Result): LegendEntry[] {
   ];
 }
 
-export function mapTable(points: readonly ScatterPoint[], axes: readonly [string, string]): TableData {
-  const head = ["Person", "Group", "Subgroup", "Probability", ...axes];
+export function mapTable(result: Result, points: readonly ScatterPoint[], axes: readonly [string, string]): TableData {
+  const groups = !followsOutcome(result);
+  const group = (p: ScatterPoint) => (groups ? [p.cluster === null ? "control" : "patient"] : []);
   return {
-    head,
-    rows: points.map((p) => [p.id, p.cluster === null ? "control" : "patient", p.cluster, p.probability, p.x, p.y]),
+    head: ["Person", ...(groups ? ["Group"] : []), "Subgroup", "Probability", ...axes],
+    rows: points.map((p) => [p.id, ...group(p), p.cluster, p.probability, p.x, p.y]),
   };
 }
 
 /** What the map shows, for those who cannot see it: where each subgroup lies against the controls. */
-export function mapDescription(points: readonly ScatterPoint[], clusters: number): string {
+export function mapDescription(result: Result, points: readonly ScatterPoint[]): string {
+  const clusters = result.clusters.chosen;
   const centre = (of: readonly ScatterPoint[]) =>
     `${d3.mean(of, (p) => p.x)?.toFixed(1)}, ${d3.mean(of, (p) => p.y)?.toFixed(1)}`;
   const subgroups = d3.range(1, clusters + 1).map((k) => {
     const own = points.filter((p) => p.cluster === k);
-    return own.length ? `The mean of ${clusters === 1 ? "the patients" : `subgroup ${k}`} lies at ${centre(own)}.` : "";
+    return own.length
+      ? `The mean of ${clusters === 1 ? whole(result).toLowerCase() : `subgroup ${k}`} lies at ${centre(own)}.`
+      : "";
   });
-  return `The mean of the controls lies at ${centre(points.filter((p) => p.cluster === null))}. ${subgroups.join(" ")}`;
+  const controls = points.filter((p) => p.cluster === null);
+  return [...(controls.length > 0 ? [`The mean of the controls lies at ${centre(controls)}.`] : []), ...subgroups].join(
+    " ",
+  );
+}
+
+/** What a space of the method shows. */
+export function placedBy(result: Result, space: string): string {
+  return followsOutcome(result) && space === "salient" ? "what the outcome goes with" : spaceName(space);
 }

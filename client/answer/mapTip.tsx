@@ -5,6 +5,7 @@ import { featureInSentence } from "../words/features.js";
 import { probability } from "../words/numbers.js";
 import { deviationShort } from "../words/person.js";
 import { strongest } from "../words/sentences.js";
+import { followsOutcome } from "../words/whom.js";
 import type { Places } from "./mapPlaces.js";
 
 type TipProps = {
@@ -50,7 +51,8 @@ export function Tip({ result, points, places }: TipProps) {
   );
 }
 
-function who({ cluster, probability: p }: ScatterPoint, { sizes }: Result): string {
+function who({ cluster, probability: p }: ScatterPoint, result: Result): string {
   if (cluster === null) return "Control";
-  return sizes.length === 1 ? "Patient" : `Subgroup ${cluster}, probability ${probability(p)}`;
+  if (result.sizes.length === 1) return followsOutcome(result) ? "One of everyone" : "Patient";
+  return `Subgroup ${cluster}, probability ${probability(p)}`;
 }

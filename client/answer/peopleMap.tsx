@@ -4,10 +4,11 @@ import { Picture } from "../parts/picture.js";
 import { type ScatterOptions, type ScatterPoint, scatter } from "../plots/scatter.js";
 import { strip } from "../plots/strip.js";
 import { state } from "../state.js";
-import { fileName, mapTitle, spaceName, titled } from "../words/sentences.js";
+import { fileName, mapTitle, titled } from "../words/sentences.js";
+import { whole } from "../words/whom.js";
 import { MapControls } from "./mapControls.js";
 import { nearest, placesOf } from "./mapPlaces.js";
-import { mapDescription, mapLegend, mapPoints, mapTable } from "./mapPoints.js";
+import { mapDescription, mapLegend, mapPoints, mapTable, placedBy } from "./mapPoints.js";
 import { Tip } from "./mapTip.js";
 
 /** The one picture: everyone in the space the method found, subgroups marked, controls behind. */
@@ -35,7 +36,7 @@ export function PeopleMap({ result }: { result: Result }) {
       <Picture
         name={fileName(result, "people")}
         draw={draw}
-        table={mapTable(points, options.axes)}
+        table={mapTable(result, points, options.axes)}
         over={<Tip result={result} points={points} places={places(width.current)} />}
         onPoint={(at) => {
           width.current = at?.width ?? width.current;
@@ -67,9 +68,10 @@ function optionsOf(result: Result, space: string, points: readonly ScatterPoint[
     ...view,
     axes,
     clusters: result.clusters.chosen,
+    alone: whole(result),
     legend: mapLegend(result),
     title: titled(result, mapTitle(result)),
-    subtitle: `Each mark is a person, placed by ${spaceName(space)}${one ? "; bars stand at the means" : `; ellipses hold half and nine tenths of ${result.sizes.length > 1 ? "a subgroup" : "the patients"}`}${by}`,
-    description: mapDescription(points, result.clusters.chosen),
+    subtitle: `Each mark is a person, placed by ${placedBy(result, space)}${one ? "; bars stand at the means" : `; ellipses hold half and nine tenths of ${result.sizes.length > 1 ? "a subgroup" : whole(result).toLowerCase()}`}${by}`,
+    description: mapDescription(result, points),
   };
 }

@@ -3,6 +3,7 @@ import type { Person } from "../../src/contract/person.js";
 import { peopleIn, personOf } from "../../src/contract/personOf.js";
 import type { Result } from "../../src/contract/result.js";
 import { forget, load, state } from "../state.js";
+import { followsOutcome } from "../words/whom.js";
 import { PersonPanel } from "./personPanel.js";
 
 /** Asks for one person by the row of the table, from 1, where the result is too large to hold everyone's explanation. */
@@ -26,6 +27,7 @@ export function PersonOpen({ result, ask }: Props) {
       key={held.row}
       person={value?.row === held.row ? value : held}
       clusters={result.clusters.chosen}
+      follows={followsOutcome(result)}
       exploratory={result.exploratory}
       modalities={result.plan.columns.modalities}
       waiting={loading}

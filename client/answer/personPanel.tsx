@@ -6,11 +6,14 @@ import { ProblemNote, Waiting } from "../parts/notes.js";
 import { SubgroupMark } from "../parts/subgroupMark.js";
 import { effect, probability } from "../words/numbers.js";
 import { deviationInWords, marginSentence, placedSentence, remotenessSentence } from "../words/person.js";
+import { exploratoryShort } from "../words/whom.js";
 import { flagWords } from "./assignments.js";
 
 type Props = {
   readonly person: Person;
   readonly clusters: number;
+  /** An outcome was followed, in place of controls and patients. */
+  readonly follows?: boolean;
   /** The data do not bear the subgroups out. */
   readonly exploratory?: boolean;
   /** The features of each modality, where there are several. */
@@ -25,6 +28,7 @@ type Props = {
 export function PersonPanel({
   person,
   clusters,
+  follows = false,
   exploratory = false,
   modalities = {},
   waiting = false,
@@ -47,10 +51,10 @@ export function PersonPanel({
           </button>
         </div>
         <p>
-          {cluster !== null && divided && <SubgroupMark cluster={cluster} />} {placedSentence(person, clusters)}{" "}
-          {facts && cluster !== null && marginSentence(facts)}
+          {cluster !== null && divided && <SubgroupMark cluster={cluster} />}{" "}
+          {placedSentence(person, clusters, follows)} {facts && cluster !== null && marginSentence(facts)}
         </p>
-        {exploratory && divided && <p class="note warning">Exploratory: the data do not bear these subgroups out.</p>}
+        {exploratory && divided && <p class="note warning">{exploratoryShort(follows)}</p>}
         {cluster !== null && divided && person.probabilities && <Probabilities of={person.probabilities} />}
         <p class={person.far ? "note warning" : ""}>{remotenessSentence(person)}</p>
         <Flags of={person.flags} />
@@ -61,6 +65,7 @@ export function PersonPanel({
             title={`What drove the placement in subgroup ${cluster}`}
             features={facts.driving}
             modalities={modalities}
+            follows={follows}
             says={(f) => driveWords(f, cluster, facts.next)}
           />
         )}
@@ -69,6 +74,7 @@ export function PersonPanel({
             title="Where this person stands out most"
             features={facts.standsOut}
             modalities={modalities}
+            follows={follows}
             says={() => null}
           />
         )}
@@ -89,10 +95,11 @@ type FeatureProps = {
   readonly title: string;
   readonly features: readonly PersonFeature[];
   readonly modalities: Readonly<Record<string, readonly string[]>>;
+  readonly follows: boolean;
   readonly says: (feature: PersonFeature) => string | null;
 };
 
-function Features({ title, features, modalities, says }: FeatureProps) {
+function Features({ title, features, modalities, follows, says }: FeatureProps) {
   const byName = new Map(features.map((each) => [each.feature, each]));
   return (
     <section class="stack close">
@@ -102,7 +109,7 @@ function Features({ title, features, modalities, says }: FeatureProps) {
           {modality && <h4>{modality}</h4>}
           <ol>
             {names.map((name) => (
-              <Feature key={name} feature={byName.get(name)!} says={says} />
+              <Feature key={name} feature={byName.get(name)!} follows={follows} says={says} />
             ))}
           </ol>
         </section>
@@ -111,11 +118,11 @@ function Features({ title, features, modalities, says }: FeatureProps) {
   );
 }
 
-function Feature({ feature, says }: { feature: PersonFeature; says: FeatureProps["says"] }) {
+function Feature({ feature, follows, says }: { feature: PersonFeature } & Pick<FeatureProps, "follows" | "says">) {
   const more = says(feature);
   return (
     <li>
-      {deviationInWords(feature)}
+      {deviationInWords(feature, follows)}
       {more && <span class="quiet">; {more}</span>}
     </li>
   );

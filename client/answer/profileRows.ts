@@ -4,6 +4,7 @@ import type { Profile, Result } from "../../src/contract/result.js";
 import type { TableData } from "../parts/picture.js";
 import type { ForestRow } from "../plots/forest.js";
 import { featureNames } from "../words/features.js";
+import { followsOutcome } from "../words/whom.js";
 
 /** Profiles that may stand in one picture: what describes, what new people confirm, what other columns confirm. */
 export type ProfileSet = "descriptive" | "heldOut" | "columns";
@@ -68,7 +69,15 @@ function spread(profiles: readonly Profile[]): number {
 }
 
 export function profileTable(result: Result, set: ProfileSet, only?: readonly string[]): TableData {
-  const head = ["Feature", "Subgroup", "Patients", "Effect (d)", "Low", "High", "q"];
+  const head = [
+    "Feature",
+    "Subgroup",
+    followsOutcome(result) ? "People" : "Patients",
+    "Effect (d)",
+    "Low",
+    "High",
+    "q",
+  ];
   return {
     head,
     rows: among(profilesOf(result, set), only).map((p) => [p.feature, p.cluster, p.n, p.effect, p.low, p.high, p.q]),

@@ -5,7 +5,7 @@ import { type ForestRow, forest } from "../plots/forest.js";
 import { groupName } from "../plots/palette.js";
 import { count, several } from "../words/numbers.js";
 import { fileName, titled } from "../words/sentences.js";
-import { followsOutcome } from "../words/whom.js";
+import { followsOutcome, reference } from "../words/whom.js";
 import { ExploratoryNote } from "./exploratoryNote.js";
 import { patientLegend } from "./mapPoints.js";
 import { type ProfileSet, profileGroups, profileRows, profilesOf, profileTable } from "./profileRows.js";
@@ -70,6 +70,7 @@ function ProfilePanel({ result, set, modality, features }: PanelProps) {
       forest(shown, {
         width,
         clusters: result.sizes.length,
+        reference: reference(result),
         title: titled(
           result,
           `${modality ? `${modality.charAt(0).toUpperCase()}${modality.slice(1)}. ` : ""}${profileTitle(set, { shown: shown.length, all: rows.length, groups: result.sizes.length })}`,

@@ -7,6 +7,7 @@ import { stability } from "../plots/stability.js";
 import { comparedFits } from "../words/methodChoice.js";
 import { pValue, several, twoDecimals } from "../words/numbers.js";
 import { fileName, titled, twoDigits } from "../words/sentences.js";
+import { followsOutcome } from "../words/whom.js";
 import { ExploratoryNote } from "./exploratoryNote.js";
 import { cutSentence, evidenceTable, judgedTitle, nullTitle, stabilityTitle } from "./stabilityWords.js";
 
@@ -26,10 +27,12 @@ export function Stability({ result }: { result: Result }) {
       {judgement.nulls.length > 0 ? (
         <Nulls result={result} />
       ) : (
-        <p class="quiet">
-          No cohorts without subgroups were made for comparison; the answer rests on people left out of the fits. Under
-          Settings, ask for some to obtain a p value against them.
-        </p>
+        !followsOutcome(result) && (
+          <p class="quiet">
+            No cohorts without subgroups were made for comparison; the answer rests on people left out of the fits.
+            Under Settings, ask for some to obtain a p value against them.
+          </p>
+        )
       )}
     </>
   );

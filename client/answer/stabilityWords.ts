@@ -2,6 +2,7 @@ import type { Result } from "../../src/contract/result.js";
 import type { TableData } from "../parts/picture.js";
 import { comparedFits } from "../words/methodChoice.js";
 import { inWords, several } from "../words/numbers.js";
+import { followsOutcome } from "../words/whom.js";
 
 /** Where the range that was asked for had to be cut; null where it was not. */
 export function cutSentence({ clusters: { asked, compared } }: Result): string | null {
@@ -44,16 +45,17 @@ export function nullTitle({ judgement: { strength, nulls } }: Result): string {
 }
 
 /** All that is known by number of subgroups. */
-export function evidenceTable({ clusters: { candidates, chosen }, exploratory, choice }: Result): TableData {
+export function evidenceTable(result: Result): TableData {
+  const { candidates, chosen } = result.clusters;
+  const { exploratory } = result;
+  const judged = !followsOutcome(result);
   return {
     head: [
       "Subgroups",
       "Stability",
       "Low",
       "High",
-      `Agreement of ${comparedFits({ choice })}`,
-      "Contrast with controls",
-      "Score",
+      ...(judged ? [`Agreement of ${comparedFits(result)}`, "Contrast with controls", "Score"] : []),
       "Smallest subgroup",
       "Silhouette",
       "Chosen",
@@ -63,9 +65,7 @@ export function evidenceTable({ clusters: { candidates, chosen }, exploratory, c
       c.stability?.value ?? null,
       c.stability?.low ?? null,
       c.stability?.high ?? null,
-      c.judged?.replication ?? null,
-      c.judged?.contrast ?? null,
-      c.judged?.score ?? null,
+      ...(judged ? [c.judged?.replication ?? null, c.judged?.contrast ?? null, c.judged?.score ?? null] : []),
       c.smallest,
       c.silhouette,
       c.clusters === chosen ? (exploratory ? "asked for, exploratory" : "yes") : "",

@@ -4,7 +4,7 @@ import { SubgroupMark } from "../parts/subgroupMark.js";
 import { comparedFits } from "../words/methodChoice.js";
 import { count, intervalText, percent, pValue, twoDecimals } from "../words/numbers.js";
 import { tally } from "../words/sentences.js";
-import { followsOutcome } from "../words/whom.js";
+import { followsOutcome, whole } from "../words/whom.js";
 
 /** The numbers that carry the answer. */
 export function VerdictFigures({ result }: { result: Result }) {
@@ -65,7 +65,7 @@ function Together({ result }: { result: Result }) {
   const best = bestJudged(result);
   return (
     <>
-      <Figure name="Patients, kept together" value={count(sizes[0] ?? 0)} />
+      <Figure name={`${whole(result)}, kept together`} value={count(sizes[0] ?? 0)} />
       {best?.judged && (
         <>
           <Figure

@@ -8,7 +8,8 @@ export const planSettings: Schema = {
       type: "string",
       enum: ["median", "none"],
       default: "median",
-      description: "Missing values: the controls' median of the feature, or refuse them",
+      description:
+        "Missing values: the controls' median of the feature (everyone's where there are no controls), or refuse them",
     },
     harmonise: {
       title: "Sites",
@@ -22,14 +23,14 @@ export const planSettings: Schema = {
       type: "string",
       enum: ["linear", "none"],
       default: "linear",
-      description: "Remove what the covariates explain among controls",
+      description: "Remove what the covariates explain among controls (among everyone where there are none)",
     },
     scale: {
       title: "Scale",
       type: "string",
       enum: ["controls", "all", "none"],
       default: "controls",
-      description: "Divide by the spread of the controls, of everyone, or not",
+      description: "Divide by the spread of the controls (of everyone where there are none), of everyone, or not",
     },
     splits: {
       title: "Left out together",

@@ -69,7 +69,7 @@ function Design({ cohort, methods }: { cohort: CohortInfo; methods: readonly Met
     [
       "Number of subgroups",
       "Several numbers are compared by what people left out of the fits show.",
-      <NumberChoice plan={plan} onChange={change} />,
+      <NumberChoice plan={plan} follows={follows} onChange={change} />,
     ],
     [
       "Method",

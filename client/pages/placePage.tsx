@@ -66,12 +66,13 @@ export function PlacePage({ id }: { id: string }) {
       <OtherSheets sheets={sheets}>
         <SheetForm sheets={sheets?.others ?? []} busy={placed.loading} onRead={(sheet) => place(files, { sheet })} />
       </OtherSheets>
-      {placed.value && <Placed placed={placed.value} />}
+      {placed.value && <Placed placed={placed.value} follows={run.plan.columns.outcome !== null} />}
     </div>
   );
 }
 
-function Placed({ placed }: { placed: Assignment }) {
+/** @param follows whether the run followed an outcome, in place of controls and patients */
+function Placed({ placed, follows }: { placed: Assignment; follows: boolean }) {
   const explained = useMemo(() => new Map((placed.people ?? []).map((person) => [person.row, person])), [placed]);
   const people: Person[] = placed.ids.map((id, i) => ({
     id,
@@ -109,7 +110,9 @@ function Placed({ placed }: { placed: Assignment }) {
         <Warnings
           title="Exploratory"
           items={[
-            "The people whom this run learnt from do not bear its subgroups out. A description, never a finding.",
+            follows
+              ? "Without controls, nothing tests the subgroups of this run. A description, never a finding."
+              : "The people whom this run learnt from do not bear its subgroups out. A description, never a finding.",
           ]}
         />
       )}
@@ -136,6 +139,7 @@ function Placed({ placed }: { placed: Assignment }) {
           key={open.row}
           person={open}
           clusters={placed.clusters}
+          follows={follows}
           exploratory={placed.status === "exploratory"}
           onClose={() => setOpen(null)}
         />

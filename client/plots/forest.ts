@@ -17,13 +17,15 @@ export type ForestOptions = Words & {
   readonly legend: readonly LegendEntry[];
   /** Groups of patients that are drawn; 1 for patients kept together. */
   readonly clusters?: number;
+  /** Whom each group is compared with; the controls unless said otherwise. */
+  readonly reference?: string;
 };
 
-/** Effects by feature: a dot and its interval for each subgroup, around the line of no difference from controls. */
+/** Effects by feature: a dot and its interval for each subgroup, around the line of no difference. */
 export function forest(rows: readonly ForestRow[], options: ForestOptions): SVGSVGElement {
   const width = options.width ?? 720;
   const perMark = 11;
-  const clusters = options.clusters ?? 2;
+  const { clusters = 2, reference = "controls" } = options;
   const most = d3.max(rows, (row) => row.marks.length) ?? 1;
   const rowHeight = Math.max(26, most * perMark + 10);
   const top = topOf(options, width) + legendHeight(options.legend, width) + 14;
@@ -32,8 +34,8 @@ export function forest(rows: readonly ForestRow[], options: ForestOptions): SVGS
   const foot = top + rows.length * rowHeight;
   const svg = frame(width, foot + (width < narrow ? 76 : 62), options);
   legend(svg, options.legend, { top: topOf(options, width), width });
-  axisBelow(svg, x, { at: foot + 6, from: top, to: foot, label: "Difference from controls (Cohen's d)" });
-  zeroLine(svg, x, { top, foot, width });
+  axisBelow(svg, x, { at: foot + 6, from: top, to: foot, label: `Difference from ${reference} (Cohen's d)` });
+  zeroLine(svg, x, { top, foot, width, reference });
   for (const [i, row] of rows.entries())
     drawRow(svg, x, row, { y: top + (i + 0.5) * rowHeight, labels, perMark, width, clusters });
   return svg.node()!;
@@ -45,7 +47,7 @@ const narrow = 800;
 function zeroLine(
   svg: Svg,
   x: d3.ScaleLinear<number, number>,
-  { top, foot, width }: { top: number; foot: number; width: number },
+  { top, foot, width, reference }: { top: number; foot: number; width: number; reference: string },
 ) {
   const zero = round(x(0));
   const hint = foot + (width < narrow ? 60 : 42);
@@ -63,7 +65,7 @@ function zeroLine(
     .attr("y", hint)
     .attr("fill", quiet)
     .attr("font-size", 12)
-    .text("← lower than controls");
+    .text(`← lower than ${reference}`);
   svg
     .append("text")
     .attr("x", width - 16)
@@ -71,7 +73,7 @@ function zeroLine(
     .attr("text-anchor", "end")
     .attr("fill", quiet)
     .attr("font-size", 12)
-    .text("higher than controls →");
+    .text(`higher than ${reference} →`);
 }
 
 type At = { y: number; labels: number; perMark: number; width: number; clusters: number };

@@ -22,9 +22,12 @@ export type Mark = { fill: string; edge: string; shape: d3.SymbolType; shapeName
 /** How patients are drawn who are kept together: they are no subgroup, and take no colour of one. */
 export const patientMark: Mark = { fill: quiet, edge: ink, shape: d3.symbolCircle, shapeName: "circle" };
 
-/** What a group of patients is called, of so many. */
-export function groupName(cluster: number, clusters: number): string {
-  return clusters === 1 ? "Patients" : `Subgroup ${cluster}`;
+/**
+ * What a group of people is called, of so many.
+ * @param alone what they are called who are kept together
+ */
+export function groupName(cluster: number, clusters: number, alone = "Patients"): string {
+  return clusters === 1 ? alone : `Subgroup ${cluster}`;
 }
 
 /** How a group of patients is drawn, of so many. */

@@ -20,6 +20,8 @@ export type ScatterOptions = Words & {
   readonly width?: number;
   readonly axes: readonly [string, string];
   readonly clusters: number;
+  /** What people are called who are kept together; patients unless said otherwise. */
+  readonly alone?: string;
   readonly legend: readonly LegendEntry[];
   readonly colour?: "subgroup" | "probability";
   /** Only these subgroups in full ink, when any are named. */
@@ -165,7 +167,7 @@ function drawMean(parent: Layer, places: [number, number][], cluster: number, op
     .attr("stroke-linejoin", "round")
     .attr("paint-order", "stroke")
     .attr("fill", ink)
-    .text(groupName(cluster, options.clusters));
+    .text(groupName(cluster, options.clusters, options.alone));
 }
 
 /** Whether other subgroups are looked at. */

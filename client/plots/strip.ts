@@ -6,13 +6,19 @@ import type { ScatterOptions, ScatterPoint } from "./scatter.js";
 
 const band = 84;
 
-/** Where each point lies in a space of one axis: a band for the controls, one for each subgroup, people spread within it. */
+/** The band at the top: of the controls, 0, where there are any. */
+function firstBand(points: readonly ScatterPoint[]): number {
+  return points.some(({ cluster }) => cluster === null) ? 0 : 1;
+}
+
+/** Where each point lies in a space of one axis: a band for controls, one for each subgroup, people spread within it. */
 export function stripLayout(points: readonly ScatterPoint[], options: ScatterOptions) {
   const width = options.width ?? 720;
   const top = topOf(options, width) + legendHeight(options.legend, width) + 16;
   const x = d3.scaleLinear(d3.extent(points, (p) => p.x) as [number, number], [110, width - 16]).nice();
-  const foot = top + (options.clusters + 1) * band;
-  const y = (p: ScatterPoint) => top + ((p.cluster ?? 0) + 0.5 + 0.7 * (golden(p.subject) - 0.5)) * band;
+  const first = firstBand(points);
+  const foot = top + (options.clusters + 1 - first) * band;
+  const y = (p: ScatterPoint) => top + ((p.cluster ?? 0) - first + 0.5 + 0.7 * (golden(p.subject) - 0.5)) * band;
   return { width, height: foot + 48, top, foot, x: (p: ScatterPoint) => x(p.x), y, scale: x };
 }
 
@@ -22,23 +28,24 @@ export function strip(points: readonly ScatterPoint[], options: ScatterOptions):
   const svg = frame(width, height, options);
   legend(svg, options.legend, { top: topOf(options, width), width });
   axisBelow(svg, scale, { at: foot + 6, from: top, to: foot, label: options.axes[0] });
-  for (let cluster = 0; cluster <= options.clusters; cluster++) {
+  const first = firstBand(points);
+  for (let cluster = first; cluster <= options.clusters; cluster++) {
     const own = points.filter((p) => (p.cluster ?? 0) === cluster);
-    const middle = top + (cluster + 0.5) * band;
+    const middle = top + (cluster - first + 0.5) * band;
     const group = svg.append("g").attr("class", cluster === 0 ? "controls" : "patients");
     const rule = group
       .append("line")
       .attr("x1", 110)
       .attr("x2", width - 16);
     rule
-      .attr("y1", top + (cluster + 1) * band)
-      .attr("y2", top + (cluster + 1) * band)
+      .attr("y1", middle + band / 2)
+      .attr("y2", middle + band / 2)
       .attr("stroke", line);
     const label = group
       .append("text")
       .attr("x", 0)
       .attr("y", middle + 4.5);
-    label.text(cluster === 0 ? "Controls" : groupName(cluster, options.clusters));
+    label.text(cluster === 0 ? "Controls" : groupName(cluster, options.clusters, options.alone));
     const marks = group.append("g").selectAll("path").data(own).join("path");
     marks
       .attr("transform", (p) => `translate(${round(x(p))},${round(y(p))})`)

@@ -2,6 +2,7 @@ import type { Classification } from "../../src/contract/evidence.js";
 import { isFar } from "../../src/contract/person.js";
 import type { Result } from "../../src/contract/result.js";
 import { several, twoDecimals, withInterval } from "./numbers.js";
+import { followsOutcome } from "./whom.js";
 
 /** How well patients are told from controls at all. */
 export function classificationSentence({ auc, balancedAccuracy }: Classification): string {
@@ -10,8 +11,9 @@ export function classificationSentence({ auc, balancedAccuracy }: Classification
 }
 
 /** About people where there are no subgroups. */
-export function eachPersonSentence({ people }: Result): string {
-  const far = people?.remoteness.filter(isFar).length ?? 0;
-  if (far === 0) return "How each person differs from the controls.";
-  return `How each person differs from the controls; ${several(far, "is", "are")} unlike all others.`;
+export function eachPersonSentence(result: Result): string {
+  const norm = followsOutcome(result) ? "the mean of everyone" : "the controls";
+  const far = result.people?.remoteness.filter(isFar).length ?? 0;
+  if (far === 0) return `How each person differs from ${norm}.`;
+  return `How each person differs from ${norm}; ${several(far, "is", "are")} unlike all others.`;
 }

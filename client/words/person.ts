@@ -1,12 +1,16 @@
 import type { Person, PersonFacts, PersonFeature } from "../../src/contract/person.js";
 import { featureInSentence } from "./features.js";
 import { effect, probability } from "./numbers.js";
+import { whose } from "./whom.js";
 
-/** Where a person is placed, as one says it. `clusters` is the number of subgroups. */
-export function placedSentence(person: Person, clusters: number): string {
+/**
+ * Where a person is placed, as one says it. `clusters` is the number of subgroups.
+ * @param follows whether an outcome was followed, in place of controls and patients
+ */
+export function placedSentence(person: Person, clusters: number, follows = false): string {
   if (person.flags.includes("excluded")) return "Left out of the analysis, so not placed.";
   if (person.cluster === null) return "A control: controls are compared with, not placed.";
-  if (clusters === 1) return "A patient; the patients were kept together.";
+  if (clusters === 1) return follows ? "Everyone was kept together." : "A patient; the patients were kept together.";
   const own = probability(person.probabilities?.[person.cluster - 1] ?? null);
   const said = `Subgroup ${person.cluster}, with probability ${own}.`;
   return person.flags.includes("not_assignable")
@@ -27,12 +31,15 @@ function oddsInWords(margin: number): string {
   return `${odds < 10 ? Number(odds.toPrecision(2)) : Math.round(odds)} to 1`;
 }
 
-/** A feature with its direction: `left insula thickness: 2.1 SD below the controls`. */
-export function deviationInWords({ feature, deviation, measured }: PersonFeature): string {
+/**
+ * A feature with its direction: `left insula thickness: 2.1 SD below the controls' mean`.
+ * @param follows whether an outcome was followed, without controls
+ */
+export function deviationInWords({ feature, deviation, measured }: PersonFeature, follows = false): string {
   const size = effect(Math.abs(deviation));
   const where = deviation < 0 ? "below" : "above";
-  const known = measured ? "" : " (not measured: taken as the controls' median)";
-  return `${featureInSentence(feature)}: ${size} SD ${where} the controls' mean${known}`;
+  const known = measured ? "" : ` (not measured: taken as ${whose(follows)} median)`;
+  return `${featureInSentence(feature)}: ${size} SD ${where} ${whose(follows)} mean${known}`;
 }
 
 /** How like the people of the analysis a person is. */

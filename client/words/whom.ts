@@ -15,3 +15,20 @@ export function whom(result: Result, n: number): string {
 export function reference(result: Result): string {
   return followsOutcome(result) ? "the others" : "controls";
 }
+
+/** Who is kept together where nobody is divided. */
+export function whole(result: Pick<Result, "method">): string {
+  return followsOutcome(result) ? "Everyone" : "Patients";
+}
+
+/** Whose mean, median and spread a person is measured by. */
+export function whose(follows: boolean): string {
+  return follows ? "everyone's" : "the controls'";
+}
+
+/** How far subgroups may be trusted that were drawn because they were asked for, in a word. */
+export function exploratoryShort(follows: boolean): string {
+  return follows
+    ? "Exploratory: without controls, nothing tests these subgroups."
+    : "Exploratory: the data do not bear these subgroups out.";
+}

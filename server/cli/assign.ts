@@ -41,7 +41,11 @@ export const assign: Command = {
       const people = why === undefined ? [] : await run(explain(model, cohort), { onProgress, signal });
       const files = { [out]: assignmentsCsvOf(assignment), ...(why ? { [why]: explanationFile(why, people) } : {}) };
       await writeFiles(files, signal);
-      say(given.on("json") ? JSON.stringify({ out, ...counts(assignment) }, null, 2) : inWords(assignment, out));
+      say(
+        given.on("json")
+          ? JSON.stringify({ out, ...counts(assignment) }, null, 2)
+          : inWords(assignment, out, model.plan.columns.outcome !== null),
+      );
     } finally {
       await pool.close();
     }
@@ -63,8 +67,9 @@ function counts({ ids, group, assignments, flags, clusters, status, warnings }: 
 }
 
 const EXPLORATORY = "EXPLORATORY: the data this model was learnt from do not bear these subgroups out.";
+const FOLLOWED = "EXPLORATORY: this model followed an outcome; without controls nothing tests its subgroups.";
 
-function inWords(assignment: Assignment, out: string): string {
+function inWords(assignment: Assignment, out: string, follows: boolean): string {
   const { people, controls, subgroups, notAssignable, outOfRange, excluded, status, warnings } = counts(assignment);
   const remarks = [
     [controls, "known controls, not placed"],
@@ -77,7 +82,7 @@ function inWords(assignment: Assignment, out: string): string {
   ] as const;
   return [
     `${peopleInWords(people)}: ${subgroups.map((size, k) => `${size} in subgroup ${k + 1}`).join(", ")}.`,
-    ...(status === "exploratory" ? wrap(EXPLORATORY, 100, "") : []),
+    ...(status === "exploratory" ? wrap(follows ? FOLLOWED : EXPLORATORY, 100, "") : []),
     ...remarks.filter(([count]) => count > 0).map(([count, text]) => `  ${count} ${text}`),
     ...warnings.flatMap((warning) => wrap(warning, 100, "  - ")),
     `Written to ${out}`,

@@ -54,7 +54,9 @@ export const Preprocessing = z
     impute: z
       .enum(["median", "none"])
       .default("median")
-      .describe("Missing cells: the controls' median of the feature, or refuse them"),
+      .describe(
+        "Missing cells: the controls' median of the feature (everyone's where there are no controls), or refuse them",
+      ),
     harmonise: z
       .enum(["none", "combat"])
       .default("none")
@@ -62,11 +64,11 @@ export const Preprocessing = z
     residualise: z
       .enum(["linear", "none"])
       .default("linear")
-      .describe("Remove what the covariates explain among controls"),
+      .describe("Remove what the covariates explain among controls (among everyone where there are none)"),
     scale: z
       .enum(["controls", "all", "none"])
       .default("controls")
-      .describe("Divide by the spread of the controls, of everyone, or not"),
+      .describe("Divide by the spread of the controls (of everyone where there are none), of everyone, or not"),
   })
   .meta({ id: "Preprocessing" });
 export type Preprocessing = z.output<typeof Preprocessing>;

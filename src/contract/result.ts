@@ -136,7 +136,9 @@ export const Result = z
       id: z.array(z.string()),
       group: z
         .array(Group.nullable())
-        .describe("null where the label is missing or belongs to neither, and for everyone where an outcome is followed"),
+        .describe(
+          "null where the label is missing or belongs to neither, and for everyone where an outcome is followed",
+        ),
       flags: z.array(z.array(Flag)),
     }),
     responsibilities: z

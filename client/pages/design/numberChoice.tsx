@@ -4,7 +4,7 @@ import type { PlanProps } from "./props.js";
 const most = 20;
 
 /** A range to compare, or one number as asked; a range from 1 leaves it to the data whether there are subgroups. */
-export function NumberChoice({ plan, onChange }: PlanProps) {
+export function NumberChoice({ plan, follows, onChange }: PlanProps & { readonly follows: boolean }) {
   const { from, to } = plan.clusters;
   const one = from === to;
   const set = (next: { from: number; to: number }) => onChange({ clusters: next });
@@ -33,13 +33,18 @@ export function NumberChoice({ plan, onChange }: PlanProps) {
           </>
         )}
       </div>
-      <p class="small quiet">{meaning(plan.clusters)}</p>
+      <p class="small quiet">{meaning(plan.clusters, follows)}</p>
     </>
   );
 }
 
-/** What a choice of numbers lets the answer be. */
-export function meaning({ from, to }: { from: number; to: number }): string {
+/**
+ * What a choice of numbers lets the answer be.
+ * @param follows whether an outcome is followed, in place of controls and patients
+ */
+export function meaning({ from, to }: { from: number; to: number }, follows = false): string {
+  if (follows && to === 1) return "Everyone is kept together.";
+  if (follows) return "Everyone is divided, into the number that comes out again most reliably; nothing tests it.";
   if (to === 1) return "Patients are kept together, and compared with controls as one group.";
   if (from === 1) return "1 lets the data say that there are no subgroups.";
   return "Patients are divided whatever the data say; without evidence the answer is marked as exploratory.";

@@ -7,7 +7,7 @@ import { saveFile } from "../../parts/save.js";
 
 const tables = [
   ["assignments", "Who is in which subgroup (CSV)", "Who was analysed (CSV)"],
-  ["profiles", "Differences from controls (CSV)", "Differences from controls (CSV)"],
+  ["profiles", "Differences (CSV)", "Differences (CSV)"],
   ["embedding", "Where each person lies (CSV)", "Where each person lies (CSV)"],
 ] as const;
 

@@ -16,7 +16,7 @@ const phases: Readonly<Record<string, string>> = {
   nulls: "Comparing with people who have no subgroups",
   confirmation: "Confirming on people held out",
   sites: "Leaving out each site in turn",
-  profiles: "Comparing with controls",
+  profiles: "Describing the subgroups",
   confounds: "Checking what else differs",
   describe: "Writing down the answer",
 };

@@ -16,7 +16,7 @@ const points = mapPoints(result, "salient");
 const options = {
   title: "Patients fall into three subgroups",
   subtitle: "Each mark is a person",
-  description: mapDescription(points, 3),
+  description: mapDescription(result, points),
   axes: ["First", "Second"] as const,
   clusters: 3,
   legend: mapLegend(result),
@@ -102,7 +102,7 @@ describe("patients who are kept together", () => {
     title: "Patients form one group",
     clusters: 1,
     legend: mapLegend(answer),
-    description: mapDescription(own, 1),
+    description: mapDescription(answer, own),
   };
 
   it.each([
