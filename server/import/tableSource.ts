@@ -1,11 +1,12 @@
+import type { Cell } from "../../src/cohort/cell.js";
 import type { Dialect } from "../../src/contract/cohort.js";
 import type { Sheets } from "../../src/contract/sheets.js";
 
-/** A table as it comes from a file of any kind: names, then rows of texts in pieces. */
+/** A table as it comes from a file of any kind: names, then rows of cells in pieces. */
 export type TableSource = {
   readonly header: readonly string[];
   /** The rows below the header, in pieces. They can be read once. */
-  readonly rows: AsyncIterable<readonly (readonly string[])[]>;
+  readonly rows: AsyncIterable<readonly (readonly Cell[])[]>;
   /** What stands before the decimals of numbers. */
   readonly decimal: "." | ",";
   readonly dialect: Dialect | null;
@@ -15,4 +16,9 @@ export type TableSource = {
   readonly warnings: readonly string[];
   /** Lets go of the file. */
   close?(): void | Promise<void>;
+};
+
+/** A table all of whose cells are texts. */
+export type TextSource = Omit<TableSource, "rows"> & {
+  readonly rows: AsyncIterable<readonly (readonly string[])[]>;
 };

@@ -1,5 +1,5 @@
 import { SalientError } from "../../src/core/errors.js";
-import type { TableSource } from "./tableSource.js";
+import type { TextSource } from "./tableSource.js";
 
 const MOST_CELLS = 20_000_000;
 
@@ -7,7 +7,7 @@ const MOST_CELLS = 20_000_000;
  * A table with its rows made columns. It is held whole.
  * @throws SalientError `COHORT_FAULTY` for a row of another length than the header, `FILE_TOO_LARGE`
  */
-export async function turned(source: TableSource): Promise<TableSource> {
+export async function turned(source: TextSource): Promise<TextSource> {
   const { header } = source;
   const kept: (readonly string[])[] = [];
   for await (const rows of source.rows)

@@ -1,5 +1,5 @@
 import { type Fault, SalientError } from "../../src/core/errors.js";
-import type { TableSource } from "./tableSource.js";
+import type { TextSource } from "./tableSource.js";
 
 /**
  * A table in which a column that comes again under the same name, with the same cells, is kept once.
@@ -7,7 +7,7 @@ import type { TableSource } from "./tableSource.js";
  * @param told what was left out is added here
  * @throws SalientError `COHORT_FAULTY`, as the rows are read, where columns of one name differ
  */
-export function withoutRepeats(source: TableSource, told: string[]): TableSource {
+export function withoutRepeats(source: TextSource, told: string[]): TextSource {
   const first = new Map<string, number>();
   const again: { readonly at: number; readonly before: number }[] = [];
   source.header.forEach((name, at) => {

@@ -1,3 +1,4 @@
+import { type Cell, textOfCell } from "./cell.js";
 import type { Column } from "./cohort.js";
 import { decimalNumber, losesAsNumber } from "./decimalNumber.js";
 import { growingArray } from "./growingArray.js";
@@ -7,10 +8,10 @@ import { isMissingToken } from "./missing.js";
 export const NUMBER_SHARE = 0.5;
 
 /** Takes the cells of one column in order. */
-export type ColumnBuilder = { add(text: string): void; finish(): Column };
+export type ColumnBuilder = { add(cell: Cell): void; finish(): Column };
 
 /** `add` is false once the column has turned out to be of another form. */
-type Cells = { add(text: string): boolean; finish(): Column };
+type Cells = { add(cell: Cell): boolean; finish(): Column };
 
 const TRIAL = 100;
 const MANY_OTHERS = 1024;
@@ -32,14 +33,15 @@ export function columnBuilder(name: string, exact = false): ColumnBuilder {
     return chosen;
   };
   return {
-    add(text) {
+    add(cell) {
       if (cells) {
-        if (!cells.add(text)) cells = asTextCells(cells.finish());
+        if (!cells.add(cell)) cells = asTextCells(cells.finish());
         return;
       }
-      const cell = isMissingToken(text) ? "" : text;
-      trial.push(ownCopy(cell));
-      if (cell !== "" && ++filled === TRIAL) cells = decide();
+      const text = textOfCell(cell);
+      const known = isMissingToken(text) ? "" : text;
+      trial.push(ownCopy(known));
+      if (known !== "" && ++filled === TRIAL) cells = decide();
     },
     finish() {
       const column = (cells ?? decide()).finish();
@@ -61,6 +63,11 @@ function numberCells(name: string): Cells {
   let [row, count, missing] = [0, 0, 0];
   return {
     add(text) {
+      if (typeof text === "number") {
+        values.push(text);
+        row++;
+        return true;
+      }
       const value = decimalNumber(text);
       const exact = !Number.isNaN(value) && !losesAsNumber(text, value);
       values.push(exact ? value : Number.NaN);
@@ -87,7 +94,8 @@ function textCells(name: string): Cells {
     return levels.length - 1;
   };
   return {
-    add(text) {
+    add(cell) {
+      const text = textOfCell(cell);
       codes.push(isMissingToken(text) ? -1 : (known.get(text) ?? newLevel(text)));
       return true;
     },
@@ -98,7 +106,8 @@ function textCells(name: string): Cells {
 /** The same cells as texts, to go on with; numbers are written in the shortest way, here and from here on. */
 function asTextCells(column: Column): Cells {
   const cells = textCells(column.name);
-  const add = (text: string) => {
+  const add = (cell: Cell) => {
+    const text = textOfCell(cell);
     const value = decimalNumber(text);
     return cells.add(Number.isNaN(value) || losesAsNumber(text, value) ? text : String(value));
   };

@@ -1,4 +1,5 @@
 import { SalientError } from "../core/errors.js";
+import type { Cell } from "./cell.js";
 import type { Cohort, Column } from "./cohort.js";
 import { type ColumnBuilder, columnBuilder } from "./columnBuilder.js";
 import { faultList } from "./faultList.js";
@@ -25,7 +26,7 @@ export type BuiltTable = {
 
 export type TableBuilder = {
   /** One row of the file, cell by cell. Rows without any content are left out. */
-  add(cells: readonly string[]): void;
+  add(cells: readonly Cell[]): void;
   /** @throws SalientError `COHORT_UNREADABLE` where there is no table, `COHORT_FAULTY` with every fault of its form */
   finish(): BuiltTable;
 };
@@ -69,15 +70,18 @@ export function tableBuilder(header: readonly string[], { decimal, keepIdentifyi
     },
   };
 
-  function addRow(cells: readonly string[]): void {
-    const beyond = cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim() !== "");
+  function addRow(cells: readonly Cell[]): void {
+    const beyond = cells.length > columns.length && !cells.slice(columns.length).every(isEmptyCell);
     if (cells.length < columns.length || beyond) {
       ragged++;
       if (beyond) surplus++;
       faults.add({ row: rows, expected: `${columns.length} cells, as in the header`, got: `${cells.length} cells` });
       return;
     }
-    for (let i = 0; i < columns.length; i++) columns[i].add(read(checked(cells[i].trim(), i)));
+    for (let i = 0; i < columns.length; i++) {
+      const cell = cells[i];
+      columns[i].add(typeof cell === "number" ? cell : read(checked(cell.trim(), i)));
+    }
   }
 
   function checked(cell: string, column: number): string {
@@ -88,8 +92,12 @@ export function tableBuilder(header: readonly string[], { decimal, keepIdentifyi
   }
 }
 
-function isBlank(cells: readonly string[]): boolean {
-  return cells[0].trim() === "" && cells.every((cell) => cell.trim() === "");
+function isBlank(cells: readonly Cell[]): boolean {
+  return isEmptyCell(cells[0]) && cells.every(isEmptyCell);
+}
+
+function isEmptyCell(cell: Cell): boolean {
+  return typeof cell === "string" && cell.trim() === "";
 }
 
 /** Every column; one without a name is none if nothing stands in it, and a fault if something does. */

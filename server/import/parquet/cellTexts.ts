@@ -1,4 +1,5 @@
 import type { SchemaElement } from "hyparquet";
+import type { Cell } from "../../../src/cohort/cell.js";
 
 /** The text of a stored value; empty for none. */
 export type ToText = (value: unknown) => string;
@@ -13,6 +14,20 @@ export function toText({ converted_type: converted, logical_type: logical, type,
   if (type === "FLOAT" || type === "DOUBLE" || logical?.type === "FLOAT16")
     return filled((value) => (Number.isNaN(value) ? "" : String(value)));
   return filled(String);
+}
+
+/** The cell of a stored value: numbers as they are where a double holds them and their text says no more. */
+export function toCell(element: SchemaElement): (value: unknown) => Cell {
+  const write = toText(element);
+  if (!isPlainNumber(element)) return write;
+  return (value) =>
+    typeof value === "number" && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value + 0 : write(value);
+}
+
+function isPlainNumber({ converted_type: converted, logical_type: logical, type }: SchemaElement): boolean {
+  if (type === "FLOAT" || type === "DOUBLE") return logical === undefined && converted === undefined;
+  const isWhole = logical?.type === "INTEGER" || converted?.includes("INT") === true;
+  return (type === "INT32" || type === "INT64") && ((logical === undefined && converted === undefined) || isWhole);
 }
 
 const perSecond = { MILLIS: 1e3, MICROS: 1e6, NANOS: 1e9 } as const;

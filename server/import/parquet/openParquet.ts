@@ -7,7 +7,7 @@ import { readGroup } from "./readGroup.js";
 
 const MOST_ROWS = 20_000_000;
 const MOST_CELLS = 200_000_000;
-/** Cells that are held as texts at once. */
+/** Cells that are held row by row at once. */
 const CELLS_AT_ONCE = 200_000;
 
 /**
@@ -50,7 +50,7 @@ async function* rowsOf(file: AsyncBuffer, metadata: FileMetaData, columns: reado
     const count = Number(group.num_rows);
     const step = Math.max(1, Math.floor(CELLS_AT_ONCE / columns.length));
     for (let from = 0; from < count; from += step)
-      yield Array.from({ length: Math.min(step, count - from) }, (_, i) => read.map((textAt) => textAt(from + i)));
+      yield Array.from({ length: Math.min(step, count - from) }, (_, i) => read.map((cellAt) => cellAt(from + i)));
   }
 }
 

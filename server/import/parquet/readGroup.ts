@@ -1,31 +1,32 @@
 import { type AsyncBuffer, type FileMetaData, parquetRead, type RowGroup, type SchemaElement } from "hyparquet";
+import type { Cell } from "../../../src/cohort/cell.js";
 import { SalientError } from "../../../src/core/errors.js";
-import { momentTexts, toText } from "./cellTexts.js";
+import { momentTexts, toCell } from "./cellTexts.js";
 import { compressors, MOST_BYTES, unpacksTooLarge } from "./compressors.js";
 import type { ParquetColumn } from "./parquetColumns.js";
 
-type TextAt = (row: number) => string;
+type CellAt = (row: number) => Cell;
 type Run = { readonly from: number; readonly to: number; readonly values: ArrayLike<unknown> };
 
-/** One group of rows: for each column, the text of the cell in a row of the group. */
+/** One group of rows: for each column, the cell in a row of the group. */
 export async function readGroup(
   { file, metadata, index }: { file: AsyncBuffer; metadata: FileMetaData; index: number },
   columns: readonly ParquetColumn[],
-): Promise<TextAt[]> {
+): Promise<CellAt[]> {
   const group = metadata.row_groups[index];
   refuseChunks(group);
   const schema = metadata.schema.map((element) => (isDecimal(element) ? withoutDecimals(element) : element));
   const alone = { ...metadata, schema, row_groups: [group], num_rows: group.num_rows };
-  const texts: TextAt[] = [];
-  for (const column of columns) texts.push(await readColumn(file, alone, column));
-  return texts;
+  const cells: CellAt[] = [];
+  for (const column of columns) cells.push(await readColumn(file, alone, column));
+  return cells;
 }
 
 async function readColumn(
   file: AsyncBuffer,
   metadata: FileMetaData,
   { stored, element }: ParquetColumn,
-): Promise<TextAt> {
+): Promise<CellAt> {
   const runs: Run[] = [];
   const text = (bytes: Uint8Array | undefined) => bytes && textOf(bytes, stored);
   await parquetRead({
@@ -41,7 +42,7 @@ async function readColumn(
   runs.sort((a, b) => a.from - b.from);
   const rows = runs.reduce((count, { from, to }) => count + to - from, 0);
   if (rows !== Number(metadata.num_rows)) throw new Error("a column has another number of rows than the file says");
-  const write = toText(element);
+  const write = toCell(element);
   let at = 0;
   return (row) => {
     while (row >= runs[at].to) at++;

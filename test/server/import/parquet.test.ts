@@ -28,6 +28,27 @@ describe("readTableFile of Parquet", () => {
     expect((await read(file)).dialect).toBeNull();
   });
 
+  it("takes numbers as they are stored, and to the same cohort as their texts", async () => {
+    const doubles = [0.1, -0, 1e300, 2 ** 53, -5e-324, Number.POSITIVE_INFINITY, Number.NaN, 0.1 + 0.2];
+    const singles = doubles.map((_, i) => Math.fround(i / 7));
+    const wholes = [1, -9, 0, 2147483647, 5, 6, 7, 8];
+    const gaps = [1.25, null, 3, null, null, 4.5, 2, 9];
+    const file = written([
+      { name: "double", data: Float64Array.from(doubles), type: "DOUBLE" },
+      { name: "single", data: Float32Array.from(singles), type: "FLOAT" },
+      { name: "whole", data: wholes, type: "INT32" },
+      { name: "gaps", data: gaps, type: "DOUBLE" },
+      { name: "id", data: wholes, type: "INT32" },
+    ]);
+    const cell = (value: number | null) => (value === null || Number.isNaN(value) ? "" : String(value));
+    const lines = doubles.map((value, i) => [value, singles[i]!, wholes[i]!, gaps[i]!, wholes[i]!].map(cell).join(","));
+    const text = ["double,single,whole,gaps,id", ...lines].join("\n");
+    expect((await read(file)).cohort).toEqual((await read(text)).cohort);
+    const many = Float64Array.from({ length: 3000 }, (_, i) => (i % 7 === 0 ? Number.NaN : (i - 1500) / 8));
+    const long = written([{ name: "x", data: many, type: "DOUBLE" }]);
+    expect((await read(long)).cohort).toEqual((await read(`x\n${Array.from(many, cell).join("\n")}`)).cohort);
+  });
+
   it("keeps whole numbers that a double cannot hold", async () => {
     const data = [9_007_199_254_740_993n, 9_007_199_254_740_995n, 3n];
     const rows = await rowsOf(written([ids, { name: "key", data, type: "INT64" }]));
