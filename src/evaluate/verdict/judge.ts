@@ -3,6 +3,7 @@ import type { Plan } from "../../contract/plan.js";
 import type { Random } from "../../core/random.js";
 import { type AsyncSteps, type SyncSteps, together } from "../../core/run.js";
 import { countPeople } from "../countPeople.js";
+import { subjectsOf } from "../division.js";
 import { type CandidateJudgement, type Replicated, replicated } from "./candidateJudgement.js";
 import { crossFit } from "./crossFit.js";
 import { decide, type Judgement, settles, untested } from "./decide.js";
@@ -19,8 +20,9 @@ const LEAST_CONTRAST = 0.05;
 /** From this score the shape of people left out is looked at, for so many numbers of subgroups, the best first. */
 const PROMISING = 0.04;
 const LOOKED_AT = 3;
-/** Fewer people in either group cannot be halved. */
+/** Fewer measurements of either group cannot be halved, nor can fewer people; where rows are people, the first says it. */
 const FEWEST = 16;
+const FEWEST_PEOPLE = 8;
 
 /**
  * Decides between subgroups, a dimension and nothing found, for any method that places people. Nobody is judged by a
@@ -52,7 +54,9 @@ export async function* judge(
 
 /** Whether there are enough controls and patients to leave some out. */
 export function mayBeJudged(measured: Measured): boolean {
-  return Math.min(countPeople(measured, 0), countPeople(measured, 1)) >= FEWEST;
+  return ([0, 1] as const).every(
+    (group) => subjectsOf(measured, group).length >= FEWEST && countPeople(measured, group) >= FEWEST_PEOPLE,
+  );
 }
 
 /** A number whose first split shows hardly any contrast to the controls gets no second one. */

@@ -98,7 +98,11 @@ describe("every row five times over, kept together", () => {
   it("counts people where so many are needed: 12 patients, with 60 rows, are 12", async () => {
     const { often } = cohorts({ controls: 12, patients: 12 });
     expect(numbersToCompare(often, plan)).toEqual([1, 2]);
-    expect((await run(judge(often, plan, [1, 2], seeded(1)), { tasks: taskByName })).reason).toBe("small");
+    const reasonOf = async (measured: typeof often) =>
+      (await run(judge(measured, plan, [1, 2], seeded(1)), { tasks: taskByName })).reason;
+    expect(await reasonOf(often)).not.toBe("small");
+    expect(await reasonOf(cohorts({ controls: 7, patients: 40 }).often)).toBe("small");
+    expect(await reasonOf(cohorts({ controls: 12, patients: 12 }).once)).toBe("small");
     const division = { measured: often, assignments: new Int32Array(120), clusters: 2 };
     expect(whyNot(division, holdOut(often, 0.5, seeded(1)))).toContain("smaller side has 6 and 6");
   });
