@@ -21,11 +21,11 @@ export async function* choiceTimes(
   { random, now }: { readonly random: Random; readonly now: () => number },
 ): AsyncSteps<ChoiceTimes> {
   const midway = several[several.length >> 1] ?? 1;
-  const { folds } = choiceSettings(plan);
+  const { folds, slow } = choiceSettings(plan);
   const people = measured.target.length;
   const left = Math.round((1 - 1 / folds) * people);
   const times: FitTime[] = [];
-  for (const { method } of variantsFor(midway)) {
+  for (const { method } of variantsFor(midway, { slow })) {
     const trials = { random: random.fork(times.length), now };
     times.push(yield* trialFits(measured, { ...plan, method }, [midway, midway], trials));
   }

@@ -1,6 +1,6 @@
 import type { Plan } from "../contract/plan.js";
 import type { Method } from "../core/method.js";
-import { params } from "./auto/params.js";
+import { type Params, params } from "./auto/params.js";
 import { methods } from "./index.js";
 
 /** A method with settings of its own, as a plan would name it. */
@@ -18,9 +18,10 @@ export function family(): readonly Method[] {
   );
 }
 
-/** What is tried for one number of subgroups: every method with its usual settings, and in its variants. */
-export function variantsFor(clusters: number): readonly Variant[] {
-  return family().flatMap((method) => [
+/** What is tried for one number of subgroups: every method with its usual settings, and in its variants; slow methods when asked for. */
+export function variantsFor(clusters: number, { slow = false }: { slow?: boolean } = {}): readonly Variant[] {
+  const tried = family().filter((method) => slow || !method.slow);
+  return tried.flatMap((method) => [
     asPlanned(method, "", clusters, {}),
     ...(method.variants ?? []).map(({ name, params }) => asPlanned(method, name, clusters, params(clusters))),
   ]);
@@ -37,6 +38,6 @@ function asPlanned(
 }
 
 /** How a plan that leaves the method open wants it chosen. */
-export function choiceSettings({ method }: Plan): { readonly folds: number; readonly looked: number } {
+export function choiceSettings({ method }: Plan): Params {
   return params.parse({ ...method.params });
 }

@@ -37,8 +37,8 @@ export function* chooseMethod(
 ): SyncSteps<ChosenMethod> {
   const several = numbers.filter((clusters) => clusters > 1);
   if (several.length === 0 || !mayBeJudged(measured)) return usual(plan, numbers);
-  const { folds: count, looked: most } = choiceSettings(plan);
-  const standings = yield* tryAll(measured, plan, { numbers: several, count, random: random.fork("tries") });
+  const { folds: count, looked: most, slow } = choiceSettings(plan);
+  const standings = yield* tryAll(measured, plan, { numbers: several, count, slow, random: random.fork("tries") });
   const samples = random.fork("normal samples");
   const look = (each: MethodStanding) => withShape(each, samples.fork(standings.indexOf(each)));
   const ranked = rank(standings, { most, look });
@@ -48,15 +48,22 @@ export function* chooseMethod(
   return { plan: chosen, judgement, methodChoice: methodChoiceOf(ranked, judgement, plan.clusters) };
 }
 
-type Trials = { readonly numbers: readonly number[]; readonly count: number; readonly random: Random };
+type Trials = {
+  readonly numbers: readonly number[];
+  readonly count: number;
+  readonly slow: boolean;
+  readonly random: Random;
+};
 
 function* tryAll(
   measured: Measured,
   plan: Plan,
-  { numbers, count, random }: Trials,
+  { numbers, count, slow, random }: Trials,
 ): SyncSteps<readonly MethodStanding[]> {
   const parted = splitFolds(measured, { count, random: random.fork("folds") });
-  const variants = numbers.flatMap((clusters) => variantsFor(clusters).map((variant) => ({ variant, clusters })));
+  const variants = numbers.flatMap((clusters) =>
+    variantsFor(clusters, { slow }).map((variant) => ({ variant, clusters })),
+  );
   const inputs = variants.map(({ variant, clusters }): TryInput => ({ method: variant.method, clusters }));
   const common = { measured, plan, ...parted };
   const tried = yield* together<Tried>("evaluate/try-method", common, inputs, random.fork("fits"), "methods");
