@@ -172,7 +172,10 @@ function CohortList({ cohorts, runs }: { cohorts: readonly CohortInfo[]; runs: r
                   >
                     <p>This goes, and cannot be brought back:</p>
                     <ul>
-                      <li>the table of {several(cohort.rows, "person", "people")}</li>
+                      <li>
+                        the table of {several(cohort.rows, "person", "people")}
+                        {cohort.images.length > 0 ? ", with their images" : ""}
+                      </li>
                       <li>
                         {several(derived(cohort.id), "run")} made from it, with{" "}
                         {derived(cohort.id) === 1 ? "its answer" : "their answers"} and models

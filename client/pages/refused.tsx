@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { CohortInfo } from "../../src/contract/cohort.js";
+import { readAgain } from "../images/readAgain.js";
 import { DropZone } from "../parts/dropZone.js";
 import { ProblemNote } from "../parts/notes.js";
 import { state } from "../state.js";
@@ -14,7 +15,12 @@ export function Refused({ cohort }: { cohort: CohortInfo }) {
   const sent = sentOf(cohort);
   const send = (files: readonly File[]) => {
     const sheet = cohort.sheets ? { sheet: cohort.sheets.read } : {};
-    const said = { ...sent?.said, ...sheet, name: cohort.name, keepIdentifying: [...keep] };
+    const said = {
+      ...(sent ? sent.said : readAgain(cohort, files)),
+      ...sheet,
+      name: cohort.name,
+      keepIdentifying: [...keep],
+    };
     void upload(files, said, { again: true });
   };
   const toggle = (name: string) => setKeep(keep.includes(name) ? keep.filter((k) => k !== name) : [...keep, name]);

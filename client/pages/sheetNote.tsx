@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { CohortInfo } from "../../src/contract/cohort.js";
+import { readAgain } from "../images/readAgain.js";
 import { DropZone } from "../parts/dropZone.js";
 import { ProblemNote } from "../parts/notes.js";
 import { OtherSheets, SheetForm } from "../parts/sheetForm.js";
@@ -13,7 +14,7 @@ export function SheetNote({ cohort }: { cohort: CohortInfo }) {
   const { loading, problem } = state.upload.value;
   const sent = sentOf(cohort);
   const read = (files: readonly File[], sheet: string) => {
-    const { name: _, columns: __, ...said } = sent?.said ?? {};
+    const { name: _, columns: __, ...said } = sent?.said ?? readAgain(cohort, files);
     void upload(files, { ...said, sheet }, { again: true });
   };
   const choose = (sheet: string) => {

@@ -69,9 +69,16 @@ async function staging(table: Cohort, { info, planned, features, rows }: Found, 
   return { cohort: { ...table, images: [set] }, staged, images };
 }
 
-/** The features of the images by one pattern where it names nothing else: there may be thousands. */
-function featuresOf({ columns }: Cohort, { info: { name }, features }: Found): Reading {
+/** The features of the images, by one pattern where it names nothing else: there may be thousands. */
+function featuresOf({ columns }: Cohort, { features }: Found): Reading {
   if (features.length === 0) return {};
-  const others = columns.filter((column) => column.name.startsWith(`${name}_`)).length > features.length;
-  return { features: others ? [...features] : [`${name}_*`] };
+  const start = commonStart(features);
+  const named = columns.filter(({ name }) => name.startsWith(start)).length;
+  return { features: named === features.length && features.length > 1 ? [`${start}*`] : [...features] };
+}
+
+function commonStart([first = "", ...others]: readonly string[]): string {
+  let length = first.length;
+  for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
+  return first.slice(0, length);
 }

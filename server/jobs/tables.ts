@@ -3,7 +3,7 @@ import { startThread } from "../engine/startThread.js";
 import { fromWire } from "../wireError.js";
 import type { FromTables, TableCall, TableCalls, ToTables } from "./tableThread.js";
 
-/** Work on cells, done in a thread so that the server goes on answering and heartbeating. */
+/** Work on cells, done in threads so that the server goes on answering and heartbeating. */
 export type Tables = {
   [K in keyof TableCalls]: (given: Parameters<TableCalls[K]>[0]) => Promise<ReturnType<TableCalls[K]>>;
 } & {
@@ -14,6 +14,23 @@ type Waiting = { resolve(value: unknown): void; reject(error: Error): void };
 
 /** @param files the folder that `openFiles` is given */
 export function openTables(files: string): Tables {
+  // Reading a thousand images takes minutes: whoever asks about a kept cohort meanwhile does not wait for it.
+  const [images, others] = [openThread(files), openThread(files)];
+  return {
+    read: (given) => (given.images ? images : others).ask({ call: "read", given }),
+    describe: (given) => others.ask({ call: "describe", given }),
+    check: (given) => others.ask({ call: "check", given }),
+    estimate: (given) => others.ask({ call: "estimate", given }),
+    preview: (given) => others.ask({ call: "preview", given }),
+    rows: (given) => others.ask({ call: "rows", given }),
+    async close() {
+      await Promise.all([images.close(), others.close()]);
+    },
+  };
+}
+
+/** A thread that starts with the first call, and does one after the other. */
+function openThread(files: string) {
   let thread: Worker | undefined;
   let count = 0;
   const waiting = new Map<number, Waiting>();
@@ -36,22 +53,16 @@ export function openTables(files: string): Tables {
     started.on("exit", () => died(new Error("the thread that reads tables has ended")));
     return started;
   };
-  const ask = (call: TableCall): Promise<never> => {
-    thread ??= start();
-    const id = count++;
-    const message: ToTables = { id, files, ...call };
-    return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve: resolve as Waiting["resolve"], reject });
-      thread?.postMessage(message);
-    });
-  };
   return {
-    read: (given) => ask({ call: "read", given }),
-    describe: (given) => ask({ call: "describe", given }),
-    check: (given) => ask({ call: "check", given }),
-    estimate: (given) => ask({ call: "estimate", given }),
-    preview: (given) => ask({ call: "preview", given }),
-    rows: (given) => ask({ call: "rows", given }),
+    ask(call: TableCall): Promise<never> {
+      thread ??= start();
+      const id = count++;
+      const message: ToTables = { id, files, ...call };
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve: resolve as Waiting["resolve"], reject });
+        thread?.postMessage(message);
+      });
+    },
     async close() {
       await thread?.terminate();
     },

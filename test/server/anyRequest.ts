@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { pictureCohort } from "./imageCohort.js";
 import type { Loose } from "./startServer.js";
 
 /** Values and texts that nobody expects. */
@@ -160,18 +161,42 @@ const tableText = fc.oneof(
     .map((rows) => `id,dx,x1\n${rows.map((row) => row.join(",")).join("\n")}`),
 );
 
+/** What a form with images is made of, so that some are whole and most are not. */
+const withImages = pictureCohort({ controls: 3, patients: 3 });
+const schemas = [
+  { images: {} },
+  { images: { reduce: { grid: 2 } } },
+  { images: { column: "age", reduce: { grid: 64 } } },
+  { images: { reduce: { atlas: "faces.zip", names: "people.csv" } } },
+];
+
+type Part = readonly [name: string, value: string | File];
+
 function formOf(): fc.Arbitrary<Loose> {
-  const part = fc.tuple(
-    fc.oneof({ weight: 4, arbitrary: fc.constantFrom("file", "schema") }, junkText),
-    fc.oneof(tableText, junkText),
-    fc.boolean(),
+  const part = fc.oneof(
+    { weight: 3, arbitrary: anyPart() },
+    fc
+      .constantFrom(...Object.entries(withImages))
+      .map(([name, content]): Part => ["file", new File([content as never], name)]),
+    fc.constantFrom(...schemas).map((schema): Part => ["schema", JSON.stringify(schema)]),
   );
-  return fc.array(part, { maxLength: 3 }).map((parts) => {
+  return fc.array(part, { maxLength: 4 }).map((parts) => {
     const body = new FormData();
-    for (const [name, text, asFile] of parts)
-      body.append(wellFormed(name), asFile ? new File([text], wellFormed(text).slice(0, 20)) : wellFormed(text));
+    for (const [name, value] of parts) body.append(wellFormed(name), value as never);
     return { body };
   });
+}
+
+function anyPart(): fc.Arbitrary<Part> {
+  const name = fc.oneof({ weight: 4, arbitrary: fc.constantFrom("file", "schema") }, junkText);
+  return fc
+    .tuple(name, fc.oneof(tableText, junkText), fc.boolean())
+    .map(
+      ([field, text, asFile]): Part => [
+        field,
+        asFile ? new File([text], wellFormed(text).slice(0, 20)) : wellFormed(text),
+      ],
+    );
 }
 
 /** Half a pair of surrogates can stand in no URL. */

@@ -1,11 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { forPlacing, imagesWanted } from "../../../client/images/forPlacing.js";
 import { imageFacts } from "../../../client/images/imageFacts.js";
+import { readAgain } from "../../../client/images/readAgain.js";
 import { holdImages, namesOf, sortFiles } from "../../../client/images/sortFiles.js";
 import type { KeptImages } from "../../../src/contract/imageOptions.js";
 import { PlannedImages } from "../../../src/contract/images.js";
 
 const called = (...names: string[]) => names.map((name) => ({ name }));
+
+const volumes: KeptImages = {
+  ...{ name: "t1", format: "NIfTI", images: 120, column: "file", shape: [91, 109, 91, 1], spacing: [2, 2, 2] },
+  stored: [
+    { orientation: "LAS", images: 100 },
+    { orientation: "RAS", images: 20 },
+  ],
+  intensity: { min: -0.5, max: 1234.5, mean: 310.123 },
+  ...{ without: [], withoutCount: 0, unused: [], unusedCount: 0, reduce: { kind: "atlas", hash: "x" }, features: 68 },
+};
 
 describe("files that were dropped", () => {
   it("are told apart by name: archives and stacks, volumes, tables", () => {
@@ -54,16 +65,6 @@ describe("new people's images", () => {
 });
 
 describe("imageFacts(images)", () => {
-  const volumes: KeptImages = {
-    ...{ name: "t1", format: "NIfTI", images: 120, column: "file", shape: [91, 109, 91, 1], spacing: [2, 2, 2] },
-    stored: [
-      { orientation: "LAS", images: 100 },
-      { orientation: "RAS", images: 20 },
-    ],
-    intensity: { min: -0.5, max: 1234.5, mean: 310.123 },
-    ...{ without: [], withoutCount: 0, unused: [], unusedCount: 0, reduce: { kind: "atlas", hash: "x" }, features: 68 },
-  };
-
   it("says size, axes, values and features in words", () => {
     expect(Object.fromEntries(imageFacts(volumes))).toEqual({
       "Found by": "column file",
@@ -77,5 +78,19 @@ describe("imageFacts(images)", () => {
     const facts = Object.fromEntries(imageFacts(pictures));
     expect(facts).toMatchObject({ "Found by": "the order of the rows", Size: "20 × 28 pixels, in colour" });
     expect(Object.keys(facts)).not.toContain("Axes");
+  });
+});
+
+describe("files that are dropped once more", () => {
+  const files = called("people.csv", "scans.zip", "dk.nii", "dk.csv");
+
+  it("are reduced as they were", () => {
+    expect(readAgain({ images: [] }, files)).toEqual({});
+    expect(readAgain({ images: [volumes] }, files).images).toEqual({
+      ...{ name: "t1", column: "file", reduce: { atlas: "dk.nii", names: "dk.csv" } },
+    });
+    const grid = { ...volumes, column: null, reduce: { kind: "grid" as const, cells: 4 } };
+    expect(readAgain({ images: [grid] }, files).images).toEqual({ name: "t1", reduce: { grid: 4 } });
+    expect(readAgain({ images: [{ ...grid, reduce: null }] }, files).images).toEqual({ name: "t1" });
   });
 });

@@ -42,7 +42,7 @@ describe("a table with images", () => {
     ]);
     const made = body.columns.map(({ name }: Loose) => name).filter((name: string) => name.startsWith("image_"));
     expect(made).toHaveLength(4);
-    expect(body.proposal).toMatchObject({ features: ["image_*"], label: "diagnosis", id: "participant_id" });
+    expect(body.proposal).toMatchObject({ features: ["image_r*"], label: "diagnosis", id: "participant_id" });
     expect(await keptFiles()).toHaveLength(2);
   });
 
@@ -100,6 +100,13 @@ describe("a table with images", () => {
       201,
       { format: "IDX", column: null, images: 50, shape: [8, 8, 1] },
     ]);
+  });
+
+  it("may have a column that is called almost like the features", async () => {
+    const files = pictureCohort({ seed: 5 });
+    const table = String(files["people.csv"]).replace("age", "image_r0");
+    const { body } = await upload({ ...files, "people.csv": table }, grid(2));
+    expect(body.proposal.features).toEqual(["image_r1_c1", "image_r1_c2", "image_r2_c1", "image_r2_c2"]);
   });
 
   it("is kept without features where nothing is said of a reduction", async () => {
