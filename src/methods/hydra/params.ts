@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-export const startNames = ["both", "random", "diverse"] as const;
+export const startNames = ["random", "diverse", "both"] as const;
 
 export const params = z.strictObject({
   clusters: z.int().min(1).max(20).default(2).describe("Number of subgroups K; the plan's range sets it"),
   start: z
     .enum(startNames)
-    .default("both")
+    .default("random")
     .describe(
       "Where restarts begin: from a random division of the patients, from directions from controls to patients that differ from one another, as published (diverse), or from either in turn (both)",
     ),
@@ -15,7 +15,7 @@ export const params = z.strictObject({
   penalty: z
     .number()
     .positive()
-    .default(0.03)
+    .default(0.05)
     .describe("Penalty of the hyperplanes, a row: the larger, the smoother; 1 / (rows C) is the usual C"),
   longRows: z
     .number()

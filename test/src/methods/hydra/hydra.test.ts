@@ -105,7 +105,7 @@ describe("HYDRA", () => {
     const data = subgroupCohort();
     const table = { kind: "table" as const, features: ["a", "b"], x: fromRows(corners) };
     const cohort = { ...data.data, inputs: { features: table }, target, groups: Int32Array.from(target.keys()) };
-    const params = { clusters: 3, penalty: 0.001, longRows: 0 };
+    const params = { clusters: 3, penalty: 0.001, longRows: 0, start: "diverse" };
     const state = await fitted<HydraState>("hydra", cohort, { params });
     const { spaces, responsibilities } = await placed("hydra", state, table.x);
     const outside = Array.from(corners, (_, i) => Array.from(row(spaces["salient"]!, i)));
@@ -114,7 +114,7 @@ describe("HYDRA", () => {
     expect(adjustedRand(argmaxRows(responsibilities).subarray(4), [0, 0, 1, 1, 2, 2])).toBe(1);
   });
 
-  it.each(["random", "diverse"])("finds subgroups from %s starts", async (start) => {
+  it.each(["random", "diverse", "both"])("finds subgroups from %s starts", async (start) => {
     const { x: all, data, truth } = subgroupCohort({ controls: 200, patients: 200 });
     for (let i = 0; i < all.rows; i++) all.data[8 * i + 7] = 0;
     const state = await fitted<HydraState>("hydra", data, { params: { clusters: 2, start, restarts: 8 } });
