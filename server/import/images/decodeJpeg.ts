@@ -9,6 +9,8 @@ const FRAMES = new Set([0xc0, 0xc1, 0xc2]);
 /** Markers of frames that hardly any program writes: lossless, hierarchical, arithmetic. */
 const OTHERS = new Set([0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]);
 const SCAN = 0xda;
+/** Exif's tag of the orientation. */
+const ORIENTATION = 0x0112;
 
 /**
  * The picture of a JPEG file: grey ones have one channel, coloured ones three.
@@ -16,6 +18,7 @@ const SCAN = 0xda;
  */
 export function decodeJpeg(file: Buffer): Image {
   const { width, height, channels } = frameOf(file);
+  refuseLying(file);
   if (width * height * 4 > MOST_VOXELS)
     throw new BadImage(`at most ${MOST_VOXELS / 4} pixels`, `${width} x ${height} declared by its header`);
   try {
@@ -24,6 +27,24 @@ export function decodeJpeg(file: Buffer): Image {
     return pictureOf(data, { width, height, channels, stride: 3, white: 255 });
   } catch (error) {
     throw new BadImage("a JPEG picture", `a damaged one (${(error as Error).message})`);
+  }
+}
+
+/** How a camera was held, as Exif has it: 1 is upright; pixels of others would have to be turned to be seen as they were meant. */
+function refuseLying(file: Buffer): void {
+  const exif = file.subarray(0, 2 ** 16).indexOf("Exif\0\0", 2, "latin1");
+  if (exif < 0) return;
+  const fields = file.subarray(exif + 6, exif + 6 + 2 ** 16);
+  const little = fields.toString("latin1", 0, 2) === "II";
+  const short = (at: number) =>
+    at + 2 > fields.length ? 0 : little ? fields.readUInt16LE(at) : fields.readUInt16BE(at);
+  const long = (at: number) =>
+    at + 4 > fields.length ? 0 : little ? fields.readUInt32LE(at) : fields.readUInt32BE(at);
+  const start = long(4);
+  for (let entry = 0; entry < Math.min(short(start), 100); entry++) {
+    const at = start + 2 + 12 * entry;
+    if (short(at) === ORIENTATION && short(at + 8) > 1)
+      throw new BadImage("an upright picture", `one that is to be turned (Exif orientation ${short(at + 8)})`);
   }
 }
 

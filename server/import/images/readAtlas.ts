@@ -79,8 +79,20 @@ function partsOf({ values }: Image, regions: ReadonlyMap<number, number>): Int32
 async function readNames(path: string): Promise<RegionNames> {
   const { size } = await stat(path);
   if (size > MOST_NAME_BYTES) throw tooLarge(size, MOST_NAME_BYTES);
-  const text = (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
-  const [header = [], ...rows] = Papa.parse<string[]>(text, { skipEmptyLines: "greedy" }).data;
+  return namesIn(await readFile(path, "utf8"));
+}
+
+/** Names from a table with a header, or from a list of lines that begin with label and name, as FreeSurfer's colours do. */
+function namesIn(text: string): RegionNames {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  const said = lines.filter((line) => line.trim() !== "" && !line.startsWith("#"));
+  const listed = said.map((line) => /^\s*(\d+)\s+([^\s,;]+)/.exec(line));
+  if (listed.length > 0 && listed.every((found) => found !== null))
+    return nameRegions(
+      ["label", "name"],
+      listed.map(([, label, name]) => [label, name]),
+    );
+  const [header = [], ...rows] = Papa.parse<string[]>(said.join("\n"), { skipEmptyLines: "greedy" }).data;
   return nameRegions(header, rows);
 }
 

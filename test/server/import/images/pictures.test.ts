@@ -75,7 +75,33 @@ describe("decodeImage(file) of pictures", () => {
     file.writeUInt32BE(0xfffffff0, file.indexOf(Buffer.from([0xff, 0xc0])) + 5);
     return file;
   };
+  /** A picture with the Exif block of a camera that was held on its side, or upright. */
+  const held = (orientation: number, little: boolean) => {
+    const fields = Buffer.alloc(26);
+    fields.write(little ? "II" : "MM", "latin1");
+    const short = (value: number, at: number) =>
+      little ? fields.writeUInt16LE(value, at) : fields.writeUInt16BE(value, at);
+    for (const [at, value] of [
+      [2, 42],
+      [8, 1],
+      [10, 0x0112],
+      [12, 3],
+      [18, orientation],
+    ])
+      short(value, at);
+    if (little) fields.writeUInt32LE(8, 4);
+    else fields.writeUInt32BE(8, 4);
+    const block = Buffer.concat([Buffer.from("Exif\0\0", "latin1"), fields]);
+    const marker = Buffer.from([0xff, 0xe1, 0, block.length + 2]);
+    return Buffer.concat([picture.subarray(0, 2), marker, block, picture.subarray(2)]);
+  };
   const bad: [what: string, file: Buffer, names: RegExp][] = [
+    [
+      "JPEG of a camera on its side",
+      held(6, true),
+      /upright picture, found one that is to be turned \(Exif orientation 6\)/,
+    ],
+    ["JPEG of a camera upside down", held(3, false), /Exif orientation 3/],
     ["that is empty", Buffer.alloc(0), /an empty file/],
     ["that is a PDF", Buffer.from("%PDF-1.4 …"), /a PDF document/],
     ["that is text", Buffer.from("hello ".repeat(80)), /another kind of file/],
@@ -97,6 +123,10 @@ describe("decodeImage(file) of pictures", () => {
   it.each(bad)("says of a file %s what is wrong", (_, file, names) => {
     expect(() => decodeImage(file)).toThrow(BadImage);
     expect(() => decodeImage(file)).toThrow(names);
+  });
+
+  it("reads a JPEG of a camera that was held upright", () => {
+    expect(decodeImage(held(1, true)).image.shape).toEqual([8, 8, 3]);
   });
 
   it("tells from names what is meant as an image", () => {

@@ -63,6 +63,21 @@ describe("withImages(cohort, asked)", () => {
     expect(warnings.join(" ")).toMatch(/exchanging and reversing axes: 1 of LAS/);
   });
 
+  it.each([
+    ["a table of BIDS", "index\tname\n1\tleft\n2\tright\n"],
+    [
+      "FreeSurfer's list of colours",
+      "#No. Label Name:  R G B A\n\n0   Unknown   0 0 0 0\n1   left   70 130 180 0\n2  right  1 2 3 0\n",
+    ],
+    ["a plain list", "1 left\r\n2 right\r\n"],
+  ])("takes names of regions from %s", async (_, text) => {
+    const voxels = Array.from({ length: 64 }, (_, i) => (i % 4 < 2 ? 1 : 2));
+    const atlas = await fileOf(niftiFile({ dims, voxels, type: "uint8", sform: RAS }));
+    const path = await folderOf({ "a.nii.gz": scan(1), "b.nii.gz": scan(2) });
+    const { features } = await withImages(people(["a", "b"]), { path, reduce: { atlas, names: await fileOf(text) } });
+    expect(features).toEqual(["image_left", "image_right"]);
+  });
+
   it("leaves out rows that name no image, and tells of them and of images that nobody names", async () => {
     const path = await folderOf({ "a.png": png(1), "b.png": png(2), "c.png": png(3) });
     const { cohort, rows, info, warnings } = await withImages(people(["c.png", "", "a.png"]), { path });
