@@ -108,7 +108,7 @@ function partsOf(result: Result, onMethod: Props["onMethod"]): Part[] {
     ...only(divided, "people", "Who is in which subgroup", unsureSentence(result), () => (
       <Assignments result={result} />
     )),
-    ...(result.classification ? [classificationPart(result.classification)] : []),
+    ...(result.classification ? [classificationPart(result, result.classification)] : []),
     ...only(!divided && result.people !== null, "people", "Each person", eachPersonSentence(result), () => (
       <Assignments result={result} />
     )),
@@ -141,8 +141,13 @@ function sitesPart(result: Result, told: SitesTold): Part {
   return ["sites", "Do they hold across sites?", answer!, () => <AcrossSites result={result} told={told} />];
 }
 
-function classificationPart(told: Told): Part {
-  return ["told", "Patients told from controls", classificationSentence(told), () => <Classification told={told} />];
+function classificationPart(result: Result, told: Told): Part {
+  return [
+    "told",
+    "Patients told from controls",
+    classificationSentence(told),
+    () => <Classification told={told} result={result} />,
+  ];
 }
 
 /** Shows all the evidence at once: for reading on, and for paper. */

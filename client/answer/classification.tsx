@@ -1,8 +1,10 @@
 import type { Classification as Told } from "../../src/contract/evidence.js";
-import { count, intervalText, several, twoDecimals } from "../words/numbers.js";
+import type { Result } from "../../src/contract/result.js";
+import { count, intervalText, twoDecimals } from "../words/numbers.js";
+import { controlsInWords, whom } from "../words/whom.js";
 
 /** How well patients are told from controls at all: what the subgroups are to be read beside. */
-export function Classification({ told }: { told: Told }) {
+export function Classification({ told, result }: { told: Told; result: Result }) {
   return (
     <>
       <dl class="figures">
@@ -23,9 +25,11 @@ export function Classification({ told }: { told: Told }) {
         </div>
       </dl>
       <p class="quiet">
-        Logistic regression of {several(told.patients, "patient")} and {several(told.controls, "control")}, everyone
+        Logistic regression of {whom(result, told.patients)} and {controlsInWords(result, told.controls)}, everyone
         counting alike, each judged by a rule learnt from other people (5 folds).{" "}
-        {told.left > 0 ? `A random part of the cohort was enough: ${count(told.left)} people were not needed. ` : ""}
+        {told.left > 0
+          ? `A random part of the cohort was enough: ${count(told.left)} ${result.fitted.people ? "rows" : "people"} were not needed. `
+          : ""}
         It looks for no subgroups. Where patients can hardly be told from controls, there is little in these features
         for subgroups of the disease to be made of; where they can, that says nothing of how many kinds of patient there
         are.

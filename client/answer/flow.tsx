@@ -8,7 +8,7 @@ import { followsOutcome } from "../words/whom.js";
 export function Flow({ result }: { result: Result }) {
   const { flow, dropped } = result;
   const sides = !followsOutcome(result);
-  const heads = ["Step", "People", ...(sides ? ["Controls", "Patients"] : []), "Why"];
+  const heads = ["Step", result.fitted.people ? "Rows" : "People", ...(sides ? ["Controls", "Patients"] : []), "Why"];
   const cells = flow.map((f) => [f.step, f.people, ...(sides ? [f.controls, f.patients] : []), f.reason]);
   return (
     <>

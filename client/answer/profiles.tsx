@@ -50,7 +50,7 @@ const names: Readonly<Record<ProfileSet, string>> = {
 };
 
 function controlsOf({ confirmation, fitted }: Result, set: ProfileSet): number {
-  return set === "heldOut" && confirmation ? confirmation.heldOut.controls : fitted.controls;
+  return set === "heldOut" && confirmation ? confirmation.heldOut.controls : (fitted.people ?? fitted).controls;
 }
 
 type PanelProps = {

@@ -1,9 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Result } from "../../src/contract/result.js";
 import { Disclaimer } from "../parts/notes.js";
-import { several } from "../words/numbers.js";
 import { evidenceParts, evidenceText, numberToExplore, outcomes, tally } from "../words/sentences.js";
-import { followsOutcome, whom } from "../words/whom.js";
+import { controlsInWords, followsOutcome, whom } from "../words/whom.js";
 import { ExploratoryNote } from "./exploratoryNote.js";
 import { VerdictFigures } from "./verdictFigures.js";
 
@@ -22,7 +21,7 @@ export function VerdictHead({ result, kicker, onExplore }: Props) {
     <header class="answer">
       <p class="kicker">
         {kicker} {whom(result, patients)}
-        {followsOutcome(result) ? "" : `, ${several(controls, "control")}`} · {outcomes[verdict.outcome]}
+        {followsOutcome(result) ? "" : `, ${controlsInWords(result, controls)}`} · {outcomes[verdict.outcome]}
         {exploratory && <span class="tag warning">exploratory</span>}
       </p>
       <h1>{verdict.headline}</h1>

@@ -1,7 +1,7 @@
 import type { Result } from "../../src/contract/result.js";
 import { comparedFits, fullTitle } from "./methodChoice.js";
 import { several, twoDecimals, withInterval } from "./numbers.js";
-import { followsOutcome, whom } from "./whom.js";
+import { controlsInWords, followsOutcome, ofPeople, whom } from "./whom.js";
 
 /** A methods paragraph, as one would paste it into a manuscript. */
 export function methodsParagraph(result: Result): string {
@@ -10,6 +10,7 @@ export function methodsParagraph(result: Result): string {
   const residual = plan.columns.covariates.length > 0 && plan.preprocessing.residualise === "linear";
   return [
     `Subgroups among ${whom(result, fitted.patients)} were sought with ${choice ? fullTitle(choice) : method.title} (${method.reference}), ${soughtBy(result)}, on ${several(fitted.features, "feature")}.`,
+    fitted.people ? `The rows are${ofPeople(result)}; rows of one person were never parted.` : "",
     plan.preprocessing.impute === "median"
       ? `Missing values were replaced by the median of ${followsOutcome(result) ? "all people" : "the controls"}.`
       : "",
@@ -41,7 +42,7 @@ function soughtBy(result: Result): string {
   const { plan, fitted, method } = result;
   if (followsOutcome(result)) return `by what ${plan.columns.outcome} goes with, without controls`;
   const how = method.contrast === "controls" ? "contrasted with" : "without looking at the";
-  return `${how} ${several(fitted.controls, "control")}`;
+  return `${how} ${controlsInWords(result, fitted.controls)}`;
 }
 
 /** How the method itself came about, where the plan left it to the data. */

@@ -1,7 +1,7 @@
 import type { Dimension, Profile, Result } from "../../src/contract/result.js";
 import { featureInSentence } from "./features.js";
 import { count, effect, inWords, percent, pValue, several, twoDecimals, withInterval } from "./numbers.js";
-import { followsOutcome, reference, whom } from "./whom.js";
+import { followsOutcome, ofPeople, reference, whom } from "./whom.js";
 
 /** What the answer is called, in a word or two. */
 export const outcomes: Readonly<Record<Result["verdict"]["outcome"], string>> = {
@@ -113,8 +113,10 @@ export function contrastSentence({ contrast }: Result): string {
 
 export function flowSentence(result: Result): string {
   const came = result.flow[0]?.people ?? result.subjects.id.length;
-  const { controls, patients, features } = result.fitted;
+  const { controls, patients, features, people } = result.fitted;
   const { outcome } = result.plan.columns;
+  if (people)
+    return `${several(came, "row")} came; ${several(controls + patients, "row")}${ofPeople(result)} were analysed on ${several(features, "feature")}.`;
   if (followsOutcome(result))
     return `${several(came, "person", "people")} came; ${several(patients, "person", "people")} with a value of ${outcome} were analysed on ${several(features, "feature")}.`;
   return `${several(came, "person", "people")} came; ${several(controls, "control")} and ${several(patients, "patient")} were analysed on ${several(features, "feature")}.`;

@@ -6,9 +6,23 @@ export function followsOutcome({ method }: Pick<Result, "method">): boolean {
   return method.contrast === "outcome";
 }
 
-/** `61 patients`, or `61 people` where there are no controls to be told from. */
+/** `61 patients`, or `61 people` where there are no controls to be told from; where people have several rows, `61 rows of patients`. */
 export function whom(result: Result, n: number): string {
+  if (result.fitted.people) return followsOutcome(result) ? several(n, "row") : `${several(n, "row")} of patients`;
   return followsOutcome(result) ? several(n, "person", "people") : several(n, "patient");
+}
+
+/** `30 controls`; where people have several rows, `30 rows of controls`. */
+export function controlsInWords({ fitted }: Result, n: number): string {
+  return fitted.people ? `${several(n, "row")} of controls` : several(n, "control");
+}
+
+/** Of how many people the rows are that were analysed; nothing where each row is a person. */
+export function ofPeople(result: Result): string {
+  const { people } = result.fitted;
+  if (!people) return "";
+  if (followsOutcome(result)) return ` of ${several(people.patients, "person", "people")}`;
+  return ` of ${several(people.controls, "control")} and ${several(people.patients, "patient")}`;
 }
 
 /** Whom subgroups are compared with. */

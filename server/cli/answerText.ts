@@ -1,3 +1,4 @@
+import { peopleInWords } from "../../src/cohort/peopleInWords.js";
 import type { Candidate, Judgement, Result } from "../../src/contract/result.js";
 import { wrap } from "./helpText.js";
 import { siteLines } from "./siteLines.js";
@@ -50,15 +51,25 @@ function paragraph(text: string): string[] {
   return text ? wrap(text, WIDTH, "") : [];
 }
 
-function flowLines({ flow }: Result): string[] {
+function flowLines({ flow, fitted, method }: Result): string[] {
+  const rows = fitted.people ? "rows of " : "";
   const steps = flow.map(({ step, people, controls, patients, reason }) => {
     const parts = [
-      controls === null ? "" : `${controls} controls`,
-      patients === null ? "" : `${patients} patients`,
+      controls === null ? "" : `${controls} ${rows}controls`,
+      patients === null ? "" : `${patients} ${rows}patients`,
     ].filter(Boolean);
     return `  ${step}: ${people}${parts.length > 0 ? ` (${parts.join(", ")})` : ""}${reason ? `; ${reason}` : ""}`;
   });
-  return ["People:", ...steps];
+  return [fitted.people ? `Rows, of ${sidesInWords(fitted.people, method)}:` : "People:", ...steps];
+}
+
+/** The people whose rows were analysed, where several rows are one person's. */
+function sidesInWords(
+  { controls, patients }: NonNullable<Result["fitted"]["people"]>,
+  { contrast }: Result["method"],
+): string {
+  if (contrast === "outcome") return peopleInWords(patients);
+  return `${peopleInWords(controls + patients)} (${controls} controls, ${patients} patients)`;
 }
 
 /** The best of the divisions that were tried, where the method was chosen too. */
@@ -74,11 +85,12 @@ function methodLines({ choice }: Result): string[] {
   return ["Which method, and how many:", ...rows.flat(), ...more, ""];
 }
 
-function candidateLines({ clusters, judgement, method, choice }: Result): string[] {
+function candidateLines(result: Result): string[] {
+  const { clusters, judgement, method, choice } = result;
   const rows = clusters.candidates.map((candidate) => {
     const { clusters: k, smallest } = candidate;
     const chosen = k === clusters.chosen ? " <- chosen" : "";
-    if (k === 1) return `  1 group: ${smallest} ${peopleOf(method)}${chosen}`;
+    if (k === 1) return `  1 group: ${smallest} ${peopleOf(result)}${chosen}`;
     return `  ${k} subgroups: ${evidenceOf(candidate, choice ? "fits" : "halves").join(", ")}, smallest ${smallest}${chosen}`;
   });
   const nulls = judgement.nulls.length > 0 ? nullsLine(judgement) : [];
@@ -112,15 +124,15 @@ function withInterval({ value, low, high }: { value: number; low: number | null;
 
 function subgroupLines(result: Result): string[] {
   const lines = result.sizes.flatMap((size, k) =>
-    wrap(`${size} ${peopleOf(result.method)}${furthest(result, k + 1)}`, WIDTH, `  ${k + 1}: `),
+    wrap(`${size} ${peopleOf(result)}${furthest(result, k + 1)}`, WIDTH, `  ${k + 1}: `),
   );
   return [`Subgroups (Cohen's d against ${referenceOf(result.method)}):`, ...lines];
 }
 
 /** Patients kept together: what sets all of them apart, and the axis where there is one. */
 function togetherLines(result: Result): string[] {
-  if (result.method.contrast === "outcome") return [`Everyone together: ${result.sizes[0]} people`];
-  const all = wrap(`${result.sizes[0]} patients${furthest(result, 1)}`, WIDTH, "  ");
+  if (result.method.contrast === "outcome") return [`Everyone together: ${result.sizes[0]} ${peopleOf(result)}`];
+  const all = wrap(`${result.sizes[0]} ${peopleOf(result)}${furthest(result, 1)}`, WIDTH, "  ");
   return ["All patients together (Cohen's d against controls):", ...all, ...axisLines(result)];
 }
 
@@ -131,8 +143,9 @@ function axisLines({ dimension }: Result): string[] {
 }
 
 /** Whom a method divides, and whom it compares them with. */
-function peopleOf({ contrast }: Result["method"]): string {
-  return contrast === "outcome" ? "people" : "patients";
+function peopleOf({ method, fitted }: Result): string {
+  if (method.contrast === "outcome") return fitted.people ? "rows" : "people";
+  return fitted.people ? "rows of patients" : "patients";
 }
 
 function referenceOf({ contrast }: Result["method"]): string {

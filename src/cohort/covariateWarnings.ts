@@ -1,6 +1,6 @@
 import { type Matrix, row } from "../linalg/matrix.js";
 import type { Measured } from "./measured.js";
-import { peopleInWords } from "./peopleInWords.js";
+import { rowsOrPeople } from "./peopleInWords.js";
 
 type Covariates = Measured["covariates"];
 
@@ -8,12 +8,15 @@ type Covariates = Measured["covariates"];
 const CONTROLS_A_COLUMN = 5;
 
 /** What to know of the covariates: who lacks one, levels that no control has, slopes that rest on too few controls. */
-export function covariateWarnings(covariates: Covariates, target: Uint8Array): string[] {
+export function covariateWarnings(
+  covariates: Covariates,
+  { target, groups }: Pick<Measured, "target" | "groups">,
+): string[] {
   const controls = Array.from(target.keys()).filter((i) => target[i] === 0);
   const columns = covariates.names.length;
   const few = controls.length > 0 && controls.length < CONTROLS_A_COLUMN * columns;
   return [
-    ...warnOfUnknown(covariates, controls.length > 0),
+    ...warnOfUnknown(covariates, groups, controls.length > 0),
     ...(controls.length > 0 ? warnOfLevels(covariates, controls) : []),
     ...(few
       ? [`${controls.length} controls are few to learn the effects of ${columns} columns of covariates from.`]
@@ -22,16 +25,18 @@ export function covariateWarnings(covariates: Covariates, target: Uint8Array): s
 }
 
 /**
- * How many people lack a covariate, once each covariate.
+ * Who lacks a covariate, once each covariate.
  * @param controls whether there are any, for their mean to be taken
  */
-export function warnOfUnknown(covariates: Covariates, controls: boolean): string[] {
+export function warnOfUnknown(covariates: Covariates, groups: Int32Array, controls: boolean): string[] {
   const whose = controls ? "the controls'" : "everyone's";
   return covariates.coding.flatMap(({ column }, k) => {
     const at = firstColumn(covariates, k);
     const { x } = covariates;
-    const unknown = Array.from({ length: x.rows }, (_, i) => row(x, i)[at]).filter(Number.isNaN).length;
-    return unknown === 0 ? [] : [`${column} is missing for ${peopleInWords(unknown)}: it counts as ${whose} mean.`];
+    const unknown = Array.from({ length: x.rows }, (_, i) => i).filter((i) => Number.isNaN(row(x, i)[at]));
+    return unknown.length === 0
+      ? []
+      : [`${column} is missing for ${rowsOrPeople(unknown, groups)}: it counts as ${whose} mean.`];
   });
 }
 

@@ -26,8 +26,8 @@ export function countGaps(tables: Tables): { missing: number; cells: number } {
   return { missing, cells };
 }
 
-/** How many people lack more than half of the features. */
-export function mostlyUnknown(tables: Tables, people: number): number {
+/** The rows, of so many, that lack more than half of the features. */
+export function mostlyUnknown(tables: Tables, people: number): number[] {
   const missing = new Int32Array(people);
   let features = 0;
   for (const { x } of Object.values(tables)) {
@@ -35,5 +35,5 @@ export function mostlyUnknown(tables: Tables, people: number): number {
     for (let i = 0; i < people; i++)
       for (let j = 0; j < x.cols; j++) if (Number.isNaN(x.data[i * x.cols + j])) missing[i]++;
   }
-  return missing.filter((count) => count > features / 2).length;
+  return Array.from(missing.keys()).filter((i) => missing[i] > features / 2);
 }

@@ -14,7 +14,7 @@ import type { Measured } from "./measured.js";
 import { modalitiesApart, modalitiesTaken, modalityNotes } from "./modalityNotes.js";
 import { outcomeOf } from "./outcomeOf.js";
 import { everyoneIn, groupNumbers, idFaults } from "./people.js";
-import { peopleInWords } from "./peopleInWords.js";
+import { rowsOrPeople } from "./peopleInWords.js";
 import { refuseFaults } from "./refuseFaults.js";
 import { sitesOf, thinSites } from "./sitesOf.js";
 import { fewSites, splitSitesOf } from "./splitSites.js";
@@ -75,9 +75,9 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
     ...(splitSites ? { splitSites } : {}),
     flow: flowOf(cohort, everyone.group, columns),
     warnings: [
-      ...warnOfGaps(tables, row.length, target.includes(0)),
+      ...warnOfGaps(tables, groups, target.includes(0)),
       ...judged.warnings,
-      ...covariateWarnings(covariates, target),
+      ...covariateWarnings(covariates, { target, groups }),
       ...warnOfDropped(judged.dropped),
       ...warnOfCodes(cohort, columns),
       ...leftOutNotes(cohort, columns),
@@ -92,17 +92,17 @@ function withoutDropped(tables: Readonly<Record<string, Table>>, dropped: Measur
   return Object.fromEntries(smaller.filter(([, { features }]) => features.length > 0));
 }
 
-function warnOfGaps(tables: Readonly<Record<string, Table>>, people: number, controls: boolean): string[] {
+function warnOfGaps(tables: Readonly<Record<string, Table>>, groups: Int32Array, controls: boolean): string[] {
   const { missing, cells } = countGaps(tables);
-  const bare = mostlyUnknown(tables, people);
+  const bare = mostlyUnknown(tables, groups.length);
   return [
     ...(missing > 0
       ? [
           `${missing} of ${cells} cells ${missing === 1 ? "was" : "were"} missing and took ${controls ? "the controls'" : "everyone's"} median of the feature.`,
         ]
       : []),
-    ...(bare > 0
-      ? [`More than half of the features are missing for ${peopleInWords(bare)}: such a place rests on little.`]
+    ...(bare.length > 0
+      ? [`More than half of the features are missing for ${rowsOrPeople(bare, groups)}: such a place rests on little.`]
       : []),
   ];
 }

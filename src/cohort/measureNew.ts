@@ -10,7 +10,7 @@ import { countGaps, gapFaults, mostlyUnknown } from "./gaps.js";
 import { type Coding, type Measured, UNKNOWN } from "./measured.js";
 import { modalitiesApart, modalitiesTaken } from "./modalityNotes.js";
 import { everyoneIn, groupNumbers, idFaults } from "./people.js";
-import { peopleInWords } from "./peopleInWords.js";
+import { peopleInWords, rowsOrPeople } from "./peopleInWords.js";
 import { refuseFaults } from "./refuseFaults.js";
 import { sitesOf } from "./sitesOf.js";
 
@@ -39,17 +39,19 @@ export function measureNew(cohort: Cohort, plan: Plan, coding: readonly Coding[]
   const gaps = plan.preprocessing.impute === "none" && cells.length === 0 ? gapFaults(tables, row) : [];
   const ids = idFaults(everyone.ids, columns);
   const { sites, faults: siteless } = sitesOf(cohort, plan, row);
+  const groups = groupNumbers(cohort, columns, row);
   const hint = faultHints([...cells, ...covariateCells], ids);
   refuseFaults([...ids, ...cells, ...covariateCells, ...siteless, ...gaps], [], hint);
   return {
     ...{ tables, ids: everyone.ids, row, target, covariates, attributes: {}, everyone, dropped: [] },
-    groups: groupNumbers(cohort, columns, row),
+    groups,
     ...(sites && plan.columns.site !== null ? { sites, siteColumn: plan.columns.site } : {}),
     flow: [{ step: "In the table", people: cohort.rows, controls: null, patients: null, reason: null }],
     warnings: [
       ...warnOfIds(plan.columns, columns),
-      ...warnOfGaps(tables, cohort.rows, plan.columns.outcome === null),
-      ...warnOfUnknown(covariates, plan.columns.outcome === null),
+      ...warnOfRows(groups),
+      ...warnOfGaps(tables, groups, plan.columns.outcome === null),
+      ...warnOfUnknown(covariates, groups, plan.columns.outcome === null),
       ...warnOfOthers(cohort, plan.columns, needed),
     ],
   };
@@ -100,17 +102,23 @@ function warnOfIds(planned: Columns, { id }: Columns): string[] {
   return [`The table has no column "${planned.id}": people are numbered by row.`];
 }
 
-function warnOfGaps(tables: Measured["tables"], people: number, controls: boolean): string[] {
+function warnOfRows(groups: Int32Array): string[] {
+  const people = new Set(groups).size;
+  if (people === groups.length) return [];
+  return [`${groups.length} rows belong to ${peopleInWords(people)}: each row is placed, and counted, by itself.`];
+}
+
+function warnOfGaps(tables: Measured["tables"], groups: Int32Array, controls: boolean): string[] {
   const { missing } = countGaps(tables);
-  const bare = mostlyUnknown(tables, people);
+  const bare = mostlyUnknown(tables, groups.length);
   return [
     ...(missing > 0
       ? [
           `${missing === 1 ? "1 cell was" : `${missing} cells were`} missing and took the training ${controls ? "controls'" : "people's"} median.`,
         ]
       : []),
-    ...(bare > 0
-      ? [`More than half of the features are missing for ${peopleInWords(bare)}: such a place rests on little.`]
+    ...(bare.length > 0
+      ? [`More than half of the features are missing for ${rowsOrPeople(bare, groups)}: such a place rests on little.`]
       : []),
   ];
 }

@@ -63,12 +63,12 @@ export type Judgement = z.output<typeof Judgement>;
 export const Classification = z
   .object({
     auc: interval.describe(
-      "How often a patient scores above a control; chance is 0.5. The interval is Hanley and McNeil's, of one cross-validation: too narrow with more features than people",
+      "How often a patient scores above a control; chance is 0.5. The interval is Hanley and McNeil's, of one cross-validation, and counts people where they have several rows: too narrow with more features than people",
     ),
     balancedAccuracy: z.number().describe("Chance is 0.5"),
-    patients: z.int(),
-    controls: z.int(),
-    left: z.int().describe("People of a large cohort who were not needed for it"),
+    patients: z.int().describe("Rows of patients"),
+    controls: z.int().describe("Rows of controls"),
+    left: z.int().describe("Rows of a large cohort that were not needed for it"),
   })
   .meta({ id: "Classification" });
 export type Classification = z.output<typeof Classification>;

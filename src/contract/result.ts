@@ -129,7 +129,19 @@ export const Result = z
       .describe("How the method was chosen; null where the plan names one itself"),
     environment: z.record(z.string(), z.string()).describe("Engine, versions, platform"),
     flow: z.array(FlowStep),
-    fitted: z.object({ controls: z.int(), patients: z.int(), features: z.int() }),
+    fitted: z
+      .object({
+        controls: z.int(),
+        patients: z.int(),
+        features: z.int(),
+        people: sides
+          .nullable()
+          .default(null)
+          .describe(
+            "How many people the rows are of, where several rows are one person's; null where each row is a person",
+          ),
+      })
+      .describe("Rows that were learnt from"),
     features: z.array(z.string()),
     dropped: z.array(z.object({ feature: z.string(), reason: z.string() })),
     subjects: z.object({

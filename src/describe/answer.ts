@@ -1,6 +1,7 @@
 import type { MethodChoice } from "../contract/methodChoice.js";
 import type { Plan } from "../contract/plan.js";
 import type { Confound, Contrast, Flag } from "../contract/result.js";
+import { repeats } from "../evaluate/countPeople.js";
 import { type Division, membersOf } from "../evaluate/division.js";
 import type { OutcomeFit } from "../evaluate/outcomeFit.js";
 import { outcomeLevel } from "../evaluate/outcomeWords.js";
@@ -35,6 +36,7 @@ export function answer(division: Division, said: Said) {
     stability,
     verdict: verdict({
       ...{ ...words, notAssignable: unsure, outcomeFit, methodChoice },
+      repeated: repeats(division.measured.groups),
       outcomeLevel: outcomeLevel(division, said.confounds, plan.columns.outcome),
       bySite: plan.evaluate.splits === "site",
     }),

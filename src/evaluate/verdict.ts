@@ -21,6 +21,8 @@ export type VerdictEvidence = {
   /** Patients who are not assignable; `sizes` count them in their likeliest subgroup. */
   readonly notAssignable: number;
   readonly contrast: Contrast | null;
+  /** Several rows are of one person: sizes then count rows. */
+  readonly repeated?: boolean;
   /** Whole sites were left out of the fits, in place of people of all of them. */
   readonly bySite?: boolean;
   /** Without controls, how well rules foretell the outcome that was followed; see `outcomeFit`. */
@@ -114,8 +116,9 @@ function stabilitySentence(stability: Interval, resamples: number): string {
 }
 
 /** Whom the method divides. */
-function peopleOf({ judgement }: VerdictEvidence): string {
-  return judgement.reason === "outcome" ? "people" : "patients";
+function peopleOf({ judgement, repeated }: VerdictEvidence): string {
+  if (judgement.reason === "outcome") return repeated ? "rows" : "people";
+  return repeated ? "rows of patients" : "patients";
 }
 
 function sizesSentence(evidence: VerdictEvidence): string {

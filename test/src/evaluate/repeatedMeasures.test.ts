@@ -35,6 +35,24 @@ function cohorts({ controls = 40, patients = 60 } = {}) {
   return { once, often: takeSubjects(once, order) };
 }
 
+/**
+ * Forty animals, half of them patients, with twelve rows each: two features, in which animals spread by 1 around their
+ * group and rows by 0.5 around their animal; patients are 1 higher in the first.
+ */
+function animals(seed: number) {
+  const random = seeded(seed);
+  const own = Array.from({ length: 40 }, (_, a) => [gaussian(random) + Number(a >= 20), gaussian(random)]);
+  const groups = Array.from({ length: 480 }, (_, i) => i % 40);
+  return measuredFixture({
+    x: fromRows(groups.map((a) => own[a].map((middle) => middle + 0.5 * gaussian(random)))),
+    target: groups.map((a) => Number(a >= 20)),
+    groups,
+  });
+}
+
+/** How often a row of a patient lies above one of a control in the first feature: Phi(1 / sqrt(2 * 1.25)). */
+const ANIMALS_TOLD = 0.7365;
+
 const both = cohorts();
 const rowsOf = (groups: Int32Array, rows: ArrayLike<number>) => new Set(Array.from(rows, (i) => groups[i]));
 const apart = (a: ReadonlySet<number>, b: ReadonlySet<number>) => [...a].every((group) => !b.has(group));
@@ -80,6 +98,21 @@ describe("every row five times over, kept together", () => {
     );
     const width = (found: typeof once) => (found?.auc.high as number) - (found?.auc.low as number);
     expect(width(often) / width(once)).toBeGreaterThan(0.8);
+  });
+
+  it("covers, from seed to seed, how well people not seen are told apart, where rows of a person go together", async () => {
+    const covering = await Promise.all(
+      Array.from({ length: 20 }, async (_, seed) => {
+        const measured = animals(seed + 1);
+        const fits = [1, 2].map((each) => run(classification(measured, plan, seeded(each)), { tasks: taskByName }));
+        const [first, second] = (await Promise.all(fits)).map((each) => each!.auc);
+        const covers = (auc: typeof first) => auc!.low! < ANIMALS_TOLD && ANIMALS_TOLD < auc!.high!;
+        const overlap = first!.low! < second!.high! && second!.low! < first!.high!;
+        return { covered: Number(covers(first)) + Number(covers(second)), overlap };
+      }),
+    );
+    expect(covering.every(({ overlap }) => overlap)).toBe(true);
+    expect(covering.reduce((sum, { covered }) => sum + covered, 0)).toBeGreaterThanOrEqual(36);
   });
 
   it("draws the rows of a pseudo-patient from those of one control", () => {
