@@ -52,8 +52,11 @@ export interface Method<P extends ParamsSchema = ParamsSchema, S extends Plain =
   readonly tasks?: Readonly<Record<string, Task>>;
   /** Settings that are tried beside the usual ones where the method is left open, named in a word or two. */
   readonly variants?: readonly { readonly name: string; params(clusters: number): Partial<z.input<P>> }[];
-  /** Takes several times as long as other methods: left out where the method is left open, unless they are asked for. */
-  readonly slow?: true;
+  /**
+   * Whether its usual settings take several times as long as other methods, with so many features: then they are left out
+   * where the method is left open, unless slow ones are asked for. Its variants are quick.
+   */
+  slow?(features: number): boolean;
   fit(data: Dataset, params: z.output<P>, random: Random): Steps<S>;
   /** Cheaper parameters for the many refits that only measure stability (fewer restarts); the same ones when absent. */
   forRefits?(params: z.output<P>): z.output<P>;

@@ -2,7 +2,7 @@ import type { Measured } from "../cohort/measured.js";
 import type { Plan } from "../contract/plan.js";
 import type { Random } from "../core/random.js";
 import type { AsyncSteps } from "../core/run.js";
-import { choiceSettings, variantsFor } from "../methods/family.js";
+import { choiceSettings, trialOn, variantsFor } from "../methods/family.js";
 import { type FitTime, trialFits } from "./trialFits.js";
 
 /** Seconds of trying every method with every number, and of one fit by the quickest and by the slowest of them. */
@@ -21,11 +21,11 @@ export async function* choiceTimes(
   { random, now }: { readonly random: Random; readonly now: () => number },
 ): AsyncSteps<ChoiceTimes> {
   const midway = several[several.length >> 1] ?? 1;
-  const { folds, slow } = choiceSettings(plan);
+  const { folds } = choiceSettings(plan);
   const people = measured.target.length;
   const left = Math.round((1 - 1 / folds) * people);
   const times: FitTime[] = [];
-  for (const { method } of variantsFor(midway, { slow })) {
+  for (const { method } of variantsFor(midway, trialOn(measured, plan))) {
     const trials = { random: random.fork(times.length), now };
     times.push(yield* trialFits(measured, { ...plan, method }, [midway, midway], trials));
   }

@@ -1,3 +1,4 @@
+import type { Measured } from "../cohort/measured.js";
 import type { Plan } from "../contract/plan.js";
 import type { Method } from "../core/method.js";
 import { type Params, params } from "./auto/params.js";
@@ -18,13 +19,21 @@ export function family(): readonly Method[] {
   );
 }
 
-/** What is tried for one number of subgroups: every method with its usual settings, and in its variants; slow methods when asked for. */
-export function variantsFor(clusters: number, { slow = false }: { slow?: boolean } = {}): readonly Variant[] {
-  const tried = family().filter((method) => slow || !method.slow);
-  return tried.flatMap((method) => [
-    asPlanned(method, "", clusters, {}),
+/** What is measured, as far as it decides what is tried. */
+export type Trial = { readonly features: number; readonly slow: boolean };
+
+/** What is tried for one number of subgroups: every method with its usual settings, unless they are slow and not asked for, and in its variants. */
+export function variantsFor(clusters: number, { features, slow }: Trial): readonly Variant[] {
+  return family().flatMap((method) => [
+    ...(slow || !method.slow?.(features) ? [asPlanned(method, "", clusters, {})] : []),
     ...(method.variants ?? []).map(({ name, params }) => asPlanned(method, name, clusters, params(clusters))),
   ]);
+}
+
+/** What decides what is tried on these people. No method has to do with more features than there are people. */
+export function trialOn({ tables, target }: Pick<Measured, "tables" | "target">, plan: Plan): Trial {
+  const features = Object.values(tables).reduce((sum, table) => sum + table.features.length, 0);
+  return { features: Math.min(features, target.length), slow: choiceSettings(plan).slow };
 }
 
 function asPlanned(

@@ -2,7 +2,7 @@ import { Plan } from "../../src/contract/plan.js";
 import { seeded } from "../../src/core/random.js";
 import { run } from "../../src/core/run.js";
 import { chooseMethod } from "../../src/evaluate/choice/chooseMethod.js";
-import { type Variant, variantsFor } from "../../src/methods/family.js";
+import { trialOn, type Variant, variantsFor } from "../../src/methods/family.js";
 import { taskByName } from "../../src/tasks.js";
 import { balancedAccuracyOf, fittedAccuracy } from "./autoAccuracy.js";
 import { cpu } from "./cpu.js";
@@ -52,7 +52,10 @@ async function regretLine(set: BenchSet, { firstSeed, cohorts }: Draws): Promise
   for (let seed = firstSeed; seed < firstSeed + cohorts; seed++) {
     const trial = set.draw(seed);
     seen.push(await chosenOn(trial, set, seed));
-    for (const variant of variantsFor(set.subgroups)) {
+    for (const variant of variantsFor(
+      set.subgroups,
+      trialOn(trial.train.measured, planOf({ id: "auto", params: {} }, seed)),
+    )) {
       const name = `${variant.method.id} ${variant.variant}`.trim();
       const found = await fittedAccuracy(trial, planOf(variant.method, seed), set.subgroups);
       hindsight.set(name, [...(hindsight.get(name) ?? []), found]);

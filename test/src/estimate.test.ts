@@ -48,7 +48,7 @@ describe("how long a run would take", () => {
     ];
     // A trial of 40 people takes 0.05 s; there are 80, of whom four fifths or two thirds are left in.
     const more = 5 * 0.05 * (64 / 40) - 3 * 0.05 * (53 / 40);
-    const divisions = 2 * variantsFor(2).length;
+    const divisions = 2 * variantsFor(2, { features: 4, slow: false }).length;
     expect(five.seconds.low - three.seconds.low).toBeCloseTo((divisions * more) / 1.35, 1);
   });
 

@@ -3,7 +3,7 @@ import type { MethodChoice } from "../../contract/methodChoice.js";
 import type { Plan } from "../../contract/plan.js";
 import type { Random } from "../../core/random.js";
 import { type SyncSteps, together } from "../../core/run.js";
-import { choiceSettings, type Variant, variantsFor } from "../../methods/family.js";
+import { choiceSettings, trialOn, type Variant, variantsFor } from "../../methods/family.js";
 import { splitFolds } from "../splitFolds.js";
 import { type Judgement, untested } from "../verdict/decide.js";
 import { mayBeJudged, onHalves } from "../verdict/judge.js";
@@ -36,9 +36,9 @@ export function* chooseMethod(
   random: Random,
 ): SyncSteps<ChosenMethod> {
   const several = numbers.filter((clusters) => clusters > 1);
-  if (several.length === 0 || !mayBeJudged(measured)) return usual(plan, numbers);
-  const { folds: count, looked: most, slow } = choiceSettings(plan);
-  const standings = yield* tryAll(measured, plan, { numbers: several, count, slow, random: random.fork("tries") });
+  if (several.length === 0 || !mayBeJudged(measured)) return usual(measured, plan, numbers);
+  const { folds: count, looked: most } = choiceSettings(plan);
+  const standings = yield* tryAll(measured, plan, { numbers: several, count, random: random.fork("tries") });
   const samples = random.fork("normal samples");
   const look = (each: MethodStanding) => withShape(each, samples.fork(standings.indexOf(each)));
   const ranked = rank(standings, { most, look });
@@ -51,18 +51,18 @@ export function* chooseMethod(
 type Trials = {
   readonly numbers: readonly number[];
   readonly count: number;
-  readonly slow: boolean;
   readonly random: Random;
 };
 
 function* tryAll(
   measured: Measured,
   plan: Plan,
-  { numbers, count, slow, random }: Trials,
+  { numbers, count, random }: Trials,
 ): SyncSteps<readonly MethodStanding[]> {
   const parted = splitFolds(measured, { count, random: random.fork("folds") });
+  const trial = trialOn(measured, plan);
   const variants = numbers.flatMap((clusters) =>
-    variantsFor(clusters, { slow }).map((variant) => ({ variant, clusters })),
+    variantsFor(clusters, trial).map((variant) => ({ variant, clusters })),
   );
   const inputs = variants.map(({ variant, clusters }): TryInput => ({ method: variant.method, clusters }));
   const common = { measured, plan, ...parted };
@@ -84,7 +84,7 @@ function* besideNulls(
 }
 
 /** Too few people to choose by, or nothing to divide: the first method of the family. */
-function usual(plan: Plan, numbers: readonly number[]): ChosenMethod {
-  const [first] = variantsFor(numbers[numbers.length - 1] ?? 1) as [Variant, ...Variant[]];
+function usual(measured: Measured, plan: Plan, numbers: readonly number[]): ChosenMethod {
+  const [first] = variantsFor(numbers[numbers.length - 1] ?? 1, trialOn(measured, plan)) as [Variant, ...Variant[]];
   return { plan: { ...plan, method: first.method }, judgement: untested([]), methodChoice: unchosen(first) };
 }

@@ -16,6 +16,11 @@ export const params = z.strictObject({
     .describe(
       "Divisions, the best score first, whose shape is looked at before the answer is that there are no groups",
     ),
-  slow: z.boolean().default(false).describe("Try methods, too, that take several times as long as the others (HYDRA)"),
+  slow: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Try methods, too, that take several times as long as the others (HYDRA; with many features, cpca in search of its alpha)",
+    ),
 });
 export type Params = z.output<typeof params>;

@@ -25,6 +25,9 @@ export type CpcaState = {
 const REFIT_RESTARTS = 4;
 const REFIT_ALPHAS = 16;
 
+/** Finding alpha takes the axes of many matrices, each in the time of the features cubed. */
+const MANY_FEATURES = 150;
+
 export const cpca: Method<typeof params, CpcaState> = {
   id: "cpca",
   title: "Contrastive PCA",
@@ -34,6 +37,7 @@ export const cpca: Method<typeof params, CpcaState> = {
     "Abid, Zhang, Bagaria & Zou (2018), Exploring patterns enriched in a dataset with contrastive principal component analysis, Nature Communications 9, 2134",
   params,
   accepts: { inputs: ["table"], modalities: "one", contrast: "controls" },
+  slow: (features) => features > MANY_FEATURES,
   variants: [{ name: "alpha 2", params: (clusters) => ({ alpha: 2, components: Math.max(1, clusters - 1) }) }],
   fit,
   forRefits: (given) => ({

@@ -26,7 +26,7 @@ export const hydra: Method<typeof params, HydraState> = {
   params,
   accepts: { inputs: ["table"], modalities: "one", contrast: "controls" },
   tasks: { "hydra/restart": restart },
-  slow: true,
+  slow: () => true,
   fit,
   forRefits: fewerRestarts(REFIT_RESTARTS),
   // biome-ignore lint/correctness/useYield: plain arithmetic, told as steps

@@ -11,7 +11,7 @@ describe("the methods that are chosen among", () => {
 
   it("are tried with settings that each of them takes, all told apart by their names", () => {
     for (const clusters of [2, 5]) {
-      const variants = variantsFor(clusters, { slow: true });
+      const variants = variantsFor(clusters, { features: 400, slow: true });
       for (const { method } of variants)
         expect(() => methodById(method.id).params.parse({ ...method.params, clusters })).not.toThrow();
       expect(new Set(variants.map(({ method, variant }) => `${method.id} ${variant}`)).size).toBe(variants.length);
@@ -19,8 +19,11 @@ describe("the methods that are chosen among", () => {
     }
   });
 
-  it("leave out slow ones unless they are asked for", () => {
-    const usual = new Set(variantsFor(2).map(({ method }) => method.id));
-    for (const { id, slow } of family()) expect(usual.has(id)).toBe(!slow);
+  it("leave out the usual settings of slow ones, which depends on the features, unless they are asked for", () => {
+    const usual = (features: number) =>
+      variantsFor(2, { features, slow: false }).flatMap(({ method, variant }) => (variant === "" ? [method.id] : []));
+    for (const features of [50, 400])
+      expect(usual(features)).toEqual(family().flatMap(({ id, slow }) => (slow?.(features) ? [] : [id])));
+    expect(usual(50).length).toBeGreaterThan(usual(400).length);
   });
 });

@@ -28,7 +28,7 @@ describe("chooseMethod(measured, plan, numbers, random)", () => {
     expect(taken.map(({ method, clusters, gate }) => [method, clusters, gate])).toEqual([
       [chosen.method.id, 2, "groups"],
     ]);
-    expect(methodChoice.candidates).toHaveLength(variantsFor(2).length);
+    expect(methodChoice.candidates).toHaveLength(variantsFor(2, { features: 8, slow: false }).length);
     const scores = methodChoice.candidates.map(({ score }) => score);
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     for (const { why } of methodChoice.candidates) expect(why).toMatch(/^[A-Z].+\.$/);
