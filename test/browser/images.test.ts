@@ -1,10 +1,12 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { json, quickPlan } from "../server/cohortText.js";
+import { hear } from "../server/events.js";
 import { pictureCohort, volumeCohort } from "../server/imageCohort.js";
 import { startServer, type TestServer } from "../server/startServer.js";
 import { axeFaults, complaintsOf, freshClient, openBrowser } from "./browser.js";
 
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let server: TestServer;
 let browser: Browser;
@@ -84,5 +86,19 @@ it("takes volumes with an atlas, guesses which table names its regions, and anal
   await look("cohort-volumes");
   await page.getByRole("link", { name: "This is right, go on" }).click();
   await page.getByText("4 features").first().waitFor();
+  await placedByTheirs();
   expect(complaints).toEqual([]);
 });
+
+/** A run on the volumes, whose page of new people takes theirs with the atlas. */
+async function placedByTheirs(): Promise<void> {
+  const [{ id }] = (await server.call("/api/v1/cohorts")).body.items;
+  const run = (await server.call("/api/v1/runs", json({ cohort: id, plan: quickPlan }))).body.id;
+  await hear(server, run);
+  await page.goto(`${server.url}/#/runs/${run}/place`);
+  await page.getByText("This run learnt from images").waitFor();
+  const newcomers = volumeCohort({ controls: 2, patients: 4, seed: 5 });
+  await page.setInputFiles("input[type=file]", filesOf(newcomers, ...Object.keys(newcomers)));
+  await page.getByRole("heading", { name: "4 people placed" }).waitFor({ timeout: 120_000 });
+  await look("placed");
+}

@@ -36,7 +36,7 @@ describe("a table with images", () => {
     expect([status, body.rows]).toEqual([201, 50]);
     expect(CohortInfo.parse(body).images).toMatchObject([
       {
-        ...{ name: "image", format: "PNG", images: 50, column: "participant_id", shape: [8, 8, 1], spacing: null },
+        ...{ name: "image", format: "PNG", images: 50, column: "file", shape: [8, 8, 1], spacing: null },
         ...{ reduce: { kind: "grid", cells: 2 }, features: 4, withoutCount: 0, unusedCount: 0 },
       },
     ]);
@@ -159,9 +159,7 @@ describe("a table with images", () => {
 
   it("names row and file of each image at fault", async () => {
     const { body } = await upload(pictureCohort({ cut: 2 }), grid(2));
-    expect(body.errors).toMatchObject([
-      { row: 3, column: "participant_id", got: expect.stringContaining("sub-003.png") },
-    ]);
+    expect(body.errors).toMatchObject([{ row: 3, column: "file", got: expect.stringContaining("sub-003.png") }]);
   });
 
   it("is analysed by the features of its images, and new people are placed by theirs, reduced alike", async () => {
