@@ -1,4 +1,5 @@
 import { peopleInWords } from "../../src/cohort/peopleInWords.js";
+import { byModality } from "../../src/contract/modalities.js";
 import type { Candidate, Judgement, Result } from "../../src/contract/result.js";
 import { wrap } from "./helpText.js";
 import { siteLines } from "./siteLines.js";
@@ -6,6 +7,8 @@ import { siteLines } from "./siteLines.js";
 const WIDTH = 100;
 /** Features named for each group of patients. */
 const SHOWN = 4;
+/** The same of each modality, where there are several. */
+const SHOWN_OF_EACH = 2;
 /** Divisions told of those that were tried. */
 const TRIED = 8;
 
@@ -152,11 +155,16 @@ function referenceOf({ contrast }: Result["method"]): string {
   return contrast === "outcome" ? "the others" : "controls";
 }
 
-function furthest({ profiles, method }: Result, cluster: number): string {
+function furthest({ profiles, method, plan }: Result, cluster: number): string {
   const own = profiles.filter((p) => p.kind === "descriptive" && p.cluster === cluster && p.effect !== null);
-  const strongest = own.toSorted((a, b) => Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0)).slice(0, SHOWN);
-  const features = strongest.map(({ feature, effect }) => `${feature} ${(effect ?? 0).toFixed(2)}`).join(", ");
-  return features ? `; furthest from ${referenceOf(method)} in ${features}` : "";
+  const strongest = own.toSorted((a, b) => Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0));
+  const effects = new Map(strongest.map(({ feature, effect }) => [feature, (effect ?? 0).toFixed(2)]));
+  const groups = byModality(plan.columns.modalities, [...effects.keys()]);
+  const said = groups.map(([modality, features]) => {
+    const named = features.slice(0, groups.length > 1 ? SHOWN_OF_EACH : SHOWN);
+    return `${modality ? `${modality}: ` : ""}${named.map((name) => `${name} ${effects.get(name)}`).join(", ")}`;
+  });
+  return said.length > 0 ? `; furthest from ${referenceOf(method)} in ${said.join("; ")}` : "";
 }
 
 function confoundLines({ confounds }: Result): string[] {

@@ -33,6 +33,15 @@ describe("answerText(result)", () => {
     expect(lines[1]).toMatch(/^EXPLORATORY: the data do not bear these subgroups out/);
   });
 
+  it("names the features that set a subgroup apart by modality, where there are several", () => {
+    const result = makeResult();
+    const [one, two, ...rest] = result.features;
+    const columns = { ...result.plan.columns, modalities: { mind: [one, two], brain: rest } };
+    const text = answerText({ ...result, plan: { ...result.plan, columns } }).replace(/\s+/g, " ");
+    expect(text).toMatch(/furthest from controls in mind: \w+ -?\d\.\d+, \w+ -?\d\.\d+; brain: \w+ -?\d\.\d+, \w+ /);
+    expect(answerText(result)).not.toContain("in mind:");
+  });
+
   it("lists each site that was left out in turn, and says whether the subgroups hold there", () => {
     const site = { site: "A", controls: 30, patients: 40, sizes: [25, 15], collapsed: false };
     const sites = [
