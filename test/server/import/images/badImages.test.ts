@@ -174,24 +174,6 @@ const sets: Bad[] = [
   ],
 ];
 
-const atlasOf = (voxels: number[], more = {}) =>
-  fileOf(niftiFile({ dims, voxels, type: "float32", sform: RAS, ...more }));
-const halves = noise(64, 5).map((value) => (value < 128 ? 1 : 2));
-const atlases: [what: string, atlas: () => Promise<string>, names: RegExp][] = [
-  ["that is no NIfTI", () => fileOf("label,name\n"), /cannot be read: expected a NIfTI file/],
-  [
-    "of probabilities",
-    () => atlasOf(noise(64, 5).map((value) => value / 256)),
-    /whole numbers from 0; this one has 0\./,
-  ],
-  ["without a region", () => atlasOf(halves.map(() => 0)), /all of its voxels are 0/],
-  [
-    "that lies elsewhere",
-    () => atlasOf(halves, { sform: [2, 0, 0, 90, 0, 2, 0, 90, 0, 0, 2, 90] }),
-    /2 of 2 regions have no voxel/,
-  ],
-];
-
 describe("withImages(cohort, asked) of what is malformed", () => {
   const cohort = cohortOf({ id: ["p1", "p2", "p3"], file: ["a", "b", "c"] });
 
@@ -201,17 +183,11 @@ describe("withImages(cohort, asked) of what is malformed", () => {
     expect(error.hint.length).toBeGreaterThan(10);
   });
 
-  it.each(atlases)("says of an atlas %s what is wrong", async (_, atlas, names) => {
-    const path = await three(scan(3));
-    const error = await refusalOf(withImages(cohort, { path, reduce: { atlas: await atlas() } }));
-    expect([error.code, error.message]).toEqual(["ATLAS_UNFIT", expect.stringMatching(names)]);
-  });
-
   it("names every image at fault, with row and file", async () => {
     const path = await folderOf({
       "a.nii": scan(1),
       "b.nii": "text",
-      "c.nii": niftiFile({ dims, voxels: halves.map(() => 7) }),
+      "c.nii": niftiFile({ dims, voxels: noise(64, 5).map(() => 7) }),
     });
     const { message, faults } = await refusalOf(withImages(cohort, { path }));
     expect(message).toMatch(/^2 of 3 images cannot be used; the first: row 2/);
