@@ -44,11 +44,12 @@ const ALMOST_ALL = 0.9;
 
 /** Whether the subgroups hold across sites, in words. */
 export function acrossSitesInWords({ agreement, balancedAccuracy, sites }: AcrossSites): string[] {
+  const whom = divided(sites);
   const figures = `agreement ${agreement.toFixed(2)} of 1, balanced accuracy ${balancedAccuracy.toFixed(2)}`;
   const said =
     agreement >= ALIKE
-      ? `Fits that have not seen a site place its patients much as the model does (${figures} over ${sites.length} sites).`
-      : `Fits that have not seen a site place its patients otherwise than the model does (${figures} over ${sites.length} sites): these subgroups do not hold across sites.`;
+      ? `Fits that have not seen a site place its ${whom} much as the model does (${figures} over ${sites.length} sites).`
+      : `Fits that have not seen a site place its ${whom} otherwise than the model does (${figures} over ${sites.length} sites): these subgroups do not hold across sites.`;
   const known = sites.filter((each) => each.agreement !== null);
   const apart = known.filter((each) => (each.agreement as number) < ALIKE);
   const exceptions =
@@ -58,11 +59,18 @@ export function acrossSitesInWords({ agreement, balancedAccuracy, sites }: Acros
   return [said, ...exceptions, ...ofOneSite(sites)];
 }
 
+/** Whom the method divides: everyone, where an outcome stands in place of controls. */
+function divided(sites: readonly SiteLeftOut[]): string {
+  return sites.every(({ controls }) => controls === 0) ? "people" : "patients";
+}
+
 function ofOneSite(sites: readonly SiteLeftOut[]): string[] {
   return (sites[0]?.sizes ?? []).flatMap((_, k) => {
     const whole = sites.reduce((sum, { sizes }) => sum + sizes[k], 0);
     const most = sites.reduce((a, b) => (b.sizes[k] > a.sizes[k] ? b : a));
     if (whole === 0 || most.sizes[k] < ALMOST_ALL * whole) return [];
-    return [`Subgroup ${k + 1} is found almost only at ${most.site}: ${most.sizes[k]} of its ${whole} patients.`];
+    return [
+      `Subgroup ${k + 1} is found almost only at ${most.site}: ${most.sizes[k]} of its ${whole} ${divided(sites)}.`,
+    ];
   });
 }

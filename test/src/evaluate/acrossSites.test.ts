@@ -74,6 +74,12 @@ describe("acrossSites(division, plan, random)", () => {
     expect(await judged(true_, "site")).toMatchObject({ outcome: "subgroups", clusters: 2 });
   });
 
+  it("speaks of people where there are no controls", async () => {
+    const found = AcrossSites.parse(await table(cohort(everywhere)));
+    const alone = { ...found, sites: found.sites.map((each) => ({ ...each, controls: 0 })) };
+    expect(acrossSitesInWords(alone)[0]).toContain("place its people much as the model does");
+  });
+
   it("leaves out sites that share a person together", async () => {
     const { measured, assignments } = cohort(everywhere);
     const groups = Int32Array.from(measured.groups, (group, i) => (i === 7 ? measured.groups[6] : group));
