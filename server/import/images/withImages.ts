@@ -109,7 +109,7 @@ function refuseTaken(features: readonly string[], { columns }: Cohort): void {
 function matchWarnings({ without, withoutCount, unused, unusedCount }: ImageSetInfo): string[] {
   const rows = rowsInWords(without, withoutCount);
   return [
-    ...(withoutCount > 0 ? [`Left out, as no image is named: ${rows} of the table.`] : []),
+    ...(withoutCount > 0 ? [`Left out, as they have no image: ${rows} of the table.`] : []),
     ...(unusedCount > 0 ? [`Images that no row names: ${listed(unused, unusedCount)}.`] : []),
   ];
 }

@@ -11,8 +11,8 @@ export type ImageMatch = {
   readonly places: Int32Array;
 };
 
-/** The place that a cell means, or what it should have been. */
-export type CellPlace = { readonly place: number } | { readonly expected: string; readonly got?: string };
+/** The place that a cell means, what it should have been, or null where the row has no image. */
+export type CellPlace = null | { readonly place: number } | { readonly expected: string; readonly got?: string };
 
 /**
  * Each row's image by one column. Empty cells mean that there is none.
@@ -26,6 +26,7 @@ export function matchBy(cohort: Cohort, column: Column, placeOf: (text: string) 
     const text = cellText(column, row);
     if (isMissing(text, [])) continue;
     const found = placeOf(text);
+    if (found === null) continue;
     const owner = "place" in found ? owners.get(found.place) : undefined;
     const at = { row: row + 1, column: column.name };
     if ("expected" in found) faults.push({ ...at, expected: found.expected, got: found.got ?? text });
@@ -38,7 +39,7 @@ export function matchBy(cohort: Cohort, column: Column, placeOf: (text: string) 
   }
   refuse(faults);
   if (owners.size > 0) return { column: column.name, places };
-  throw new SalientError("IMAGES_UNMATCHED", `no row names an image: the column "${column.name}" is empty`);
+  throw new SalientError("IMAGES_UNMATCHED", `no row has an image by the column "${column.name}"`);
 }
 
 /** The column that was asked for. */

@@ -43,6 +43,12 @@ describe("matchFiles(cohort, names, column)", () => {
     expect(matchFiles(called, ["p1.png", "p2.png", "p3.png"]).column).toBe("file");
   });
 
+  it("takes a person without a file for one without an image, where ids name the files", () => {
+    const bids = ["sub-p1_T1w.nii.gz", "sub-p3_T1w.nii.gz"];
+    const scanned = cohortOf({ participant_id: ids });
+    expect(Array.from(matchFiles(scanned, bids).places)).toEqual([0, -1, 1]);
+  });
+
   it("takes an empty cell for a row without an image", () => {
     expect(Array.from(matchFiles(table(["a.nii.gz", "n/a", ""]), names).places)).toEqual([0, -1, -1]);
   });
@@ -70,7 +76,9 @@ describe("matchFiles(cohort, names, column)", () => {
   it("says what there is where no column names an image, or the one that was asked for is not there or is empty", () => {
     expect(refusal(() => matchFiles(table(["x", "y", "z"]), names)).message).toMatch(/the first is scans\/a.nii.gz/);
     expect(refusal(() => matchFiles(table(["a", "b", "c"]), names, "scan")).code).toBe("COLUMNS_MISSING");
-    expect(refusal(() => matchFiles(table(["", "", ""]), names, "file")).message).toMatch(/column "file" is empty/);
+    expect(refusal(() => matchFiles(table(["", "", ""]), names, "file")).message).toMatch(
+      /no row has an image by the column "file"/,
+    );
   });
 });
 

@@ -88,7 +88,7 @@ describe("withImages(cohort, asked)", () => {
     expect(Array.from(rows)).toEqual([0, 2]);
     expect(info).toMatchObject({ images: 2, without: [2], unused: ["b.png"] });
     expect(warnings).toEqual([
-      "Left out, as no image is named: row 2 of the table.",
+      "Left out, as they have no image: row 2 of the table.",
       "Images that no row names: b.png.",
     ]);
   });
