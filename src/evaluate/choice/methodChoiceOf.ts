@@ -41,7 +41,7 @@ function reasonOf(ranked: Ranked, outcome: Judgement["outcome"], divides: boolea
   const name = fullTitle(best.variant);
   const number = subgroupsInWords(best.judged.clusters);
   if (outcome === "subgroups")
-    return `${name} with ${number}: of ${standings.length} divisions, by ${methodsIn(standings)} methods and settings, the best score of those whose people left out show a gap that controls do not have.`;
+    return `${name} with ${number}: of ${standings.length} divisions, by ${methodsIn(standings)} methods and settings, the best of those whose people left out show a gap that controls do not have.`;
   if (ranked.look === "groups")
     return `${tried}. ${name} with ${number} shows groups, but cohorts without subgroups look as strong.`;
   const closest = divides ? `${name} with ${number} came closest` : `${name} came closest, with ${number}`;
@@ -79,11 +79,11 @@ function why(standing: MethodStanding, { best, look }: Ranked): string {
   if (!judged.shape) return after ? "Divisions with a better score came first." : "Not looked at.";
   const shown = lookOf(standing);
   if (shown !== "groups" || (look === "groups" && standing === best)) return LOOKS[shown];
-  return look === "groups" && after ? `${LOOKS.groups} Another with a gap scores better.` : STRETCH;
+  return look === "groups" && after ? `${LOOKS.groups} Another with a gap scores better.` : FEWER_DO;
 }
 
-const STRETCH =
-  "People left out show a gap between its subgroups, but fewer subgroups do about as well and show one drawn-out group.";
+const FEWER_DO =
+  "People left out show a gap between its subgroups, but fewer subgroups do about as well, and show one drawn-out group or far clearer gaps.";
 
 const LOOKS = {
   groups: "People left out show a gap between its subgroups that controls do not have.",

@@ -14,11 +14,13 @@ export type Ranked = {
 
 /** A division into fewer that scores so much of a score as good, and shows one drawn-out group, speaks against the finer one. */
 const NEARLY = 0.8;
+/** Gaps, in nats a person, so many times as clear. */
+const FAR_CLEARER = 4;
 
 /**
  * Looks at the divisions in the order of their scores until one shows groups with a gap between them, or so many have
  * been looked at. Cut in three or more, a stretch can look like groups: where fewer do about as well, they must show
- * groups too.
+ * groups too, and where their gaps are far clearer they are taken.
  *
  * @param standings at least one
  * @param look      adds the shape of people left out
@@ -34,10 +36,27 @@ export function rank(
   };
   const isStretch = ({ clusters, score }: MethodStanding["judged"]) =>
     sorted.some(({ judged }, at) => judged.clusters < clusters && judged.score >= NEARLY * score && seen(at) === "one");
-  for (let at = 0; at < Math.min(most, sorted.length); at++)
-    if (seen(at) === "groups" && !isStretch(sorted[at].judged))
-      return { standings: sorted, best: sorted[at], look: "groups", looked: at + 1 };
+  const showsGroups = (at: number) => seen(at) === "groups" && !isStretch(sorted[at].judged);
+  for (let at = 0; at < Math.min(most, sorted.length); at++) {
+    if (!showsGroups(at)) continue;
+    const clearer = sorted.findIndex((each, i) => isClearer(each, sorted[at]) && showsGroups(i));
+    return { standings: sorted, best: sorted[clearer < 0 ? at : clearer], look: "groups", looked: at + 1 };
+  }
   const [best] = sorted;
   const shown = lookOf(best);
   return { standings: sorted, best, look: shown === "groups" ? "one" : shown, looked: Math.min(most, sorted.length) };
+}
+
+/** Fewer subgroups that score nearly as well, with far clearer gaps: the finer ones are kinds within them. */
+function isClearer(coarse: MethodStanding, fine: MethodStanding): boolean {
+  return (
+    coarse.judged.clusters < fine.judged.clusters &&
+    coarse.judged.score >= NEARLY * fine.judged.score &&
+    gapOf(coarse) >= FAR_CLEARER * gapOf(fine)
+  );
+}
+
+/** The smallest valley between two subgroups, a person. */
+function gapOf({ tried: { lines } }: MethodStanding): number {
+  return Math.min(...lines.map(({ valley, size }) => valley / size));
 }

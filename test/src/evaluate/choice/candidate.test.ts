@@ -14,6 +14,7 @@ describe("standing(variant, tried)", () => {
     const contrasts = [0.9, 0, 0]; // pairs 0-1, 0-2, 1-2
     const few = standing(variant(), tried({ contrasts, sizes: [100, 90, 5] }));
     expect(few.judged.contrast).toBe(0.9);
+    expect(few.judged.score).toBeCloseTo(Math.sqrt(190 / 195) * 0.9, 12);
     expect(few.tried.tiny).toBe(1);
     const many = standing(variant(), tried({ contrasts, sizes: [100, 90, 50] }));
     expect(many.judged.score).toBe(0);
@@ -79,5 +80,20 @@ describe("rank(standings, options)", () => {
       tried: { ...few.tried, controls: 400, lines: few.tried.lines.map((l) => ({ ...l, size: 400 })) },
     };
     expect(rank([chance], { most: 1, look: () => many }).look).toBe("one");
+  });
+
+  it("takes fewer subgroups with far clearer gaps, where they score nearly as well", () => {
+    const fine = standing(variant(), tried({ contrasts: [0.9, 0.9, 0.9], sizes: [40, 30, 30] }));
+    const coarse = standing(variant(), tried({ contrasts: [0.8], sizes: [50, 50] }));
+    const withGap = (valley: number) => ({
+      ...coarse,
+      tried: { ...coarse.tried, lines: coarse.tried.lines.map((line) => ({ ...line, valley })) },
+    });
+    const ofBoth = (valley: number) => {
+      const other = withGap(valley);
+      const look = (each: typeof fine) => groupsOnly(each)(each);
+      return rank([fine, other], { most: 3, look }).best.tried.clusters;
+    };
+    expect([ofBoth(9 * 3), ofBoth(9 * 5)]).toEqual([3, 2]);
   });
 });
