@@ -44,8 +44,10 @@ describe("readTableFile of Parquet", () => {
     const lines = doubles.map((value, i) => [value, singles[i]!, wholes[i]!, gaps[i]!, wholes[i]!].map(cell).join(","));
     const text = ["double,single,whole,gaps,id", ...lines].join("\n");
     expect((await read(file)).cohort).toEqual((await read(text)).cohort);
-    const many = Float64Array.from({ length: 3000 }, (_, i) => (i % 7 === 0 ? Number.NaN : (i - 1500) / 8));
+    const held = doubles.filter((value) => value !== 2 ** 53);
+    const many = Float64Array.from({ length: 3000 }, (_, i) => (i % 5 === 0 ? held[(i / 5) % 7]! : (i - 1500) / 8));
     const long = written([{ name: "x", data: many, type: "DOUBLE" }]);
+    expect((await read(long)).cohort.columns[0]!.form).toBe("number");
     expect((await read(long)).cohort).toEqual((await read(`x\n${Array.from(many, cell).join("\n")}`)).cohort);
   });
 
