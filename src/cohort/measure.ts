@@ -17,7 +17,7 @@ import { everyoneIn, groupNumbers, idFaults } from "./people.js";
 import { rowsOrPeople } from "./peopleInWords.js";
 import { refuseFaults } from "./refuseFaults.js";
 import { sitesOf, thinSites } from "./sitesOf.js";
-import { fewSites, splitSitesOf } from "./splitSites.js";
+import { fewSites, fewSitesHint, splitSitesOf } from "./splitSites.js";
 import { tooFew } from "./tooFew.js";
 import { warnOfCodes } from "./warnOfCodes.js";
 
@@ -62,7 +62,8 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
       ...gaps,
     ],
     [...lacking, ...thin, ...few],
-    faultHints([...cells, ...covariateCells], ids),
+    faultHints([...cells, ...covariateCells], ids) ??
+      (lacking.length + thin.length === 0 ? fewSitesHint(few) : undefined),
   );
   return {
     tables: withoutDropped(tables, judged.dropped),

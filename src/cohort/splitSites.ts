@@ -25,6 +25,13 @@ export function splitSitesOf(
   return { splitSites, faults };
 }
 
+/** What to do about too few sites. */
+export function fewSitesHint(few: readonly Fault[]): string | undefined {
+  return few.length > 0
+    ? "Split by person (--splits person, evaluate.splits), or say which column holds the sites (--site, columns.site)."
+    : undefined;
+}
+
 type Sited = { readonly target: Uint8Array; readonly groups: Int32Array; readonly sites: readonly string[] };
 
 /** Too few sites to leave whole ones out. Sites that share a person count as one; where there are no controls, patients will do. */

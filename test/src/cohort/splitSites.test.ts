@@ -25,8 +25,9 @@ describe("a plan that splits by site", () => {
       [three, "3 of 3"],
       [apart, "3 of 9"],
     ] as const) {
-      const { code, message, faults } = refusal(() => measured(site));
+      const { code, message, faults, hint } = refusal(() => measured(site));
       expect(code).toBe("COHORT_TOO_SMALL");
+      expect(hint).toContain("Split by person");
       expect(message).toContain("at least 4 sites with patients and controls");
       expect(faults[0]).toMatchObject({ column: "site", got });
     }
