@@ -16,6 +16,8 @@ export type Assignment = {
   clusters: number;
   status: DivisionStatus | null;
   warnings: string[];
+  /** Numbers that may mean missing; they were taken as values. */
+  suspectedCodes: { code: string; columns: string[] }[];
   /** Of one Excel workbook. */
   sheets: Sheets | null;
   /** Why, of everyone who is not a known control; not of large tables. */
@@ -96,7 +98,7 @@ function sendJson(method: string, body: unknown): RequestInit {
   };
 }
 
-function form(files: readonly File[], schema?: Partial<CohortSchema>): FormData {
+function form(files: readonly File[], schema?: Partial<CohortSchema> | AssignSchema): FormData {
   const data = new FormData();
   if (schema) data.append("schema", JSON.stringify(schema));
   for (const file of files) data.append("file", file, file.name);

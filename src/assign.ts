@@ -2,6 +2,7 @@ import type { Cohort } from "./cohort/cohort.js";
 import type { Measured } from "./cohort/measured.js";
 import { measuredShare } from "./cohort/measuredShare.js";
 import { measureNew } from "./cohort/measureNew.js";
+import { codeInWords } from "./cohort/warnOfCodes.js";
 import type { DivisionStatus } from "./contract/divisionStatus.js";
 import type { Flag } from "./contract/result.js";
 import type { AsyncSteps } from "./core/run.js";
@@ -12,6 +13,7 @@ import { type Model, placeSubjects } from "./model.js";
 import { covariatesOutside, warnOfCovariates } from "./preprocess/covariateRange.js";
 import { refuseUnseenSites } from "./preprocess/harmonise.js";
 import { outOfRange, unitWarnings } from "./preprocess/index.js";
+import { type NewCode, newCodes } from "./preprocess/newCodes.js";
 
 /** Where a saved model places people, in the order of their table. Subgroups count from 1. */
 export type Assignment = {
@@ -25,6 +27,8 @@ export type Assignment = {
   readonly clusters: number;
   /** Whether the model's subgroups hold up; null of a model that was saved before models said so. */
   readonly status: DivisionStatus | null;
+  /** Numbers that may mean missing; they were taken as values. */
+  readonly suspectedCodes: readonly NewCode[];
   readonly warnings: readonly string[];
 };
 
@@ -46,6 +50,7 @@ export async function* assign(model: Model, cohort: Cohort): AsyncSteps<Assignme
 /** Where people measured are placed, from their responsibilities [n, K]. */
 export function assignmentOf(model: Model, measured: Measured, responsibilities: Matrix): Assignment {
   const clusters = argmaxRows(responsibilities);
+  const suspectedCodes = newCodes(model.preprocessing, model.covariateRange, measured, model.plan.columns.values);
   const divided = Array.from(measured.target, (target) => target !== CONTROL);
   return {
     ids: measured.ids,
@@ -61,8 +66,10 @@ export function assignmentOf(model: Model, measured: Measured, responsibilities:
     }),
     clusters: responsibilities.cols,
     status: model.status ?? null,
+    suspectedCodes,
     warnings: [
       ...measured.warnings,
+      ...suspectedCodes.map(({ code, columns }) => codeInWords(code, columns)),
       ...unitWarnings(model.preprocessing, measured),
       ...(model.covariateRange ? warnOfCovariates(model.covariateRange, measured) : []),
     ],

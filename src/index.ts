@@ -25,5 +25,6 @@ export { normalisedMutualInformation } from "./metrics/normalisedMutualInformati
 export { silhouette } from "./metrics/silhouette.js";
 export { vMeasure } from "./metrics/vMeasure.js";
 export type { Model } from "./model.js";
+export { type Codes, readingCodes } from "./readingCodes.js";
 export { simulate } from "./simulate/index.js";
 export { taskByName } from "./tasks.js";

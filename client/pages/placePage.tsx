@@ -12,10 +12,12 @@ import { SubgroupMark } from "../parts/subgroupMark.js";
 import { link } from "../route.js";
 import { forget, load, state } from "../state.js";
 import { count, dateTime, percent, several } from "../words/numbers.js";
+import { NewCodes } from "./newCodes.js";
 
 /** New people, placed by what a finished run has learnt. */
 export function PlacePage({ id }: { id: string }) {
   const [files, setFiles] = useState<readonly File[]>([]);
+  const [said, setSaid] = useState<AssignSchema>({});
   // Before the first paint: nobody can have dropped a table whose answer would then be forgotten.
   useLayoutEffect(() => {
     forget(state.placed);
@@ -27,10 +29,12 @@ export function PlacePage({ id }: { id: string }) {
   const placed = state.placed.value;
   // Runs of before there were images have none in their plans.
   const planned = run.plan.images?.[0];
-  const place = (chosen: readonly File[], said: AssignSchema = {}) => {
+  const place = (chosen: readonly File[], saying: AssignSchema = {}) => {
     setFiles(chosen);
-    void load(state.placed, api.place(id, chosen, { ...forPlacing(planned, chosen), ...said }));
+    setSaid(saying);
+    void load(state.placed, api.place(id, chosen, { ...forPlacing(planned, chosen), ...saying }));
   };
+  const again = (more: AssignSchema) => place(files, { ...said, ...more });
   const sheets = placed.value?.sheets ?? null;
   return (
     <div class="stack wide">
@@ -59,16 +63,29 @@ export function PlacePage({ id }: { id: string }) {
       {placed.problem && (
         <ProblemNote problem={placed.problem}>
           {isWorkbook(files) && placed.problem.code !== "FILE_UNSUPPORTED" && (
-            <SheetForm sheets={null} busy={placed.loading} onRead={(sheet) => place(files, { sheet })} />
+            <SheetForm sheets={null} busy={placed.loading} onRead={(sheet) => again({ sheet })} />
           )}
         </ProblemNote>
       )}
       <OtherSheets sheets={sheets}>
-        <SheetForm sheets={sheets?.others ?? []} busy={placed.loading} onRead={(sheet) => place(files, { sheet })} />
+        <SheetForm sheets={sheets?.others ?? []} busy={placed.loading} onRead={(sheet) => again({ sheet })} />
       </OtherSheets>
+      {placed.value && (
+        <NewCodes
+          suspected={placed.value.suspectedCodes}
+          said={said.columns ?? {}}
+          busy={placed.loading}
+          onSay={(columns) => again({ columns })}
+        />
+      )}
       {placed.value && <Placed placed={placed.value} follows={run.plan.columns.outcome !== null} />}
     </div>
   );
+}
+
+/** What is to be read with care, but for codes that are asked about. */
+function asides({ warnings, suspectedCodes }: Assignment): string[] {
+  return warnings.filter((said) => !suspectedCodes.some(({ code }) => said.startsWith(`${code} is used as a value`)));
 }
 
 /** @param follows whether the run followed an outcome, in place of controls and patients */
@@ -116,7 +133,7 @@ function Placed({ placed, follows }: { placed: Assignment; follows: boolean }) {
           ]}
         />
       )}
-      <Warnings title="Read with care" items={placed.warnings} />
+      <Warnings title="Read with care" items={asides(placed)} />
       {having("out_of_range") > 0 && (
         <Warnings
           title="Outside the range seen before"

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Problem } from "../../src/contract/run.js";
+import { inPage } from "../words/inPage.js";
 import { count, several } from "../words/numbers.js";
 
 export const disclaimer = "For research. Not a diagnosis.";
@@ -15,7 +16,7 @@ export function ProblemNote({ problem, children }: { problem: Problem; children?
   const listed = total > 1 || faults.some((fault) => !problem.detail.includes(fault.got));
   return (
     <div class="note error" role="alert">
-      <h2>{capital(problem.detail)}</h2>
+      <h2>{capital(inPage(problem.detail))}</h2>
       {listed && (
         <ul>
           {faults.slice(0, 20).map((fault, i) => (
@@ -28,7 +29,7 @@ export function ProblemNote({ problem, children }: { problem: Problem; children?
           {several(total, "fault")} in all; the first {count(Math.min(20, faults.length))} are shown.
         </p>
       )}
-      {problem.hint && <p>{problem.hint}</p>}
+      {problem.hint && <p>{inPage(problem.hint)}</p>}
       {children}
     </div>
   );
@@ -62,11 +63,11 @@ export function Warnings({ title, items }: { title: string; items: readonly stri
     <div class="note warning">
       <h2>{title}</h2>
       {items.length === 1 ? (
-        <p>{items[0]}</p>
+        <p>{inPage(items[0]!)}</p>
       ) : (
         <ul>
           {items.map((item) => (
-            <li key={item}>{item}</li>
+            <li key={item}>{inPage(item)}</li>
           ))}
         </ul>
       )}

@@ -3,8 +3,10 @@ import { peopleInWords } from "../../src/cohort/peopleInWords.js";
 import { assignmentsCsvOf } from "../../src/contract/assignmentsCsv.js";
 import { run } from "../../src/core/run.js";
 import { explain } from "../../src/explain.js";
+import { readingCodes } from "../../src/readingCodes.js";
 import { taskByName } from "../../src/tasks.js";
 import { openThreadPool } from "../engine/threadPool.js";
+import { codeFlags, codesOf } from "./codeFlags.js";
 import { fileFlags, readCohortOf } from "./cohortFiles.js";
 import { refuseStrayImages } from "./cohortImages.js";
 import { type Command, UsageError } from "./command.js";
@@ -20,6 +22,7 @@ export const assign: Command = {
   takes: ["MODEL", "COHORT…"],
   flags: {
     ...fileFlags,
+    ...codeFlags,
     out: { value: "FILE", help: "The table of assignments, one row a person, in the order of COHORT" },
     explain: { value: "FILE", help: "Why each person is placed there, as `salient explain` writes it" },
   },
@@ -28,7 +31,7 @@ export const assign: Command = {
     const [folder, ...paths] = given.arguments;
     const out = given.text("out");
     if (!out) throw new UsageError("--out FILE is needed");
-    const model = await readModel(folder);
+    const model = readingCodes(await readModel(folder), codesOf(given));
     const planned = model.plan.images;
     refuseStrayImages(given, planned);
     const how = { keepIdentifying: plannedColumns(model), planned, signal };

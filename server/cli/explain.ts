@@ -3,6 +3,8 @@ import type { Person } from "../../src/contract/person.js";
 import { run } from "../../src/core/run.js";
 import { explain as explainPeople } from "../../src/explain.js";
 import { explanationsCsv } from "../../src/export/explanationsCsv.js";
+import { readingCodes } from "../../src/readingCodes.js";
+import { codeFlags, codesOf } from "./codeFlags.js";
 import { fileFlags, readCohortOf } from "./cohortFiles.js";
 import { refuseStrayImages } from "./cohortImages.js";
 import { type Command, type Given, UsageError } from "./command.js";
@@ -16,6 +18,7 @@ export const explain: Command = {
   takes: ["MODEL", "COHORT…"],
   flags: {
     ...fileFlags,
+    ...codeFlags,
     id: { value: "ID", many: true, help: "Only people with this id (default everyone who is not a known control)" },
     top: { value: "N|all", help: "Features named for each person, those that count most first (default 3)" },
     out: { value: "FILE", help: "A feature a row (.csv), or everything about each person (.json)" },
@@ -29,7 +32,7 @@ export const explain: Command = {
     const out = given.text("out");
     if (!out) throw new UsageError("--out FILE is needed");
     const named = namedIn(given);
-    const model = await readModel(folder);
+    const model = readingCodes(await readModel(folder), codesOf(given));
     const planned = model.plan.images;
     refuseStrayImages(given, planned);
     const table = await readCohortOf(given, paths, { keepIdentifying: plannedColumns(model), planned, signal });

@@ -6,6 +6,7 @@ import { type RunOptions, run } from "../../src/core/run.js";
 import { explain } from "../../src/explain.js";
 import { packModel, unpackModel } from "../../src/export/modelFile.js";
 import type { Model } from "../../src/model.js";
+import { readingCodes } from "../../src/readingCodes.js";
 import { taskByName } from "../../src/tasks.js";
 import { openThreadPool } from "../engine/threadPool.js";
 import { environment } from "../environment.js";
@@ -64,13 +65,15 @@ async function answerRequest(order: AssignOrder | ExplainOrder, options: RunOpti
 }
 
 async function place(
-  model: Model,
+  learnt: Model,
   { tables, reading, answer, as, explain: why }: AssignOrder,
   options: RunOptions,
 ): Promise<null> {
+  const { columns: codes, ...files } = reading;
+  const model = readingCodes(learnt, codes ?? {});
   const keepIdentifying = namedIn(model.plan.columns);
   const [planned] = model.plan.images;
-  const { cohort, sheets, warnings } = await readWithImages(tables, { ...reading, keepIdentifying, planned });
+  const { cohort, sheets, warnings } = await readWithImages(tables, { ...files, keepIdentifying, planned });
   const placed = await run(assign(model, cohort), options);
   const people = why ? { people: await run(explain(model, cohort), options) } : {};
   const told = { ...placed, sheets, warnings: [...warnings, ...placed.warnings], ...people };

@@ -23,6 +23,11 @@ const Assignment = z
   .meta({ id: "Assignment" });
 const Placed = Assignment.extend({
   warnings: z.array(z.string()).describe("What was noticed as the table was read, and as its people were placed"),
+  suspectedCodes: z
+    .array(z.object({ code: z.string(), columns: z.array(z.string()) }))
+    .describe(
+      "Numbers such as -999, far from all that the training people have, that may mean missing; taken as values",
+    ),
   sheets: Sheets.nullable().describe("Of one Excel workbook; null for other files and for several"),
   people: z.array(Person).optional().describe("With `explain`: everyone who is not a known control"),
 }).meta({ id: "Placed" });

@@ -4,7 +4,7 @@ import { nearest } from "../core/nearest.js";
 import type { Cohort } from "./cohort.js";
 import { warnOfUnknown } from "./covariateWarnings.js";
 import { designColumns } from "./designColumns.js";
-import { faultHints } from "./faultHints.js";
+import { newFaultHints } from "./faultHints.js";
 import { featureTables } from "./featureTables.js";
 import { countGaps, gapFaults, mostlyUnknown } from "./gaps.js";
 import { type Coding, type Measured, UNKNOWN } from "./measured.js";
@@ -40,7 +40,7 @@ export function measureNew(cohort: Cohort, plan: Plan, coding: readonly Coding[]
   const ids = idFaults(everyone.ids, columns);
   const { sites, faults: siteless } = sitesOf(cohort, plan, row);
   const groups = groupNumbers(cohort, columns, row);
-  const hint = faultHints([...cells, ...covariateCells], ids);
+  const hint = newFaultHints([...cells, ...covariateCells], ids);
   refuseFaults([...ids, ...cells, ...covariateCells, ...siteless, ...gaps], [], hint);
   return {
     ...{ tables, ids: everyone.ids, row, target, covariates, attributes: {}, everyone, dropped: [] },

@@ -20,10 +20,12 @@ export function warnOfCodes(cohort: Cohort, columns: Columns): string[] {
     for (const code of suspects(column, valuesOf(column, missing), kind))
       if (!Number.isNaN(Number(code)) && !values.includes(code)) byCode.set(code, [...(byCode.get(code) ?? []), name]);
   }
-  return [...byCode].map(
-    ([code, names]) =>
-      `${code} is used as a value in ${shortList(names)}, and may mean missing. If it does: --missing=${code} (columns.missing). If it is a value: --values=${code} (columns.values).`,
-  );
+  return [...byCode].map(([code, names]) => codeInWords(code, names));
+}
+
+/** That a value may mean missing in these columns, with the way to say so. */
+export function codeInWords(code: string, columns: readonly string[]): string {
+  return `${code} is used as a value in ${shortList(columns)}, and may mean missing. If it does: --missing=${code} (columns.missing). If it is a value: --values=${code} (columns.values).`;
 }
 
 function featuresOf(cohort: Cohort, columns: Columns): readonly string[] {

@@ -117,5 +117,11 @@ export const CohortSchema = z
 export type CohortSchema = z.output<typeof CohortSchema>;
 
 /** What may be said of a file of new people: how it is read. What its columns are for is known from the plan. */
-export const AssignSchema = CohortSchema.pick({ sheet: true, join: true, images: true }).meta({ id: "AssignSchema" });
+export const AssignSchema = CohortSchema.pick({ sheet: true, join: true, images: true })
+  .extend({
+    columns: SomeColumns.pick({ missing: true, values: true })
+      .optional()
+      .describe("Values that mean missing here besides those of the plan, or that look so and are values"),
+  })
+  .meta({ id: "AssignSchema" });
 export type AssignSchema = z.output<typeof AssignSchema>;

@@ -45,14 +45,17 @@ export function warnOfCovariates(learnt: CovariateRange, { covariates, row }: Me
 }
 
 function isOutside({ range }: CovariateRange, x: Matrix, i: number, j: number): boolean {
-  const value = x.data[i * x.cols + j];
   // A covariate that was the same for everyone explains nothing.
-  if (!(range.high[j] > range.low[j])) return false;
+  return range.high[j] > range.low[j] && liesOutside(range, j, x.data[i * x.cols + j]);
+}
+
+/** Whether a value in column j lies far outside the training range, or below zero where nobody's did. */
+export function liesOutside(range: Range, j: number, value: number): boolean {
   return farOutside(range, j, value) || (value < 0 && range.low[j] >= 0);
 }
 
 /** The design columns that are numbers as they are, [n, numbers], and their names. */
-function numbersAmong({ coding, x }: Covariates): { columns: string[]; x: Matrix } {
+export function numbersAmong({ coding, x }: Covariates): { columns: string[]; x: Matrix } {
   const columns: string[] = [];
   const from: number[] = [];
   let at = 0;

@@ -1,0 +1,19 @@
+/** Ways to say a thing on the command line or over HTTP, and what the page says in their place. */
+const elsewhere: readonly (readonly [RegExp, string])[] = [
+  [
+    / If it does: --missing=\S+ \(columns\.missing\)\. If it is a value: --values=\S+ \(columns\.values\)\./g,
+    " Say which where the table is shown.",
+  ],
+  [
+    / If they should not be: --group none \(columns\.group: null\)\./g,
+    " If they should not be, give that column no part.",
+  ],
+  [/: --join-id FILE=COL, or join\.ids in the schema\./g, "."],
+  [/ \(--[a-z-]+(?:, columns\.\w+)?\)/g, ""],
+  [/^Compare with the schema at \/api\/docs or with --help\.$/, "Look at the choices again."],
+];
+
+/** A sentence of the library or the server as the page says it: without flags of the command line. */
+export function inPage(text: string): string {
+  return elsewhere.reduce((said, [way, instead]) => said.replace(way, instead), text);
+}

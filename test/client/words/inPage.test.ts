@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { inPage } from "../../../client/words/inPage.js";
+import { describeCohort } from "../../../src/cohort/describeCohort.js";
+import { faultHints, newFaultHints } from "../../../src/cohort/faultHints.js";
+import { codeInWords } from "../../../src/cohort/warnOfCodes.js";
+import { catalogue } from "../../../src/core/errors.js";
+import { cohortOf } from "../../src/cohort/cohortFixture.js";
+
+const fault = [{ expected: "a number", got: "?" }];
+const rows = Array.from({ length: 12 }, (_, i) => i);
+const repeated = cohortOf({
+  animal: rows.map((i) => `m${i % 4}`),
+  diagnosis: rows.map((i) => (i % 4 < 2 ? "control" : "patient")),
+  left: rows.map((i) => i / 7),
+});
+
+describe("inPage(text)", () => {
+  it.each([
+    ...[faultHints(fault, fault), newFaultHints(fault, fault), codeInWords("-999", ["left"])],
+    ...describeCohort(repeated, {}).warnings,
+    "Name the column of ids of each file: --join-id FILE=COL, or join.ids in the schema.",
+    catalogue.INPUT_INVALID.hint,
+  ])("leaves flags to the command line: %s", (text) => {
+    expect(inPage(text ?? "")).not.toMatch(/--[a-z]|columns\.\w/);
+  });
+
+  it("says the rest as it is", () => {
+    expect(inPage(faultHints(fault, []) ?? "")).toBe(
+      "Mend these cells; or name what means missing; or leave their columns out.",
+    );
+    expect(inPage("Two subgroups hold up.")).toBe("Two subgroups hold up.");
+  });
+});
