@@ -67,17 +67,20 @@ function accuracyLine({ name, subgroups, judgedOn }: BenchSet, row: RowOutcomes)
   const best = Math.max(...cells.flatMap(({ mean }) => (Number.isNaN(mean) ? [] : [mean])));
   const told = cells.map(({ mean, spread, failed }) => {
     if (Number.isNaN(mean)) return "failed";
-    const figures = `${mean.toFixed(3)} ± ${spread.toFixed(3)}${failed > 0 ? ` (${failed} failed)` : ""}`;
+    const apart = spread === null ? "" : ` ± ${spread.toFixed(3)}`;
+    const figures = `${mean.toFixed(3)}${apart}${failed > 0 ? ` (${failed} failed)` : ""}`;
     return mean >= best - 0.0005 ? `**${figures}**` : figures;
   });
   return line([judgedOn === "new people" ? name : `${name} (same)`, String(subgroups), ...told]);
 }
 
-function accuracies(outcomes: readonly Outcome[]): { mean: number; spread: number; failed: number } {
+/** The mean and the standard deviation, which one cohort does not have, of the fits that did not collapse. */
+function accuracies(outcomes: readonly Outcome[]): { mean: number; spread: number | null; failed: number } {
   const scores = outcomes.flatMap(({ accuracy }) => (accuracy === null ? [] : [accuracy]));
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
   const squares = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0);
-  return { mean, spread: Math.sqrt(squares / Math.max(1, scores.length - 1)), failed: outcomes.length - scores.length };
+  const spread = scores.length > 1 ? Math.sqrt(squares / (scores.length - 1)) : null;
+  return { mean, spread, failed: outcomes.length - scores.length };
 }
 
 function secondsLine({ name, subgroups }: BenchSet, row: RowOutcomes): string {

@@ -3,7 +3,10 @@ import { type Choice, fitOnce, subgroupAccuracy } from "./fitOnce.js";
 import { type Drawn, type Law, law, planted } from "./laws.js";
 import { benchMethodsBySets } from "./methodsBySets.js";
 
-const COHORTS = 5;
+/** Cohorts a law. */
+const COHORTS = { full: 5, quick: 2 } as const;
+
+type Seeds = { readonly firstSeed: number; readonly cohorts: number };
 
 type Row = { readonly title: string; readonly law: Law; readonly target?: number };
 
@@ -31,18 +34,19 @@ const rows: readonly Row[] = [
  * set, the real cohorts of a folder among them.
  */
 export async function bench(firstSeed: number, size: "full" | "quick", folder?: string): Promise<void> {
-  console.log(`Subgroup balanced accuracy on new people; seeds ${firstSeed} to ${firstSeed + COHORTS - 1}; defaults.`);
+  const seeds: Seeds = { firstSeed, cohorts: COHORTS[size] };
+  console.log(`Subgroup balanced accuracy on new people; seeds from ${firstSeed}, ${seeds.cohorts} a law; defaults.`);
   console.log("law | wanted | ucsl mean | worst | k-means mean");
-  for (const row of rows) console.log(await lawLine(row, firstSeed));
-  console.log("\nMNIST digits at 8 x 8, the patients' balanced accuracy (training); five seeds of the method.");
+  for (const row of rows) console.log(await lawLine(row, seeds));
+  console.log("\nMNIST digits at 8 x 8, the patients' balanced accuracy (training); as many seeds of the method.");
   console.log("digits | ucsl mean | worst | k-means mean");
-  for (const digits of digitCohorts) console.log(await digitLine(digits, firstSeed));
+  for (const digits of digitCohorts) console.log(await digitLine(digits, seeds));
   await benchMethodsBySets({ firstSeed, size, folder });
 }
 
-async function lawLine({ title, law, target }: Row, firstSeed: number): Promise<string> {
+async function lawLine({ title, law, target }: Row, { firstSeed, cohorts }: Seeds): Promise<string> {
   const scores = { ucsl: [] as number[], "k-means": [] as number[] };
-  for (let seed = firstSeed; seed < firstSeed + COHORTS; seed++) {
+  for (let seed = firstSeed; seed < firstSeed + cohorts; seed++) {
     const { train, test } = planted(law, seed);
     for (const method of ["ucsl", "k-means"] as const)
       scores[method].push(await score(train, test, { method, params: { clusters: law.subgroups }, seed }));
@@ -50,10 +54,10 @@ async function lawLine({ title, law, target }: Row, firstSeed: number): Promise<
   return [title, target ?? "-", mean(scores.ucsl), worst(scores.ucsl), mean(scores["k-means"])].join(" | ");
 }
 
-async function digitLine(digits: readonly number[], firstSeed: number): Promise<string> {
+async function digitLine(digits: readonly number[], { firstSeed, cohorts }: Seeds): Promise<string> {
   const cohort = digitsAsCohort(digits);
   const scores = { ucsl: [] as number[], "k-means": [] as number[] };
-  for (let seed = firstSeed; seed < firstSeed + COHORTS; seed++)
+  for (let seed = firstSeed; seed < firstSeed + cohorts; seed++)
     for (const method of ["ucsl", "k-means"] as const)
       scores[method].push(await score(cohort, cohort, { method, params: { clusters: digits.length }, seed }));
   return [digits.join(" + "), mean(scores.ucsl), worst(scores.ucsl), mean(scores["k-means"])].join(" | ");
