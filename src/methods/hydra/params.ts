@@ -15,7 +15,7 @@ export const params = z.strictObject({
   penalty: z
     .number()
     .positive()
-    .default(0.05)
+    .default(0.1)
     .describe("Penalty of the hyperplanes, a row: the larger, the smoother; 1 / (rows C) is the usual C"),
   longRows: z
     .number()

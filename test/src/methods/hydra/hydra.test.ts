@@ -136,7 +136,7 @@ describe("HYDRA", () => {
   });
 
   it("takes the patients' shares from how far outside each face they lie", async () => {
-    const { x: all, data } = subgroupCohort();
+    const { x: all, data } = subgroupCohort({ subgroups: 3 });
     const state = await fitted<HydraState>("hydra", data, { params: { clusters: 3, restarts: 3 } });
     const { spaces, responsibilities } = await placed("hydra", state, all);
     for (const i of [0, 120, 199]) {
