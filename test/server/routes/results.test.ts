@@ -102,6 +102,23 @@ describe("a run, from its plan to its answer", () => {
     expect([await contentFiles(), await readdir(join(one.server.config.data, "uploads"))]).toEqual([before, []]);
   });
 
+  it("asks about a number of new people that may mean missing, and takes it so once it is said", async () => {
+    const [header, first, ...others] = cohortText({ seed: 1 }).trimEnd().split("\n");
+    const last = header!.split(",").at(-1)!;
+    const table = [header, first!.replace(/[^,]+$/, "-999"), ...others, ""].join("\n");
+    const place = async (schema?: unknown) =>
+      (
+        await one.server.call(`/api/v1/runs/${one.done}/assign`, {
+          method: "POST",
+          body: form(table, "new.csv", schema),
+        })
+      ).body;
+    expect((await place()).suspectedCodes).toEqual([{ code: "-999", columns: [last] }]);
+    const said = await place({ columns: { missing: ["-999"] } });
+    expect(said.suspectedCodes).toEqual([]);
+    expect(said.warnings).toContain("1 cell was missing and took the training controls' median.");
+  });
+
   it("names the columns that new people lack", async () => {
     const init = {
       method: "POST",

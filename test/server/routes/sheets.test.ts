@@ -51,7 +51,7 @@ describe("new people in a workbook", () => {
     const assign = `/api/v1/runs/${one.done}/assign`;
     const missing = await post(assign, { sheet: "Dta" });
     expect([missing.status, missing.body.detail]).toEqual([422, expect.stringContaining('no sheet "Dta"')]);
-    for (const schema of [{ columns: {} }, { sheet: "" }, "no JSON"])
+    for (const schema of [{ columns: { label: "dx" } }, { sheet: "" }, "no JSON"])
       expect((await post(assign, schema)).body.code).toBe("INPUT_INVALID");
   });
 });
