@@ -20,7 +20,8 @@ const FAR_CLEARER = 4;
 /**
  * Looks at the divisions in the order of their scores until one shows groups with a gap between them, or so many have
  * been looked at. Cut in three or more, a stretch can look like groups: where fewer do about as well, they must show
- * groups too, and where their gaps are far clearer they are taken.
+ * groups too, and where their gaps are far clearer they are taken. Of as
+ * many subgroups, a better division that shows one drawn-out group is heard before one that shows groups.
  *
  * @param standings at least one
  * @param look      adds the shape of people left out
@@ -37,8 +38,11 @@ export function rank(
   const isStretch = ({ clusters, score }: MethodStanding["judged"]) =>
     sorted.some(({ judged }, at) => judged.clusters < clusters && judged.score >= NEARLY * score && seen(at) === "one");
   const showsGroups = (at: number) => seen(at) === "groups" && !isStretch(sorted[at].judged);
+  let drawnOut = Number.POSITIVE_INFINITY;
   for (let at = 0; at < Math.min(most, sorted.length); at++) {
-    if (!showsGroups(at)) continue;
+    const { clusters } = sorted[at].judged;
+    if (seen(at) === "one") drawnOut = Math.min(drawnOut, clusters);
+    if (clusters >= drawnOut || !showsGroups(at)) continue;
     const clearer = sorted.findIndex((each, i) => isClearer(each, sorted[at]) && showsGroups(i));
     return { standings: sorted, best: sorted[clearer < 0 ? at : clearer], look: "groups", looked: at + 1 };
   }

@@ -48,8 +48,9 @@ describe("rank(standings, options)", () => {
   });
 
   it("takes the first that shows groups, in the order of the scores", () => {
-    const ranked = rank([third, first, second], { most: 3, look: groupsOnly(second) });
-    expect(ranked.standings.map(({ tried: { lines } }) => lines[0].contrast)).toEqual([0.9, 0.8, 0.7]);
+    const finer = standing(variant(), tried({ contrasts: [0.95, 0.95, 0.95], sizes: [40, 30, 30] }));
+    const ranked = rank([third, finer, second], { most: 3, look: groupsOnly(second) });
+    expect(ranked.standings.map(({ tried: { lines } }) => lines[0].contrast)).toEqual([0.95, 0.8, 0.7]);
     expect(ranked.best.tried).toBe(second.tried);
     expect([ranked.look, ranked.looked]).toEqual(["groups", 2]);
     expect(ranked.standings[2].judged.shape).toBeNull();
@@ -95,5 +96,10 @@ describe("rank(standings, options)", () => {
       return rank([fine, other], { most: 3, look }).best.tried.clusters;
     };
     expect([ofBoth(9 * 3), ofBoth(9 * 5)]).toEqual([3, 2]);
+  });
+
+  it("hears a better division into as many that shows one drawn-out group", () => {
+    const ranked = rank([first, second], { most: 3, look: groupsOnly(second) });
+    expect([ranked.look, ranked.best.tried]).toEqual(["one", first.tried]);
   });
 });
