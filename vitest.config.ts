@@ -5,8 +5,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     // The server's tests run on the embedded database, or all on a PostgreSQL that is started for them.
     globalSetup: process.env["SALIENT_TEST_DATABASE"] === "postgresql" ? ["test/server/postgres/setup.ts"] : [],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // These end what hangs; how long a test takes says nothing about the code on a machine that others use too.
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
     pool: "forks",
   },
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
   await freshClient();
   [server, browser] = await Promise.all([startServer(), openBrowser()]);
   page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(150_000);
 }, 240_000);
 afterAll(async () => {
   await browser?.close();

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(150_000);
   complaints = complaintsOf(page, server.url);
   await page.goto(server.url);
 });

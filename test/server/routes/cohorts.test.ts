@@ -80,7 +80,7 @@ describe("uploading a table", () => {
 
   it.each([
     ["more than may be uploaded", () => form(`a,b\n${"1,2\n".repeat(MEGABYTE)}`), 413, "FILE_TOO_LARGE"],
-    ["a binary file named .csv", () => form(new Uint8Array(randomBytes(5000)), "scan.csv"), 422, "COHORT_UNREADABLE"],
+    ["a binary file named .csv", () => form(new Uint8Array(randomBytes(5000)), "scan.csv"), 415, "FILE_UNSUPPORTED"],
     ["nothing at all", () => form(""), 422, "COHORT_UNREADABLE"],
     ["a form without a file", () => new FormData(), 422, "INPUT_INVALID"],
     ["a schema that is not JSON", () => form(cohortText(), "a.csv", "{"), 422, "INPUT_INVALID"],
