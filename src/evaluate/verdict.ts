@@ -104,7 +104,8 @@ function shown({ judgement: { reason, p, nulls }, compared, methodChoice }: Verd
     weak: `${sentence(fits)} find no groups that agree and that controls do not show as well${withP}; ${tried}.`,
     null: `Cohorts without subgroups look as strong${withP}; ${tried}.`,
     outcome: `There are no controls to hold subgroups against; ${tried}.`,
-    small: "At least 16 controls and 16 patients are needed (where rows repeat, of 8 people each), and subgroups that are not tiny.",
+    small:
+      "At least 16 controls and 16 patients are needed (where rows repeat, of 8 people each), and subgroups that are not tiny.",
   };
   return REASONS[reason];
 }
