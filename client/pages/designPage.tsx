@@ -73,7 +73,7 @@ function Design({ cohort, methods }: { cohort: CohortInfo; methods: readonly Met
     ],
     [
       "Method",
-      "UCSL is the usual choice. Left to Salient, every method is tried, which takes longer.",
+      "UCSL is the usual choice. Left to Salient, all methods but the slowest are tried, which takes longer.",
       <MethodChoice methods={methods} cohort={cohort} plan={plan} onChange={change} />,
     ],
     [

@@ -59,6 +59,7 @@ describe(`killing at ${MOMENTS} random moments`, () => {
     opened.push(() => void server.process.kill("SIGKILL"));
     const acknowledged = { cohorts: [] as string[], runs: [] as string[] };
     const killed = { server: 0, job: 0, database: 0 };
+    let jobs = 0;
     const upload = async (seed: number) =>
       (await ask(server, "/cohorts", { method: "POST", body: form(cohortText({ seed })) })).id as string;
     for (let moment = 0; moment < MOMENTS; moment++) {
@@ -75,7 +76,9 @@ describe(`killing at ${MOMENTS} random moments`, () => {
         await until(() => startAgain(cluster));
         killed.database++;
       } else if (victim < 0.5) {
-        for (const job of await jobsOf(server.process.pid!)) process.kill(job, "SIGKILL");
+        const found = await jobsOf(server.process.pid!);
+        for (const job of found) process.kill(job, "SIGKILL");
+        jobs += found.length;
         killed.job++;
       } else {
         await kill(server);
@@ -97,7 +100,12 @@ describe(`killing at ${MOMENTS} random moments`, () => {
       if (status === "done") expect((await ask(server, `/runs/${id}/result`)).kind ?? "salient-result").toBeTruthy();
       else expect(error).toMatchObject({ code: "RUN_INTERRUPTED", detail: expect.stringMatching(/killed|died/) });
     }
-    expect(runs.filter(({ status }) => status === "done").length).toBeGreaterThanOrEqual(MOMENTS / 2);
+    // A run fails only when its own process is killed, or what computes it dies three times beneath it.
+    const failed = runs.filter(({ status }) => status === "failed").length;
+    expect(failed).toBeLessThanOrEqual(jobs + Math.floor((killed.server + killed.database) / 3));
+    const request = json({ cohort: acknowledged.cohorts[0], plan: { ...quickPlan, seed: MOMENTS } });
+    const { id } = await ask(server, "/runs", request);
+    await until(async () => (await ask(server, `/runs/${id}`)).status === "done");
     await kill(server);
     server = await spawnServer(installation);
     expect(await filesIn(installation, "answered")).toEqual([]);

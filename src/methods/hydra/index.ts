@@ -14,7 +14,7 @@ import type { HydraState } from "./state.js";
 /** A subgroup with fewer patients than this is called tiny. */
 const TINY = 5;
 /** Restarts of a refit that only measures stability. */
-const REFIT_RESTARTS = 6;
+const REFIT_RESTARTS = 25;
 
 export const hydra: Method<typeof params, HydraState> = {
   id: "hydra",
