@@ -69,6 +69,9 @@ function inWords(people: readonly Person[], out: string): string {
     ...(far > 0
       ? [`  ${far} unlike the people the model was learnt from: their places should not be relied upon`]
       : []),
+    ...(people.length > 0 && people.every(({ facts }) => !facts?.driving.length)
+      ? ["  what drove each placement is not said: the model's rule does not add up feature by feature"]
+      : []),
     `Written to ${out}`,
     "For research. Not a diagnosis.",
   ].join("\n");

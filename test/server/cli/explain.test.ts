@@ -41,6 +41,17 @@ describe("salient explain", () => {
     }
   });
 
+  it("says so where the rule of the model does not add up feature by feature", async () => {
+    const asked = ["--label", "diagnosis", "--control", "control", "--clusters", "2", "--method", "cpca"];
+    const quick = ["--set", "evaluate.resamples=2", "--set", "evaluate.holdout=0"];
+    expect(await salient("discover", cohort, ...asked, ...quick, "--out", join(folder, "cpca"))).toMatchObject({
+      exit: 0,
+    });
+    const { out } = await salient("explain", join(folder, "cpca"), cohort, "--out", join(folder, "cpca.csv"));
+    expect(out).toContain("does not add up feature by feature");
+    expect((await salient("explain", answer, cohort, "--out", join(folder, "ucsl.csv"))).out).not.toContain("add up");
+  });
+
   it("names every feature of one person when asked, whose contributions add up to the margin", async () => {
     const id = (await read("answer", "assignments.csv")).trimEnd().split("\n").at(-1)!.split(",")[0]!;
     const out = join(folder, "one.csv");
