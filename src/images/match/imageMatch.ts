@@ -16,9 +16,15 @@ export type CellPlace = null | { readonly place: number } | { readonly expected:
 
 /**
  * Each row's image by one column. Empty cells mean that there is none.
+ * @param hint what to do about faults, where the catalogue's general advice does not fit
  * @throws SalientError `IMAGES_UNMATCHED` with every row whose image is not there or is another row's, too
  */
-export function matchBy(cohort: Cohort, column: Column, placeOf: (text: string) => CellPlace): ImageMatch {
+export function matchBy(
+  cohort: Cohort,
+  column: Column,
+  placeOf: (text: string) => CellPlace,
+  hint?: string,
+): ImageMatch {
   const places = new Int32Array(cohort.rows).fill(-1);
   const owners = new Map<number, number>();
   const faults: Fault[] = [];
@@ -37,9 +43,9 @@ export function matchBy(cohort: Cohort, column: Column, placeOf: (text: string) 
       owners.set(found.place, row);
     }
   }
-  refuse(faults);
+  refuse(faults, hint);
   if (owners.size > 0) return { column: column.name, places };
-  throw new SalientError("IMAGES_UNMATCHED", `no row has an image by the column "${column.name}"`);
+  throw new SalientError("IMAGES_UNMATCHED", `no row has an image by the column "${column.name}"`, advice(hint));
 }
 
 /** The column that was asked for. */
@@ -52,11 +58,15 @@ export function columnAsked(cohort: Cohort, asked: string): Column {
   });
 }
 
-function refuse(faults: readonly Fault[]): void {
+function refuse(faults: readonly Fault[], hint?: string): void {
   const [first] = faults;
   if (!first) return;
   const { row, column, expected, got } = first;
   const where = `row ${row}, column "${column}": expected ${expected}, found ${got}`;
   const message = faults.length === 1 ? where : `${faults.length} rows do not find their image; the first: ${where}`;
-  throw new SalientError("IMAGES_UNMATCHED", message, { faults, total: faults.length });
+  throw new SalientError("IMAGES_UNMATCHED", message, { ...advice(hint), faults, total: faults.length });
+}
+
+function advice(hint?: string): { readonly hint?: string } {
+  return hint === undefined ? {} : { hint };
 }

@@ -1,10 +1,10 @@
-import type { Cohort, Column } from "../../cohort/cohort.js";
-import { distinctCells } from "../../cohort/distinctCells.js";
+import type { Cohort } from "../../cohort/cohort.js";
 import { nameSense } from "../../cohort/nameSense.js";
 import { SalientError } from "../../core/errors.js";
 import { nearest } from "../../core/nearest.js";
-import { type ImageKeys, imageKeys } from "./imageKeys.js";
+import { imageKeys } from "./imageKeys.js";
 import { type CellPlace, columnAsked, type ImageMatch, matchBy } from "./imageMatch.js";
+import { namingColumn } from "./namingColumn.js";
 
 /** Cells for which a name like theirs is looked for, and names among which it is. */
 const [CELLS_LIKE, NAMES_LIKE] = [5, 2000];
@@ -15,13 +15,13 @@ const [CELLS_LIKE, NAMES_LIKE] = [5, 2000];
  * without a file have no image; in any other column a name without one is a fault.
  *
  * @param names of the images
- * @param asked the column; the one whose cells name most images where none is said
+ * @param asked the column; the one that names the images where none is said
  * @throws SalientError `IMAGES_UNMATCHED` with every row whose image is not there, is another row's too, or might be
- *   several; `COLUMNS_MISSING`
+ *   several, or where two columns name images and contradict each other; `COLUMNS_MISSING`
  */
 export function matchFiles(cohort: Cohort, names: readonly string[], asked?: string): ImageMatch {
   const keys = imageKeys(names);
-  const column = asked === undefined ? namingColumn(cohort, keys) : columnAsked(cohort, asked);
+  const column = asked === undefined ? namingColumn(cohort, keys, names) : columnAsked(cohort, asked);
   if (!column)
     throw new SalientError("IMAGES_UNMATCHED", `no column of the table names the images; the first is ${names[0]}`);
   const isId = nameSense(column.name) === "id";
@@ -35,15 +35,4 @@ export function matchFiles(cohort: Cohort, names: readonly string[], asked?: str
     const like = tried++ < CELLS_LIKE ? nearest(text, names.slice(0, NAMES_LIKE)) : undefined;
     return { expected: "an image that is there", got: like ? `${text} (is it ${like}?)` : text };
   });
-}
-
-/** The column whose distinct cells name most images, if any names one; among equals one of paths. */
-function namingColumn(cohort: Cohort, { find, isPath }: ImageKeys): Column | undefined {
-  let best: { readonly column?: Column; readonly images: number; readonly paths: number } = { images: 0, paths: 0 };
-  for (const column of cohort.columns) {
-    const naming = distinctCells(column, cohort.rows).filter((text) => find(text).length === 1);
-    const [images, paths] = [naming.length, naming.filter(isPath).length];
-    if (images > best.images || (images === best.images && paths > best.paths)) best = { column, images, paths };
-  }
-  return best.column;
 }

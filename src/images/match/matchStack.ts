@@ -1,7 +1,7 @@
 import type { Cohort } from "../../cohort/cohort.js";
 import { decimalNumber } from "../../cohort/decimalNumber.js";
 import { SalientError } from "../../core/errors.js";
-import { columnAsked, type ImageMatch, matchBy } from "./imageMatch.js";
+import { type CellPlace, columnAsked, type ImageMatch, matchBy } from "./imageMatch.js";
 
 /** The column that tells each row's place in a stack, from 0. */
 export const INDEX_COLUMN = "image_index";
@@ -16,11 +16,14 @@ export const INDEX_COLUMN = "image_index";
 export function matchStack(cohort: Cohort, count: number, asked?: string): ImageMatch {
   const there = cohort.columns.some(({ name }) => name === INDEX_COLUMN);
   if (asked === undefined && !there) return inOrder(cohort.rows, count);
-  return matchBy(cohort, columnAsked(cohort, asked ?? INDEX_COLUMN), (text) => {
+  const column = columnAsked(cohort, asked ?? INDEX_COLUMN);
+  const placeOf = (text: string): CellPlace => {
     const place = decimalNumber(text);
     if (Number.isInteger(place) && place >= 0 && place < count) return { place };
     return { expected: `a whole number from 0 to ${count - 1}` };
-  });
+  };
+  const hint = `Give each row the place of its own image in the stack, counted from 0, in the column "${column.name}"; leave the cell empty where there is no image.`;
+  return matchBy(cohort, column, placeOf, hint);
 }
 
 function inOrder(rows: number, count: number): ImageMatch {

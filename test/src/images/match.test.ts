@@ -10,7 +10,7 @@ const refusal = (of: () => unknown) => {
   try {
     of();
   } catch (error) {
-    return error as { code: string; message: string; faults: unknown[] };
+    return error as { code: string; message: string; hint: string; faults: unknown[] };
   }
   throw new Error("expected a refusal");
 };
@@ -41,6 +41,52 @@ describe("matchFiles(cohort, names, column)", () => {
   it("takes a column of paths before one of ids that files are called after", () => {
     const called = cohortOf({ id: ids, file: ["p1.png", "p2.png", "p3.png"] });
     expect(matchFiles(called, ["p1.png", "p2.png", "p3.png"]).column).toBe("file");
+  });
+
+  const people = Array.from({ length: 120 }, (_, k) => `p${k}`);
+  const others = people.map((_, k) => `t1/p${(k + 7) % 120}.png`);
+  const pictures = people.map((id) => `t1/${id}.png`);
+
+  it("takes a column of paths before one of ids that name more images, and refuses a name that two rows have", () => {
+    const scanned = cohortOf({ id: people, scan: others });
+    const { column, places } = matchFiles(scanned, pictures);
+    expect([column, places[0], places[119]]).toEqual(["scan", 7, 6]);
+    const twice = cohortOf({ id: people, scan: others.with(2, others[0]) });
+    const { code, faults } = refusal(() => matchFiles(twice, pictures));
+    const expected = "an image of its own; this is that of row 1 too";
+    expect([code, faults]).toEqual(["IMAGES_UNMATCHED", [{ row: 3, column: "scan", expected, got: "t1/p7.png" }]]);
+  });
+
+  it("asks for a path in a column of paths that might be several files, though ids name files", () => {
+    const ambiguous = ["one/a.png", "two/a.png", "two/p1.png", "two/p2.png"];
+    const { faults } = refusal(() => matchFiles(cohortOf({ id: ["p1", "p2"], file: ["a.png", "a.png"] }), ambiguous));
+    expect(faults).toContainEqual(expect.objectContaining({ row: 1, column: "file" }));
+  });
+
+  it.each([
+    ["paths", pictures, others],
+    ["names without an ending", people, others.map((path) => path.slice(3, -4))],
+    ["names without an ending, one of them twice", people, people.with(2, "p0")],
+  ])("refuses two columns of %s that contradict each other, with both and what to do", (_, one, other) => {
+    const both = cohortOf({ first: one, scan: other });
+    const { code, message, hint, faults } = refusal(() => matchFiles(both, pictures));
+    expect(code).toBe("IMAGES_UNMATCHED");
+    expect(message).toMatch(/columns "first" and "scan" both name images, and contradict each other in (120|1) of 120/);
+    expect(hint).toMatch(/--images-column.*images\.column/);
+    expect(faults.at(-1)).toMatchObject({
+      column: "scan",
+      expected: expect.stringMatching(/, as column "first" has it$/),
+    });
+    expect(matchFiles(both, pictures, "first").column).toBe("first");
+  });
+
+  it("hears no contradiction in columns that agree, in one file for everyone, or in numbers that are some images' names", () => {
+    const numbered = people.map((_, k) => `${k}.png`);
+    const agreeing = { path: numbered, name: numbered.map((path) => `/elsewhere/${path}`) };
+    const template = people.map(() => "0.png");
+    expect(matchFiles(cohortOf({ ...agreeing, template }), numbered).column).toBe("path");
+    const ages = people.map((_, k) => 30 + (k % 50));
+    expect(matchFiles(cohortOf({ age: ages, id: people.map((_, k) => k) }), numbered).column).toBe("id");
   });
 
   it("takes a person without a file for one without an image, where ids name the files", () => {
@@ -92,7 +138,10 @@ describe("matchStack(cohort, count, column)", () => {
 
   it("refuses another number of rows than images, and places that are none", () => {
     expect(refusal(() => matchStack(cohortOf({ id: ids }), 4)).message).toMatch(/3 rows, and the stack 4 images/);
-    const { faults } = refusal(() => matchStack(cohortOf({ image_index: ["5", "1.5", "0", "0"] }), 5));
+    const { hint, faults } = refusal(() => matchStack(cohortOf({ image_index: ["5", "1.5", "0", "0"] }), 5));
+    expect(hint).toMatch(/place of its own image in the stack, counted from 0, in the column "image_index"/);
+    const none = refusal(() => matchStack(cohortOf({ image_index: ["", ""] }), 5));
+    expect([none.message, none.hint]).toEqual([expect.stringMatching(/no row has an image/), hint]);
     expect(faults).toEqual([
       expect.objectContaining({ row: 1, expected: "a whole number from 0 to 4" }),
       expect.objectContaining({ row: 2, got: "1.5" }),
