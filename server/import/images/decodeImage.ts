@@ -5,6 +5,7 @@ import { decodeJpeg } from "./decodeJpeg.js";
 import { decodePng } from "./decodePng.js";
 import { MOST_FILE_BYTES, SPARE_BYTES } from "./limits.js";
 import { declaredBytes, decodeNifti } from "./nifti/decodeNifti.js";
+import { isNifti } from "./nifti/header.js";
 
 export type ImageFormat = "PNG" | "JPEG" | "NIfTI";
 export type Decoded = { readonly image: Image; readonly format: ImageFormat };
@@ -42,8 +43,10 @@ function formatOf(head: Buffer): ImageFormat {
   if (head.length === 0) throw new BadImage("an image", "an empty file");
   if (head[0] === 0x89) return "PNG";
   if (head[0] === 0xff && head[1] === 0xd8) return "JPEG";
-  const kind = isPacked(head) ? undefined : fileKind(head.subarray(0, 512));
-  if (kind && kind !== "a NIfTI image") throw new BadImage("a PNG, JPEG or NIfTI image", kind);
+  // What gzip packs is known once it is unpacked.
+  if (isPacked(head) || isNifti(head)) return "NIfTI";
+  const kind = fileKind(head.subarray(0, 512));
+  if (kind !== "a NIfTI image") throw new BadImage("a PNG, JPEG or NIfTI image", kind ?? "another kind of file");
   return "NIfTI";
 }
 

@@ -4,6 +4,7 @@ import { BadImage } from "../../../src/images/badImage.js";
 import type { Image } from "../../../src/images/image.js";
 import { MOST_VOXELS } from "./limits.js";
 import { pictureOf } from "./pictureOf.js";
+import { chunksOf, pngFault } from "./pngFault.js";
 
 const [GREY, PALETTE, GREY_ALPHA] = [0, 3, 4];
 const HEADER_END = 33;
@@ -30,7 +31,7 @@ function decoded(file: Buffer, deep: boolean): { readonly data: Uint8Array | Uin
     // Pictures of fewer than 8 bits are spread over 0 to 255; those of 16 are left as they are.
     return PNG.sync.read(file, { skipRescale: deep });
   } catch (error) {
-    throw new BadImage("a PNG picture", `a damaged one (${(error as Error).message})`);
+    throw new BadImage("a PNG picture", pngFault(file) ?? `a damaged one (${(error as Error).message})`);
   }
 }
 
@@ -47,13 +48,5 @@ function refuseInterlacedBomb(file: Buffer, pixels: number): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
       throw new BadImage("as many pixels as the header declares", "more: it may be made to fill memory");
-  }
-}
-
-function* chunksOf(file: Buffer, kind: string): Generator<Buffer> {
-  for (let at = 8; at + 12 <= file.length; ) {
-    const length = file.readUInt32BE(at);
-    if (file.toString("latin1", at + 4, at + 8) === kind) yield file.subarray(at + 8, at + 8 + length);
-    at += 12 + length;
   }
 }

@@ -30,9 +30,8 @@ const unitsInMm: Readonly<Record<number, number>> = { 1: 1000, 2: 1, 3: 0.001 };
  * @throws BadImage where it is none
  */
 export function readHeader(bytes: Buffer): NiftiHeader {
-  const littleEndian = [FIRST, SECOND].includes(bytes.length < 4 ? 0 : bytes.readInt32LE(0));
-  const size = bytes.length < 4 ? 0 : littleEndian ? bytes.readInt32LE(0) : bytes.readInt32BE(0);
-  if (size !== FIRST && size !== SECOND) throw new BadImage("a NIfTI file", "another kind of file");
+  const { size, littleEndian } = sizeOf(bytes);
+  if (size === null) throw new BadImage("a NIfTI file", "another kind of file");
   if (bytes.length < size) throw new BadImage(`a header of ${size} bytes`, `${bytes.length} bytes`);
   const [magicAt, kind] = size === FIRST ? [344, "1"] : [4, "2"];
   const magic = bytes.toString("latin1", magicAt, magicAt + 3);
@@ -41,6 +40,18 @@ export function readHeader(bytes: Buffer): NiftiHeader {
   if (magic !== `n+${kind}`) throw new BadImage("a NIfTI file", "ANALYZE, or a damaged header");
   const fields = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return size === FIRST ? firstHeader(fields, littleEndian) : secondHeader(fields, littleEndian);
+}
+
+/** Whether a file begins with the size of a header, as NIfTI and ANALYZE do. */
+export function isNifti(head: Buffer): boolean {
+  return sizeOf(head).size !== null;
+}
+
+/** The size that a header gives itself, in whichever order of bytes that is one; null where it is none. */
+function sizeOf(bytes: Buffer): { readonly size: number | null; readonly littleEndian: boolean } {
+  const [little, big] = bytes.length < 4 ? [0, 0] : [bytes.readInt32LE(0), bytes.readInt32BE(0)];
+  const size = [FIRST, SECOND].find((known) => known === little || known === big) ?? null;
+  return { size, littleEndian: size === little };
 }
 
 function firstHeader(fields: DataView, littleEndian: boolean): NiftiHeader {

@@ -57,7 +57,12 @@ const sets: Bad[] = [
     "IMAGES_FAULTY",
     /vary, found 0 everywhere/,
   ],
-  ["with a file that is text", () => three("nothing"), "IMAGES_FAULTY", /a NIfTI file, found another kind/],
+  [
+    "with a file that is text",
+    () => three("nothing"),
+    "IMAGES_FAULTY",
+    /a PNG, JPEG or NIfTI image, found another kind of file \(c.nii\)/,
+  ],
   [
     "with a series",
     () => three(niftiFile({ dims: [4, 4, 2, 2], voxels: noise(64, 3) })),
