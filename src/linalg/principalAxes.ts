@@ -16,14 +16,9 @@ export function principalAxes(x: Matrix, count: number): PrincipalAxes {
   const centred = subtractMean(x, mean);
   const leading = Math.min(count, x.cols, Math.max(1, x.rows - 1));
   if (x.cols <= x.rows) {
-    const { vectors } = symmetricEigen(crossProduct(centred));
-    return {
-      mean,
-      axes: takeRows(
-        vectors,
-        Array.from({ length: leading }, (_, k) => k),
-      ),
-    };
+    const { values, vectors } = symmetricEigen(crossProduct(centred));
+    const kept = Math.max(1, Math.min(leading, wideOnes(values)));
+    return { mean, axes: takeRows(vectors, Array.from(Array(kept).keys())) };
   }
   return { mean, axes: axesFromRows(centred, leading) };
 }
@@ -36,10 +31,13 @@ export function alongAxes(x: Matrix, { mean, axes }: PrincipalAxes): Matrix {
 /** Directions in which the rows vary by less than this share of the widest are rounding, and no axes. */
 const LEAST_SHARE = 1e-12;
 
+function wideOnes(values: Float64Array): number {
+  return values.filter((value) => value > LEAST_SHARE * values[0]).length;
+}
+
 function axesFromRows(centred: Matrix, most: number): Matrix {
   const { values, vectors } = symmetricEigen(multiplyTransposed(centred, centred));
-  const real = values.filter((value) => value > LEAST_SHARE * values[0]).length;
-  const leading = Math.max(1, Math.min(most, real));
+  const leading = Math.max(1, Math.min(most, wideOnes(values)));
   const axes = zeros(leading, centred.cols);
   for (let k = 0; k < leading; k++) {
     const size = Math.sqrt(Math.max(values[k], 1e-300));

@@ -11,15 +11,18 @@ export type Reduced = {
   readonly axes: Matrix | null;
 };
 
-/** More features than this, or than people, are first reduced to the leading axes of everyone together. */
+/**
+ * More features than this, or than people, are first reduced to the leading axes of everyone together; so are features
+ * of which one follows from others: where nobody varies, the contrast is 0, more than wherever controls vary more.
+ */
 const MOST = 1000;
 
 /** @param patients [n+, d] and controls [n-, d], each centred */
 export function reduced(patients: Matrix, controls: Matrix): Reduced {
   const people = patients.rows + controls.rows;
-  if (patients.cols <= Math.min(MOST, people)) return along(patients, controls, null);
   const everyone = fromRows([...rowsOf(patients), ...rowsOf(controls)]);
   const { axes } = principalAxes(everyone, MOST);
+  if (patients.cols <= Math.min(MOST, people) && axes.rows === patients.cols) return along(patients, controls, null);
   return along(multiplyTransposed(patients, axes), multiplyTransposed(controls, axes), axes);
 }
 

@@ -138,3 +138,20 @@ describe("more features than people", () => {
     closeUpToSign(Array.from(unreduced(axes, space).data), Array.from(whole.axes.data));
   });
 });
+
+describe("features that are written twice", () => {
+  it("change no contrast but its size, even where controls vary more than patients everywhere", () => {
+    const twice = (from: Matrix) => fromRows(toRows(from).map((each) => [...each, ...each]));
+    const rulers = learnRulers(patients, controls, "none");
+    const [x, y] = [measuredBy(patients, rulers.patients), measuredBy(controls, rulers.controls)];
+    const once = contrastiveAxes({ patients: covarianceOf(x), controls: covarianceOf(y) }, 100, 2);
+    const space = reduced(twice(x), twice(y));
+    expect(space.axes?.rows).toBe(x.cols);
+    const { values } = contrastiveAxes(space.covariances, 100, 2);
+    expect(values[0]).toBeLessThan(0);
+    close(
+      Array.from(values),
+      Array.from(once.values, (value) => 2 * value),
+    );
+  });
+});
