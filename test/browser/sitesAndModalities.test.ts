@@ -64,6 +64,7 @@ describe("a cohort of several sites and sorts of features", () => {
     expect(await table.locator("tbody th").allTextContents()).toEqual(["A", "B", "C", "D", "E"]);
     await page.locator("#profiles summary").click();
     const headings = page.locator("#profiles section").first().getByRole("heading", { level: 4 });
+    await headings.first().waitFor();
     expect(await headings.allTextContents()).toEqual([
       "cortical thickness (66 measures)",
       "insula (2 measures)",
