@@ -113,7 +113,7 @@ describe("a clinician at the page", () => {
     await go(`#/runs/${(await exampleRun()).id}/profiles`);
     const section = page.locator("#profiles");
     await section.getByRole("button", { name: "As a table" }).first().click();
-    expect(await section.locator("table tbody tr").count()).toBeGreaterThan(1);
+    await section.locator("table tbody tr").nth(1).waitFor();
     const [file] = await Promise.all([
       page.waitForEvent("download"),
       section.getByRole("button", { name: "Save SVG" }).first().click(),
