@@ -1,0 +1,12 @@
+import { getKernel, type KernelConfig, registerKernel, unregisterKernel } from "@tensorflow/tfjs-core";
+
+/** Our kernels for the WASM backend; each replaces the backend's own of that name, or adds what it lacks. */
+const kernels: readonly KernelConfig[] = [];
+
+/** Puts our kernels in place of the WASM backend's own, where those are missing, wrong or slow. Once is enough. */
+export function registerWasmKernels(): void {
+  for (const kernel of kernels) {
+    if (getKernel(kernel.kernelName, "wasm")) unregisterKernel(kernel.kernelName, "wasm");
+    registerKernel(kernel);
+  }
+}
