@@ -14,6 +14,11 @@ import { decodeNifti } from "./nifti/decodeNifti.js";
 export type AtlasFiles = { readonly labels: string; readonly names?: string | undefined };
 
 const MOST_REGIONS = 5000;
+/** From so many values on a volume may be a scan. */
+const MANY_VALUES = 20;
+/** In a scan a tenth of neighbouring voxels are alike, in an atlas nearly all. */
+const LEAST_ALIKE = 0.3;
+const LABELS = "Give the volume of labels, not one of probabilities or of a picture.";
 const MOST_NAME_BYTES = 2 ** 24;
 
 /**
@@ -23,7 +28,9 @@ const MOST_NAME_BYTES = 2 ** 24;
 export async function readAtlas({ labels, names }: AtlasFiles): Promise<{ atlas: Atlas; warnings: string[] }> {
   const image = await readLabels(labels);
   const found = labelsIn(image);
+  refusePicture(image, found.length);
   const named = names === undefined ? new Map<number, string>() : await readNames(names);
+  if (names !== undefined) refuseStrangers(found, named);
   const regions = found.map((label) => named.get(label) ?? `region_${label}`);
   const parts = partsOf(image, new Map(found.map((label, region) => [label, region])));
   const place = { extent: extentOf(image) as unknown as Triple, affine: image.space?.affine ?? null };
@@ -56,13 +63,42 @@ function labelsIn({ values }: Image): number[] {
     last = label;
     if (!Number.isInteger(label) || label < 0)
       throw new SalientError("ATLAS_UNFIT", `an atlas has whole numbers from 0; this one has ${label}`, {
-        hint: "Give the volume of labels, not one of probabilities or of a picture.",
+        hint: LABELS,
       });
     if (found.add(label).size > MOST_REGIONS)
       throw new SalientError("ATLAS_UNFIT", `the atlas has more than ${MOST_REGIONS} regions`);
   }
   if (found.size === 0) throw new SalientError("ATLAS_UNFIT", "the atlas has no region: all of its voxels are 0");
   return [...found].sort((a, b) => a - b);
+}
+
+/** Pictures have many values, and few voxels with that of their neighbour; regions are whole. */
+function refusePicture({ values, shape }: Image, labels: number): void {
+  if (labels < MANY_VALUES) return;
+  let [pairs, alike] = [0, 0];
+  for (let i = 1; i < values.length; i++) {
+    if (i % shape[2] === 0 || values[i] === 0 || values[i - 1] === 0) continue;
+    pairs++;
+    if (values[i] === values[i - 1]) alike++;
+  }
+  if (pairs === 0 || alike / pairs >= LEAST_ALIKE) return;
+  const share = Math.round((100 * alike) / pairs);
+  throw new SalientError(
+    "ATLAS_UNFIT",
+    `expected a volume of labels, in which neighbours are mostly of one region; found ${labels} values, and ${share} % of neighbours alike, as in a scan`,
+    { hint: LABELS },
+  );
+}
+
+/** @throws SalientError `ATLAS_UNFIT` where no label of the atlas has a name: the table is of another atlas, or of none */
+function refuseStrangers(found: readonly number[], named: RegionNames): void {
+  if (found.some((label) => named.has(label))) return;
+  const labels = (all: Iterable<number>) => shortList([...all].map(String));
+  throw new SalientError(
+    "ATLAS_UNFIT",
+    `the atlas and the table of its names have no label in common: the atlas has ${labels(found)}, the table ${labels(named.keys())}`,
+    { hint: "Give the table of names that belongs to this atlas." },
+  );
 }
 
 /** [voxels] number of the region of each, -1 outside. Neighbours are mostly of one region. */

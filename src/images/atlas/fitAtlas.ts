@@ -11,6 +11,8 @@ const SAME_MM = 1e-3;
 const CUT_OFF = 0.5;
 /** More regions than this share without a voxel, and the atlas does not fit. */
 const MOST_LOST = 0.5;
+/** Nor does it where less than this share of its regions together lies in the images. */
+const LEAST_INSIDE = 0.25;
 
 export type FittedAtlas = {
   /** [voxels of the images] which region of the atlas, from 0; -1 for none. */
@@ -60,9 +62,17 @@ function counted(parts: Int32Array, { regions }: Atlas): Int32Array {
 
 function refuseElsewhere(atlas: Placed, { extent, affine, voxels }: Fit): void {
   const lost = atlas.regions.filter((_, region) => voxels[region] === 0);
-  if (lost.length <= MOST_LOST * atlas.regions.length) return;
+  const scale = Math.abs(determinant(affine) / determinant(atlas.affine));
+  const inside = (scale * sum(voxels)) / sum(counted(atlas.parts, atlas));
+  const outside = Math.round(100 * (1 - inside));
+  const tooMany = lost.length > MOST_LOST * atlas.regions.length;
+  if (!tooMany && inside >= LEAST_INSIDE) return;
   const where = `the images lie at ${box(extent, affine)}, the atlas at ${box(atlas.extent, atlas.affine)}`;
-  throw unfit(`${lost.length} of ${atlas.regions.length} regions have no voxel in the images; ${where}`);
+  throw unfit(
+    tooMany
+      ? `${lost.length} of ${atlas.regions.length} regions have no voxel in the images; ${where}`
+      : `${outside} % of the regions of the atlas lies outside the images; ${where}`,
+  );
 }
 
 function resampleWarnings(atlas: Placed, { extent, affine, voxels }: Fit): string[] {
@@ -77,6 +87,10 @@ function resampleWarnings(atlas: Placed, { extent, affine, voxels }: Fit): strin
     ...(lost.length > 0 ? [`Regions without a voxel in the images were left out: ${shortList(lost)}.`] : []),
     ...(cut.length > 0 ? [`Less than half of these regions lies in the images: ${shortList(cut)}.`] : []),
   ];
+}
+
+function sum(counts: Int32Array): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 /** From where to where a volume reaches, in mm. */

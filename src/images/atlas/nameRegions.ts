@@ -1,3 +1,4 @@
+import { shortList } from "../../cohort/shortList.js";
 import { SalientError } from "../../core/errors.js";
 import type { RegionNames } from "./atlas.js";
 
@@ -21,19 +22,19 @@ const sided = /^(hemisphere|hemi|side)$/i;
  * Names of regions by label, from a table with a column of labels and one of names. Names that both sides have get the
  * side before them (`L_insula`) where a column tells it, and what still comes twice its label behind.
  *
- * @throws SalientError `ATLAS_UNFIT` where no column holds labels, or none names
+ * @throws SalientError `ATLAS_UNFIT` where it cannot be told which column holds labels and which names, and where a label
+ *   comes twice
  */
 export function nameRegions(header: readonly string[], rows: readonly (readonly string[])[]): RegionNames {
   const cells = (column: number) => rows.map((row) => (row[column] ?? "").trim());
   const all = header.map((_, column) => column);
-  const whole = all.filter((column) => cells(column).every((cell) => /^\d+$/.test(cell)));
-  const labels = whole.find((column) => numbered.test(header[column].trim())) ?? whole[0];
+  const whole = all.filter((column) => rows.length > 0 && cells(column).every((cell) => /^\d+$/.test(cell)));
+  const labels = whole.find((column) => numbered.test(header[column].trim())) ?? only(whole);
   const texts = all.filter((column) => column !== labels && cells(column).some((cell) => /[^\d.\s-]/.test(cell)));
   const names = nameColumn(header, texts);
   if (labels === undefined || names === undefined)
-    throw new SalientError("ATLAS_UNFIT", `the table of regions has the columns ${header.join(", ")}`, {
-      hint: "Give a table with a header, a column of labels (whole numbers) and one of names.",
-    });
+    throw unclear(header, labels === undefined ? "labels (whole numbers)" : "names");
+  refuseTwice(header[labels], cells(labels));
   const side = all.find((column) => sided.test(header[column].trim()));
   const plain = cells(names);
   const withSide =
@@ -47,9 +48,35 @@ export function nameRegions(header: readonly string[], rows: readonly (readonly 
   );
 }
 
+/** A column whose header does not say what it is must be the only one that can be it. */
+function only(columns: readonly number[]): number | undefined {
+  return columns.length === 1 ? columns[0] : undefined;
+}
+
+function unclear(header: readonly string[], missing: string): SalientError {
+  return new SalientError(
+    "ATLAS_UNFIT",
+    `which column of the table of regions holds ${missing} cannot be told; its columns are ${shortList(header)}`,
+    {
+      hint: "Expected a header, a column of labels called id, index, label or number, and one of names called name, label, region or structure.",
+    },
+  );
+}
+
+/** A label has one name; where it comes again, the table is of something else than regions. */
+function refuseTwice(column: string, labels: readonly string[]): void {
+  const again = labels.findIndex((label, at) => labels.indexOf(label) < at);
+  if (again < 0) return;
+  const [label, before] = [labels[again], labels.indexOf(labels[again]) + 1];
+  throw new SalientError("ATLAS_UNFIT", `the table of regions has label ${label} in rows ${before} and ${again + 1}`, {
+    hint: "Give a table with each label once.",
+    faults: [{ row: again + 1, column, expected: "a label of its own", got: label }],
+  });
+}
+
 function nameColumn(header: readonly string[], texts: readonly number[]): number | undefined {
   const known = named.flatMap((name) => texts.filter((column) => header[column].trim().toLowerCase() === name));
-  return known[0] ?? texts.find((column) => !sided.test(header[column].trim()));
+  return known[0] ?? only(texts.filter((column) => !sided.test(header[column].trim())));
 }
 
 function joined(...parts: readonly string[]): string {

@@ -120,7 +120,9 @@ describe("withImages(cohort, asked)", () => {
     const wide = await folderOf({ "a.png": greyPng(noise(24, 1), 6), "b.png": greyPng(noise(24, 2), 6) });
     const { code, message } = await refusalOf(withImages(cohort, { path: wide, planned }));
     expect([code, message]).toEqual(["IMAGES_FAULTY", expect.stringMatching(/was learnt, 4 x 4 x 1, found 4 x 6 x 1/)]);
-    const atlas = await fileOf(niftiFile({ dims, voxels: noise(64, 9), type: "uint8", sform: RAS }));
+    const atlas = await fileOf(
+      niftiFile({ dims, voxels: noise(64, 9).map((value) => 1 + (value % 4)), type: "uint8", sform: RAS }),
+    );
     const scans = await folderOf({ "a.nii.gz": scan(1), "b.nii.gz": scan(2) });
     const other = { ...planned, reduce: { kind: "atlas" as const, hash: "0".repeat(64) } };
     const unlike = await refusalOf(withImages(cohort, { path: scans, planned: other, reduce: { atlas } }));
