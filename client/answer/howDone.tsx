@@ -21,7 +21,9 @@ export function HowDone({ result }: { result: Result }) {
     ["Scale", follows && plan.preprocessing.scale === "controls" ? "all" : plan.preprocessing.scale],
     ["Left out together", plan.evaluate.splits === "site" ? `whole sites (${plan.columns.site})` : "people"],
     ["Refits for stability", String(plan.evaluate.resamples)],
-    ["Held out for confirmation", `${Math.round(100 * plan.evaluate.holdout)} %`],
+    ...(follows
+      ? []
+      : [["Held out for confirmation", `${Math.round(100 * plan.evaluate.holdout)} %`] satisfies [string, string]]),
     ["Not assignable below", String(plan.evaluate.assignable)],
     ["Seed", String(plan.seed)],
     ...Object.entries(environment),

@@ -52,7 +52,7 @@ function Upload({ example, exampleRun }: { example: CohortInfo | undefined; exam
   };
   return (
     <div class="stack">
-      <DropZone action="Choose tables" busy={loading} onFiles={take}>
+      <DropZone action="Choose files" busy={loading} onFiles={take}>
         <h2>Drop a table of patients and controls{example ? ", or open the example" : ""}</h2>
         <p class="quiet">
           CSV, TSV, Excel or Parquet, one row a person, with a header and a column that says who is a patient and who is

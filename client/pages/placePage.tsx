@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { AssignSchema } from "../../src/contract/cohort.js";
 import type { Person as Explained } from "../../src/contract/person.js";
+import type { Columns } from "../../src/contract/plan.js";
 import { PeopleTable, type Person } from "../answer/assignments.js";
 import { PersonPanel } from "../answer/personPanel.js";
 import { type Assignment, api } from "../api.js";
@@ -53,7 +54,7 @@ export function PlacePage({ id }: { id: string }) {
           ignored.
         </p>
       </div>
-      <DropZone slim={placed.value !== null} action="Choose a table" busy={placed.loading} onFiles={place}>
+      <DropZone slim={placed.value !== null} action="Choose files" busy={placed.loading} onFiles={place}>
         <h2>Drop a table of new people</h2>
         <p class="quiet">
           CSV, TSV, Excel or Parquet. The table is read, answered and forgotten: nothing of it is kept. Several files at
@@ -78,7 +79,7 @@ export function PlacePage({ id }: { id: string }) {
           onSay={(columns) => again({ columns })}
         />
       )}
-      {placed.value && <Placed placed={placed.value} follows={run.plan.columns.outcome !== null} />}
+      {placed.value && <Placed placed={placed.value} columns={run.plan.columns} />}
     </div>
   );
 }
@@ -88,8 +89,9 @@ function asides({ warnings, suspectedCodes }: Assignment): string[] {
   return warnings.filter((said) => !suspectedCodes.some(({ code }) => said.startsWith(`${code} is used as a value`)));
 }
 
-/** @param follows whether the run followed an outcome, in place of controls and patients */
-function Placed({ placed, follows }: { placed: Assignment; follows: boolean }) {
+/** @param columns what the run took each column for */
+function Placed({ placed, columns }: { placed: Assignment; columns: Columns }) {
+  const follows = columns.outcome !== null;
   const explained = useMemo(() => new Map((placed.people ?? []).map((person) => [person.row, person])), [placed]);
   const people: Person[] = placed.ids.map((id, i) => ({
     id,
@@ -158,6 +160,7 @@ function Placed({ placed, follows }: { placed: Assignment; follows: boolean }) {
           clusters={placed.clusters}
           follows={follows}
           exploratory={placed.status === "exploratory"}
+          modalities={columns.modalities}
           onClose={() => setOpen(null)}
         />
       )}

@@ -16,8 +16,13 @@ const TAKEN =
 /** A place to drop tables, or to choose them by keyboard. */
 export function DropZone({ children, action, busy, slim = false, onFiles }: Props) {
   const [over, setOver] = useState(false);
+  const [early, setEarly] = useState(false);
   const id = useId();
-  const take = (files: FileList | null | undefined) => files?.length && !busy && onFiles([...files]);
+  const take = (files: FileList | null | undefined) => {
+    if (!files?.length) return;
+    setEarly(busy);
+    if (!busy) onFiles([...files]);
+  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -49,8 +54,11 @@ export function DropZone({ children, action, busy, slim = false, onFiles }: Prop
         }}
       />
       <button type="button" class="primary" disabled={busy} onClick={() => document.getElementById(id)?.click()}>
-        {busy ? "Reading the table…" : action}
+        {busy ? "Reading the files…" : action}
       </button>
+      <p class="small quiet" role="status">
+        {early ? "Files dropped while others were being read were not taken: drop them again." : ""}
+      </p>
     </div>
   );
 }

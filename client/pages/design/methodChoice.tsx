@@ -55,14 +55,17 @@ export function MethodChoice({ methods, cohort, plan, onChange }: Props) {
               />
             </div>
           )}
-          <General plan={plan} onChange={onChange} />
+          <General plan={plan} onChange={onChange} follows={chosen?.accepts.contrast === "outcome"} />
         </div>
       </details>
     </>
   );
 }
 
-function General({ plan, onChange }: PlanProps) {
+/** Evidence that compares patients with controls; with an outcome in their place there is none. */
+const AGAINST_CONTROLS = ["nulls", "holdout"];
+
+function General({ plan, onChange, follows }: PlanProps & { readonly follows: boolean }) {
   const { impute, harmonise, residualise, scale } = plan.preprocessing;
   const { splits, resamples, nulls, holdout, assignable } = plan.evaluate;
   const values = {
@@ -100,7 +103,7 @@ function General({ plan, onChange }: PlanProps) {
   return (
     <div class="stack close">
       <h3>Preparation, evidence and seed</h3>
-      <SchemaForm schema={planSettings} values={values} onChange={set} />
+      <SchemaForm schema={planSettings} values={values} skip={follows ? AGAINST_CONTROLS : []} onChange={set} />
     </div>
   );
 }

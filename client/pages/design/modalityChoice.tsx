@@ -96,7 +96,8 @@ function NewGroup({ cohort, plan, onChange }: DesignProps) {
   const [[name, pattern], set] = useState(["", ""]);
   const known = useId();
   const features = featuresOf(cohort.columns, plan.columns);
-  const found = pattern.trim() === "" ? [] : features.filter((feature) => globToRegExp(pattern.trim()).test(feature));
+  const sought = pattern.trim();
+  const found = sought === "" ? [] : features.filter((feature) => globToRegExp(sought).test(feature));
   return (
     <form
       class="row"
@@ -130,6 +131,11 @@ function NewGroup({ cohort, plan, onChange }: DesignProps) {
       <button type="submit" disabled={found.length === 0 || name.trim() === ""}>
         Group {found.length === 0 ? "them" : several(found.length, "feature")}
       </button>
+      <p class="small quiet" role="status">
+        {sought !== "" && found.length === 0
+          ? `No feature is called “${sought}”. A star stands for any letters, as in *_thickness.`
+          : ""}
+      </p>
     </form>
   );
 }
