@@ -13,6 +13,13 @@ export const digitCohorts = [
   [3, 5, 8],
 ] as const;
 
+/** Digits against one other: kinds of patients whom the control resembles more or less. */
+export const digitsAgainst: readonly Against[] = [
+  { digits: [4, 7], control: 9 },
+  { digits: [2, 7], control: 1 },
+  { digits: [3, 5], control: 8 },
+];
+
 const PEOPLE = 1797;
 const IMAGES = 60000;
 const SIDE = 28;
@@ -37,6 +44,24 @@ export function drawDigits(digits: readonly number[], seed: number): { train: Dr
     train: digitsAsCohort(digits, order.slice(0, PEOPLE)),
     test: digitsAsCohort(digits, order.slice(PEOPLE, 2 * PEOPLE)),
   };
+}
+
+/** Some digits against one, all other digits left out: who are patients, who controls. */
+export type Against = { readonly digits: readonly number[]; readonly control: number };
+
+/** 500 controls and 1,000 patients drawn by a seed, and as many others to judge on. */
+export function drawDigitsAgainst({ digits, control }: Against, seed: number): { train: Drawn; test: Drawn } {
+  const labels = mnist("train-labels-idx1-ubyte").subarray(8);
+  const order = Array.from(permutation(seeded(seed).fork("digits"), IMAGES));
+  const [controls, patients] = [[control], digits].map((wanted) =>
+    order.filter((image) => wanted.includes(labels[image])),
+  );
+  const part = (at: number) =>
+    digitsAsCohort(
+      digits,
+      Int32Array.from([...controls.slice(500 * at, 500 * (at + 1)), ...patients.slice(1000 * at, 1000 * (at + 1))]),
+    );
+  return { train: part(0), test: part(1) };
 }
 
 function mnist(file: string): Buffer {

@@ -24,33 +24,42 @@ export type TryInput = { readonly method: Plan["method"]; readonly clusters: num
 const ENOUGH = 100;
 const LEAST_CONTRAST = 0.05;
 
+/** Fits of one method with one number of subgroups, each of which has left out other people. */
+export type Fits = {
+  /** Those that left somebody to look at. */
+  readonly fits: readonly LeftOut[];
+  /** How many were tried; those that are missing collapsed, or left nobody to look at. */
+  readonly made: number;
+};
+
 /**
  * Tries one method with one number of subgroups: each part of the people is left out of a fit in turn and looked at along
  * the lines between the subgroups of that fit. The first fit names the subgroups.
  */
-export async function* tryMethod(
+export async function* tryMethod(common: TryCommon, input: TryInput, random: Random): AsyncSteps<Tried> {
+  return evidenceOf(yield* leaveOutInTurn(common, input, random), common.measured, input.clusters);
+}
+
+/** A fit without each part of the people in turn; where two parts of a large cohort show next to nothing, without these two alone. */
+export async function* leaveOutInTurn(
   { measured, plan, fold, count }: TryCommon,
   { method, clusters }: TryInput,
   random: Random,
-): AsyncSteps<Tried> {
+): AsyncSteps<Fits> {
   const common = { measured, plan: { ...plan, method } };
-  const of = { clusters, peopleARow: peopleARow(measured), controls: countPeople(measured, 0) };
   const fits: LeftOut[] = [];
   for (let left = 0; left < count; left++) {
     const fit = yield* leaveOutLeniently(common, { fold, left, clusters }, random.fork(left));
     if (fit && fit.lines.length > 0) fits.push(fit);
-    if (left === 1 && count > 2) {
-      const soFar = evidenceOf(fits, of, left + 1);
-      if (isHopeless(soFar, fold, measured)) return soFar;
-    }
+    const soFar = { fits, made: left + 1 };
+    if (left === 1 && count > 2 && isHopeless(evidenceOf(soFar, measured, clusters), fold, measured)) return soFar;
   }
-  return evidenceOf(fits, of, count);
+  return { fits, made: count };
 }
 
-type Of = { readonly clusters: number; readonly peopleARow: number; readonly controls: number };
-
-/** @param made fits tried; those that are missing collapsed, or left nobody to look at */
-function evidenceOf(fits: readonly LeftOut[], { clusters, peopleARow, controls }: Of, made: number): Tried {
+/** What the people whom each fit left out show, and how far the fits agree. */
+export function evidenceOf({ fits, made }: Fits, measured: Measured, clusters: number): Tried {
+  const controls = countPeople(measured, 0);
   const voids = { count: made - fits.length, of: made };
   const [first] = fits;
   if (!first) return { clusters, controls, sizes: [], agreement: 0, information: 0, lines: [], tiny: 0, voids };
@@ -59,7 +68,7 @@ function evidenceOf(fits: readonly LeftOut[], { clusters, peopleARow, controls }
   return {
     ...{ clusters, controls, agreement: over(adjustedRand) },
     information: over((a, b) => information(a, b).mutual) / Math.LN2,
-    ...pooledLines(first.assigned, fits, { clusters, peopleARow }),
+    ...pooledLines(first.assigned, fits, { clusters, peopleARow: peopleARow(measured) }),
     voids,
   };
 }

@@ -1,4 +1,4 @@
-import { digitCohorts, drawDigits } from "../digits.js";
+import { digitCohorts, digitsAgainst, drawDigits, drawDigitsAgainst } from "../digits.js";
 import { type Law, law, planted } from "../laws.js";
 import { type BenchSet, simulated } from "./benchSet.js";
 import { crossedGroups } from "./crossedGroupsLaw.js";
@@ -35,6 +35,11 @@ export const simulatedSets: readonly BenchSet[] = [
   simulated("rings of radius 3 and 8", 2, (seed) => rings([3, 8], seed)),
   ...digitCohorts.map((digits) =>
     simulated(`digits ${digits.join(" + ")}`, digits.length, (seed) => drawDigits(digits, seed)),
+  ),
+  ...digitsAgainst.map((each) =>
+    simulated(`digits ${each.digits.join(" + ")} against ${each.control}`, each.digits.length, (seed) =>
+      drawDigitsAgainst(each, seed),
+    ),
   ),
 ];
 
