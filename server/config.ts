@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { z } from "zod";
 import { SalientError } from "../src/core/errors.js";
+import { type BackendName, backendNames } from "../src/engine/engine.js";
 import { projectFolder } from "./projectFolder.js";
 
 const MEGABYTE = 2 ** 20;
@@ -51,6 +52,10 @@ export const Environment = z.object({
     .default(24)
     .describe("Hours between dumps of the embedded database; 0 makes none"),
   SALIENT_BACKUPS_KEPT: z.coerce.number().int().min(1).max(1000).default(7).describe("Dumps that are kept"),
+  SALIENT_ENGINE: z
+    .enum(backendNames)
+    .optional()
+    .describe("Engine for networks, and no other; the fastest that works when not given"),
   SALIENT_EXAMPLE: z.stringbool().default(true).describe("Make an example cohort and run at the first start"),
 });
 
@@ -70,6 +75,8 @@ export type Config = {
   readonly assignSeconds: number;
   readonly backupHours: number;
   readonly backupsKept: number;
+  /** The engine to use, or null for the fastest that works. */
+  readonly engine: BackendName | null;
   readonly example: boolean;
 };
 
@@ -101,6 +108,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     assignSeconds: e.SALIENT_ASSIGN_SECONDS,
     backupHours: e.SALIENT_BACKUP_HOURS,
     backupsKept: e.SALIENT_BACKUPS_KEPT,
+    engine: e.SALIENT_ENGINE ?? null,
     example: e.SALIENT_EXAMPLE,
   };
 }

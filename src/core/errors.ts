@@ -78,6 +78,10 @@ export const catalogue = {
     kind: "conflict",
     hint: "Back PostgreSQL up with pg_dump, then copy the folder `files` of the data folder.",
   },
+  ENGINE_REFUSED: {
+    kind: "unavailable",
+    hint: "`salient doctor` says what there is and what is wrong with it; SALIENT_ENGINE names another, empty any.",
+  },
   NOT_READY: { kind: "unavailable", hint: "Try again in a moment." },
 } as const satisfies Record<string, { kind: ErrorKind; hint: string }>;
 
