@@ -30,6 +30,7 @@ const rules: Record<string, { folders: string[]; packages: string[]; node: boole
 const exceptions: Record<string, string[]> = {
   "client/vite.config.ts": ["vite"],
   "scripts/buildClient.mjs": ["vite"],
+  "scripts/buildPrograms.mjs": ["vite"],
 };
 
 type Source = { readonly path: string; readonly text: string };

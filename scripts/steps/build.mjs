@@ -9,6 +9,7 @@ const sources = ["models", "src", "server", "client", "scripts", "package-lock.j
 const stamp = join(root, "dist/build-stamp");
 const steps = [
   { what: "library and server", file: "node_modules/typescript/bin/tsc", args: ["-b", "src", "server"] },
+  { what: "programs of the server", file: "scripts/buildPrograms.mjs", args: [] },
   { what: "page and report", file: "scripts/buildClient.mjs", args: [] },
 ];
 

@@ -1,9 +1,12 @@
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
+import { programOf } from "../program.js";
 
-/** A worker thread that runs the module at `url` (a URL without extension, beside this file), built or from source. */
-export function startThread(name: string): Worker {
-  const fromSource = import.meta.url.endsWith(".ts");
-  const module = new URL(`./${name}.${fromSource ? "ts" : "js"}`, import.meta.url);
-  if (!fromSource) return new Worker(module);
-  return new Worker(new URL("./withTypeScript.mjs", import.meta.url), { workerData: { module: module.href } });
+/** A worker thread that runs a program of ours. */
+export function startThread(name: Parameters<typeof programOf>[0]): Worker {
+  const { file, isSource } = programOf(name);
+  if (!isSource) return new Worker(file);
+  return new Worker(new URL("./withTypeScript.mjs", import.meta.url), {
+    workerData: { module: pathToFileURL(file).href },
+  });
 }

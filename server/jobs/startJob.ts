@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { SalientError } from "../../src/core/errors.js";
 import type { Progress } from "../../src/core/run.js";
+import { programOf } from "../program.js";
 import { fromWire } from "../wireError.js";
 import type { AnswerOf, FromJob, Order } from "./jobMessages.js";
 
@@ -50,11 +51,10 @@ export function startJob<O extends Order>(
 }
 
 function forkProcess(memoryMb: number): ChildProcess {
-  const fromSource = import.meta.url.endsWith(".ts");
-  const module = new URL(`./jobProcess.${fromSource ? "ts" : "js"}`, import.meta.url);
-  const entry = fromSource ? new URL("./withTypeScript.mjs", import.meta.url) : module;
+  const { file, isSource } = programOf("jobProcess");
+  const entry = isSource ? fileURLToPath(new URL("./withTypeScript.mjs", import.meta.url)) : file;
   const { SALIENT_DATABASE_URL: _, NODE_OPTIONS: __, ...env } = process.env;
-  return fork(fileURLToPath(entry), fromSource ? [module.href] : [], {
+  return fork(entry, isSource ? [pathToFileURL(file).href] : [], {
     serialization: "advanced",
     execArgv: [`--max-old-space-size=${memoryMb}`],
     env,

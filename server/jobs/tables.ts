@@ -35,7 +35,7 @@ function openThread(files: string) {
   let count = 0;
   const waiting = new Map<number, Waiting>();
   const start = () => {
-    const started = startThread("../jobs/tableThread");
+    const started = startThread("tableThread");
     started.unref();
     started.on("message", ({ id, value, error }: FromTables) => {
       const asked = waiting.get(id);

@@ -55,8 +55,8 @@ export function spawnServer(
     SALIENT_DATABASE_URL: databaseUrl ?? "",
     ...variables,
   };
-  const main = join(projectFolder, "server/main.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", main], {
+  const main = join(process.env["SALIENT_TEST_PROGRAMS"]!, "main.js");
+  const child = spawn(process.execPath, [main], {
     cwd: projectFolder,
     env,
     stdio: ["ignore", "pipe", "pipe"],
