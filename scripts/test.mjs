@@ -1,5 +1,5 @@
 // npm test: install, types, build, lint and every test; the last line counts what passed and what failed.
-// With --everywhere, the server's tests run again on a PostgreSQL and on a newer Node, as in continuous integration.
+// With --everywhere, the server's tests run again on a PostgreSQL and a newer Node, as in continuous integration.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { build } from "./steps/build.mjs";
@@ -12,8 +12,10 @@ import { runSuite } from "./steps/suite.mjs";
 
 const everywhere = process.argv.includes("--everywhere");
 const only = process.argv.slice(2).filter((word) => word !== "--everywhere");
-/** The tests that meet a database. */
+/** The tests of the server. */
 const SERVER = ["test/server/"];
+/** Those of them that ask most of the embedded database and of the Node it runs on: they try that pair, too. */
+const EMBEDDED = ["test/server/backup/", "test/server/store/", "test/server/survival.test.ts"];
 
 checkNode();
 ensureInstalled();
@@ -23,7 +25,7 @@ const checks = [
   check("lint and format", () => tool("@biomejs/biome/bin/biome", ["check", "."])),
 ];
 const suites = [suite("tests, on the embedded database", only, { env: browserEnvironment() })];
-if (everywhere) suites.push(onPostgres(), onOtherNode());
+if (everywhere) suites.push(...onOtherNode());
 else
   console.log(
     "The server's tests ran on the embedded database only; .ci/run runs them on PostgreSQL and Node 22, too.",
@@ -51,14 +53,15 @@ function suite(what, filters, options) {
   return counts;
 }
 
-/** Starts a PostgreSQL of its own, and fails where none is installed. */
-function onPostgres() {
-  return suite("server tests, on PostgreSQL", SERVER, { env: { ...process.env, SALIENT_TEST_DATABASE: "postgresql" } });
-}
-
+/** On the newer Node: all on a PostgreSQL, which is started for them (and must be installed), and some on the embedded database. */
 function onOtherNode() {
   const node = otherNode();
-  return node ? suite("server tests, on Node 22", SERVER, { node }) : { passed: 0, failed: 1 };
+  if (!node) return [{ passed: 0, failed: 1 }];
+  const env = { ...process.env, SALIENT_TEST_DATABASE: "postgresql" };
+  return [
+    suite("server tests, on PostgreSQL and Node 22", SERVER, { node, env }),
+    suite("tests of the store, on the embedded database and Node 22", EMBEDDED, { node }),
+  ];
 }
 
 function sum(numbers) {
