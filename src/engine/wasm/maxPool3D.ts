@@ -1,7 +1,9 @@
 import { MaxPool3D, type TensorInfo } from "@tensorflow/tfjs-core";
-import { floatsOf, makeTensor } from "./heap.js";
+import { addressOf, makeTensor } from "./heap.js";
+import { runAll } from "./runAll.js";
+import { maxRun } from "./simd/poolRun.js";
 import { wasmKernel } from "./wasmKernel.js";
-import { eachWindow, type PoolAttributes, windowsOfVolumes } from "./windows.js";
+import { type PoolAttributes, windowsOfVolumes } from "./windows.js";
 
 /**
  * The largest number of each window of a volume `[batch, depth, height, width, channels]`.
@@ -13,19 +15,17 @@ export const maxPool3D = wasmKernel<{ x: TensorInfo }, PoolAttributes>(
   ({ inputs: { x }, attrs, backend }) => {
     const windows = windowsOfVolumes(x.shape, attrs);
     const result = makeTensor(backend, windows.outShape);
-    const numbers = floatsOf(backend, x);
-    const largest = floatsOf(backend, result);
-    const { channels } = windows;
-    eachWindow(windows, (out, cells, count) => {
-      for (let c = 0; c < channels; c++) largest[out + c] = numbers[cells[0] + c];
-      for (let k = 1; k < count; k++) {
-        const cell = cells[k];
-        for (let c = 0; c < channels; c++) {
-          const here = numbers[cell + c];
-          if (here > largest[out + c]) largest[out + c] = here;
-        }
-      }
-    });
+    runAll(backend, windows, (run, cells, cellsBytes, channelBytes, step) =>
+      maxRun(backend)(
+        addressOf(backend, x) + 4 * run.first,
+        addressOf(backend, result) + 4 * run.out,
+        cells,
+        cellsBytes,
+        run.windows,
+        channelBytes,
+        step,
+      ),
+    );
     return result;
   },
 );

@@ -1,8 +1,10 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { MaxPool3DGrad, MaxPoolGrad, type TensorInfo } from "@tensorflow/tfjs-core";
-import { floatsOf, makeZeros } from "./heap.js";
+import { addressOf, makeTensor, makeZeros } from "./heap.js";
+import { runAll } from "./runAll.js";
+import { maxGradRun, maxGradRunApart } from "./simd/poolRun.js";
 import { wasmKernel } from "./wasmKernel.js";
-import { eachWindow, type PoolAttributes, type Windows, windowsOfImages, windowsOfVolumes } from "./windows.js";
+import { type PoolAttributes, type Windows, windowsOfImages, windowsOfVolumes } from "./windows.js";
 
 interface Inputs {
   readonly dy: TensorInfo;
@@ -25,24 +27,19 @@ export const maxPool3DGrad = wasmKernel<Inputs, PoolAttributes>(MaxPool3DGrad, (
 );
 
 function toTheLargest(backend: BackendWasm, { dy, input, output }: Inputs, windows: Windows): TensorInfo {
-  const dx = makeZeros(backend, input.shape);
-  const numbers = floatsOf(backend, input);
-  const largest = floatsOf(backend, output);
-  const given = floatsOf(backend, dy);
-  const gradient = floatsOf(backend, dx);
-  const { channels } = windows;
-  const waiting = new Float32Array(channels);
-  eachWindow(windows, (out, cells, count) => {
-    for (let c = 0; c < channels; c++) waiting[c] = given[out + c];
-    for (let k = 0; k < count; k++) {
-      const cell = cells[k];
-      for (let c = 0; c < channels; c++) {
-        if (numbers[cell + c] === largest[out + c]) {
-          gradient[cell + c] += waiting[c];
-          waiting[c] = 0;
-        }
-      }
-    }
+  const apart = cover(windows);
+  const dx = apart ? makeTensor(backend, input.shape) : makeZeros(backend, input.shape);
+  const [x, y, given, gradient] = [input, output, dy, dx].map((tensor) => addressOf(backend, tensor));
+  const give = (apart ? maxGradRunApart : maxGradRun)(backend);
+  runAll(backend, windows, ({ first, out, windows }, ...layout) => {
+    const [cells, cellsBytes, channelBytes, step] = layout;
+    const [from, to] = [4 * first, 4 * out];
+    give(x + from, y + to, cells, cellsBytes, windows, channelBytes, step, given + to, gradient + from);
   });
   return dx;
+}
+
+/** Whether every cell of the input lies in exactly one window. */
+function cover({ input, output, filter, stride, before }: Windows): boolean {
+  return input.every((length, a) => filter[a] === stride[a] && output[a] * stride[a] >= length + before[a]);
 }

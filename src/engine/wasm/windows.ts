@@ -71,43 +71,57 @@ export function windowsOfVolumes(shape: readonly number[], attributes: PoolAttri
   };
 }
 
-/**
- * Visits every window in the order of the output.
- *
- * @param visit given where the window's first channel lies in the output, and where those of its cells lie in the input:
- *   the first `count` entries of `cells`, in order, those in the padding left out. `cells` is used again for the next.
- */
-export function eachWindow(windows: Windows, visit: (out: number, cells: Int32Array, count: number) => void): void {
+/** Windows beside each other, none of them cut differently by the border. */
+export interface Run {
+  /** Where the first window's first channel lies in the output, and its first cell's in the input. */
+  readonly out: number;
+  readonly first: number;
+  readonly windows: number;
+  /** How far each cell of a window lies from its first, in the order of memory; those in the padding left out. */
+  readonly cells: readonly number[];
+}
+
+/** Visits all windows, in runs along the last axis, in the order of the output. */
+export function eachRun(windows: Windows, visit: (run: Run) => void): void {
   const { batch, channels, input, output, filter, stride, before } = windows;
   const [depth, height, width] = input;
-  const cells = new Int32Array(filter[0] * filter[1] * filter[2]);
-  const planes = ranges(depth, output[0], filter[0], stride[0], before[0]);
-  const rows = ranges(height, output[1], filter[1], stride[1], before[1]);
-  const columns = ranges(width, output[2], filter[2], stride[2], before[2]);
+  const [planes, rows, columns] = [0, 1, 2].map((a) => ranges(input[a], output[a], filter[a], stride[a], before[a]));
   let out = 0;
   for (let n = 0; n < batch; n++) {
-    for (const [z0, z1] of planes) {
-      for (const [y0, y1] of rows) {
-        for (const [x0, x1] of columns) {
-          let count = 0;
-          for (let z = z0; z < z1; z++) {
-            for (let y = y0; y < y1; y++) {
-              const row = ((n * depth + z) * height + y) * width;
-              for (let x = x0; x < x1; x++) cells[count++] = (row + x) * channels;
-            }
-          }
-          visit(out, cells, count);
-          out += channels;
+    for (const plane of planes) {
+      for (const row of rows) {
+        for (let x = 0, next = 0; x < columns.length; x = next) {
+          const column = columns[x];
+          for (next = x + 1; next < columns.length && alike(columns[next], columns[next - 1], stride[2]); ) next++;
+          const first = (((n * depth + plane.start) * height + row.start) * width + column.start) * channels;
+          visit({ out, first, windows: next - x, cells: cellsOf(plane.size, row.size, column.size) });
+          out += (next - x) * channels;
         }
       }
     }
   }
+
+  function cellsOf(deep: number, high: number, wide: number): number[] {
+    const cells: number[] = [];
+    for (let z = 0; z < deep; z++)
+      for (let y = 0; y < high; y++)
+        for (let x = 0; x < wide; x++) cells.push(((z * height + y) * width + x) * channels);
+    return cells;
+  }
 }
 
-/** Where each window begins and ends along one axis, inside the border. */
-function ranges(length: number, windows: number, filter: number, stride: number, before: number): [number, number][] {
+/** Where a window begins along one axis and how many of its cells lie inside the border. */
+interface Range {
+  readonly start: number;
+  readonly size: number;
+}
+
+const alike = (range: Range, previous: Range, stride: number) =>
+  range.size === previous.size && range.start === previous.start + stride;
+
+function ranges(length: number, windows: number, filter: number, stride: number, before: number): Range[] {
   return Array.from({ length: windows }, (_, i) => {
-    const start = i * stride - before;
-    return [Math.max(start, 0), Math.min(start + filter, length)];
+    const start = Math.max(i * stride - before, 0);
+    return { start, size: Math.min(i * stride - before + filter, length) - start };
   });
 }

@@ -1,0 +1,23 @@
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { addressOf, freeTensor, integersOf, makeTensor } from "./heap.js";
+import { eachRun, type Run, type Windows } from "./windows.js";
+
+/**
+ * Runs through all windows of a pool of float32 numbers, with what a function on the heap wants to know of each run: the
+ * address of the list of a window's cells, that list's bytes, the bytes of a cell's channels, and from window to window.
+ */
+export function runAll(
+  backend: BackendWasm,
+  windows: Windows,
+  visit: (run: Run, cells: number, cellsBytes: number, channelBytes: number, step: number) => void,
+): void {
+  const { filter, channels, stride } = windows;
+  const scratch = makeTensor(backend, filter, "int32");
+  const list = integersOf(backend, scratch);
+  const cells = addressOf(backend, scratch);
+  eachRun(windows, (run) => {
+    for (let i = 0; i < run.cells.length; i++) list[i] = 4 * run.cells[i];
+    visit(run, cells, 4 * run.cells.length, 4 * channels, 4 * stride[2] * channels);
+  });
+  freeTensor(backend, scratch);
+}
