@@ -1,7 +1,9 @@
 import { STATUS_CODES } from "node:http";
 import { ZodError } from "zod";
 import type { Problem } from "../src/contract/run.js";
-import { type ErrorCode, type ErrorKind, type Fault, SalientError } from "../src/core/errors.js";
+import { faultsOfError } from "../src/core/checkSchema.js";
+import { type ErrorCode, type ErrorKind, SalientError } from "../src/core/errors.js";
+import { invalidInput } from "../src/core/parseInput.js";
 import { errorCode } from "./errorCode.js";
 
 const statusOfKind: Record<ErrorKind, number> = {
@@ -22,7 +24,7 @@ const statusOfCode: Partial<Record<ErrorCode, number>> = { ANSWER_UNSUPPORTED: 4
  * @param status instead of the one that the error's code has
  */
 export function problemOf(error: unknown, status?: number): Problem {
-  const known = error instanceof ZodError ? invalidInput(error) : (fromSystem(error) ?? error);
+  const known = error instanceof ZodError ? invalidInput(faultsOfError(error)) : (fromSystem(error) ?? error);
   if (!(known instanceof SalientError)) return bug;
   const { code, kind, message, hint, faults, total } = known;
   const number = status ?? statusOfCode[code] ?? statusOfKind[kind];
@@ -55,14 +57,4 @@ function fromSystem(error: unknown): SalientError | undefined {
   if (code === "ECONNREFUSED" || /^(08|57P)/.test(code ?? ""))
     return new SalientError("NOT_READY", "the database does not answer");
   return undefined;
-}
-
-/** Each issue of a schema with the path of the value at fault; values themselves are not repeated. */
-function invalidInput({ issues }: ZodError): SalientError {
-  const faults = issues.map(({ path, message }): Fault => {
-    const [, expected = message, got = "another value"] = /expected (.+), received (.+)$/.exec(message) ?? [];
-    return { column: path.join(".") || "the whole", expected, got };
-  });
-  const others = issues.length > 1 ? `, and ${issues.length - 1} more` : "";
-  return new SalientError("INPUT_INVALID", `${faults[0]?.column}: ${issues[0]?.message}${others}`, { faults });
 }

@@ -2,6 +2,7 @@ import type { RequestHandler } from "express";
 import { z } from "zod";
 import { AssignSchema } from "../../src/contract/cohort.js";
 import { SalientError } from "../../src/core/errors.js";
+import { parseInput } from "../../src/core/parseInput.js";
 import type { Services } from "../services.js";
 import { jsonOrCsv, sendCsv } from "./answer.js";
 import type { JobAnswers } from "./jobAnswers.js";
@@ -21,7 +22,7 @@ export function placePeople(
 ): RequestHandler<{ id: string }> {
   return async (request, response) => {
     const as = jsonOrCsv(request);
-    const { explain } = AssignQuery.parse({ explain: request.query["explain"] });
+    const { explain } = parseInput(AssignQuery, { explain: request.query["explain"] });
     if (explain && as === "csv") throw new SalientError("INPUT_INVALID", "explanations can be had as JSON only");
     const { modelJson, modelBin } = finished(await runs.get(request.params.id));
     const limits = { folder, maxBytes: config.maxUploadBytes };

@@ -3,6 +3,7 @@ import { Router } from "express";
 import { z } from "zod";
 import { CohortPatch, CohortSchema, type KeptCohort } from "../../src/contract/cohort.js";
 import { SalientError } from "../../src/core/errors.js";
+import { parseInput } from "../../src/core/parseInput.js";
 import { keepTable } from "../keepTable.js";
 import { readOtherwise } from "../readOtherwise.js";
 import type { Services } from "../services.js";
@@ -42,19 +43,19 @@ export function cohortRoutes(services: Services): Router {
       .json(kept);
   });
   route.get("/", async (request, response) => {
-    response.json(await cohorts.list(PageQuery.parse(request.query)));
+    response.json(await cohorts.list(parseInput(PageQuery, request.query)));
   });
   route.get("/:id", async (request, response) => {
     response.json(cohortInfo(await cohorts.get(request.params.id)));
   });
   route.get("/:id/rows", async (request, response) => {
-    const { offset, limit } = RowsQuery.parse(request.query);
+    const { offset, limit } = parseInput(RowsQuery, request.query);
     const { id, rows } = await cohorts.get(request.params.id);
     const { columns, items } = await tables.rows({ cohort: id, offset, limit });
     response.json({ columns, items, next: offset + limit < rows ? `offset=${offset + limit}&limit=${limit}` : null });
   });
   route.get("/:id/images/:row.png", async (request, response) => {
-    const { name } = ImageQuery.parse(request.query);
+    const { name } = parseInput(ImageQuery, request.query);
     const { id, row } = request.params;
     const { images } = await cohorts.get(id);
     const set = name === undefined ? 0 : images.sets.findIndex((each) => each.name === name);

@@ -4,6 +4,7 @@ import type { Person } from "../../src/contract/person.js";
 import { peopleIn, personOf } from "../../src/contract/personOf.js";
 import type { Result } from "../../src/contract/result.js";
 import { SalientError } from "../../src/core/errors.js";
+import { parseInput } from "../../src/core/parseInput.js";
 import type { Services } from "../services.js";
 import { PageQuery } from "../store/page.js";
 import type { JobAnswers } from "./jobAnswers.js";
@@ -17,7 +18,7 @@ export const PeopleQuery = PageQuery.extend({
 /** The people of a run, in the order of the table. */
 export function listPeople(load: (id: string) => Promise<Result>): RequestHandler<{ id: string }> {
   return async (request, response) => {
-    const { participant, next, limit } = PeopleQuery.parse(request.query);
+    const { participant, next, limit } = parseInput(PeopleQuery, request.query);
     const known = peopleIn(await load(request.params.id));
     const items: Person[] = [];
     let i = Number(next ?? 0);

@@ -1,13 +1,14 @@
 import { json, type Request } from "express";
 import type { z } from "zod";
 import { SalientError } from "../../src/core/errors.js";
+import { parseInput } from "../../src/core/parseInput.js";
 
 /** Bodies of JSON, up to what a plan that names 100,000 features needs. */
 export const jsonBodies: ReturnType<typeof json> = json({ limit: "16mb", strict: false });
 
 /**
  * The body of a request as the schema understands it.
- * @throws ZodError with the path of each fault; SalientError `FILE_UNSUPPORTED` when it is not JSON
+ * @throws SalientError `INPUT_INVALID` with the path of each fault, `FILE_UNSUPPORTED` when it is not JSON
  */
 export function readJson<T extends z.ZodType>(request: Request, schema: T): z.output<T> {
   if (!request.is("application/json"))
@@ -15,7 +16,7 @@ export function readJson<T extends z.ZodType>(request: Request, schema: T): z.ou
       hint: "Send it with Content-Type: application/json.",
     });
   refuseUnstorable(request.body);
-  return schema.parse(request.body);
+  return parseInput(schema, request.body);
 }
 
 /** No plan nests deeper; more would only exhaust the stack. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { SalientError } from "../../src/core/errors.js";
+import { parseInput } from "../../src/core/parseInput.js";
 import { refuseUnstorable } from "./readJson.js";
 
 /**
@@ -10,7 +11,7 @@ export function readSchema<T extends z.ZodType>(text: string | null, schema: T):
   try {
     const said: unknown = JSON.parse(text ?? "{}");
     refuseUnstorable(said);
-    return schema.parse(said);
+    return parseInput(schema, said);
   } catch (error) {
     if (error instanceof SyntaxError) throw new SalientError("INPUT_INVALID", "the field schema is not JSON");
     throw error;

@@ -2,6 +2,7 @@ import { type Request, Router } from "express";
 import { z } from "zod";
 import { RunRequest } from "../../src/contract/run.js";
 import { SalientError } from "../../src/core/errors.js";
+import { parseInput } from "../../src/core/parseInput.js";
 import { planFor } from "../planFor.js";
 import type { Services } from "../services.js";
 import { PageQuery } from "../store/page.js";
@@ -13,7 +14,7 @@ import { jsonBodies, readJson } from "./readJson.js";
 export const RunsQuery = PageQuery.extend({
   cohort: z
     .string()
-    .regex(/^[0-9a-f]{64}$/, "expected the id of a cohort")
+    .regex(/^[0-9a-f]{64}$/, "the id of a cohort")
     .optional()
     .describe("Only the runs of this cohort"),
 });
@@ -38,7 +39,7 @@ export function runRoutes(services: Services): Router {
     response.json(await tables.estimate({ cohort, plan: complete, threads: config.threads }));
   });
   route.get("/", async (request, response) => {
-    response.json(await runs.list(RunsQuery.parse(request.query)));
+    response.json(await runs.list(parseInput(RunsQuery, request.query)));
   });
   route.get("/:id", async (request, response) => {
     response.json(runInfo(await runs.get(request.params.id)));

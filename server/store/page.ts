@@ -4,7 +4,7 @@ import { z } from "zod";
 export const PageQuery = z.object({
   next: z
     .string()
-    .regex(/^\d{1,15}$/, "expected the `next` of the page before")
+    .regex(/^\d{1,15}$/, "the `next` of the page before")
     .optional()
     .describe("The `next` of the page before"),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,6 +1,6 @@
 import type { Plan } from "../contract/plan.js";
+import { checkSchema } from "../core/checkSchema.js";
 import { type Fault, SalientError } from "../core/errors.js";
-import { issueInWords } from "../core/issueInWords.js";
 import { choosableById } from "../methods/index.js";
 import type { Cohort } from "./cohort.js";
 import { completeFeatures } from "./completeFeatures.js";
@@ -39,11 +39,8 @@ export function completePlan(cohort: Cohort, plan: Plan): Plan {
 /** The method's parameters with their defaults; the number of subgroups is the plan's range, and no parameter. */
 function completeMethod({ method: { id, params } }: Plan): { params: Plan["method"]["params"]; faults: Fault[] } {
   const { clusters, ...others } = params;
-  const parsed = choosableById(id).params.safeParse(others);
-  const faults: Fault[] = (parsed.error?.issues ?? []).map((issue) => ({
-    column: ["method", "params", ...issue.path].join("."),
-    ...issueInWords(issue, others),
-  }));
+  const parsed = checkSchema(choosableById(id).params, others, ["method", "params"]);
+  const faults: Fault[] = [...(parsed.faults ?? [])];
   if (clusters !== undefined)
     faults.push({
       column: "method.params.clusters",

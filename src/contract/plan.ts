@@ -79,7 +79,7 @@ export const ClusterRange = z
     from: z.int().min(1).max(20).default(1),
     to: z.int().min(1).max(20).default(6),
   })
-  .refine(({ from, to }) => from <= to, { error: "from must not exceed to", path: ["from"] })
+  .refine(({ from, to }) => from <= to, { error: "a number not above `to`", path: ["from"] })
   .meta({ id: "ClusterRange" });
 export type ClusterRange = z.output<typeof ClusterRange>;
 

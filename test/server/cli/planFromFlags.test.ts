@@ -107,7 +107,7 @@ describe("planFromFlags", () => {
 
   it.each([
     [["--clusters", "two"], "expects a number such as 3 or a range"],
-    [["--clusters", "5-2"], "from must not exceed to"],
+    [["--clusters", "5-2"], "clusters.from: expected a number not above `to`, found 5"],
     [["--set", "resarts=3"], "did you mean restarts?"],
     [["--set", "clusters=3"], "--clusters"],
     [["--set", "evaluate.resample=3"], "did you mean evaluate.resamples?"],

@@ -151,7 +151,7 @@ describe("a body that cannot be understood", () => {
       "the whole",
     ]);
     expect(body.total).toBe(4);
-    expect(body.errors).toContainEqual({ column: "cohort", expected: "string", got: "number" });
+    expect(body.errors).toContainEqual({ column: "cohort", expected: "text", got: "1" });
   });
 
   it.each([
