@@ -7,7 +7,13 @@ import { build } from "vite";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const [folder = "dist/programs", ...others] = process.argv.slice(2);
-const sources = ["server/jobs/jobProcess.ts", "server/jobs/tableThread.ts", "server/engine/poolWorker.ts", ...others];
+const sources = [
+  "server/jobs/jobProcess.ts",
+  "server/jobs/tableThread.ts",
+  "server/engine/poolWorker.ts",
+  "server/engine/engineProbe.ts",
+  ...others,
+];
 /** Packages that read files beside their own stay where they are. */
 const left = [/^@tensorflow\//, "@electric-sql/pglite", "pino", "pino-http", "swagger-ui-dist"];
 

@@ -7,6 +7,7 @@ const sources = {
   jobProcess: "./jobs/jobProcess.ts",
   tableThread: "./jobs/tableThread.ts",
   poolWorker: "./engine/poolWorker.ts",
+  engineProbe: "./engine/engineProbe.ts",
 };
 
 /** The file that a program starts from; where that is TypeScript, Node 20 needs help to read it. */

@@ -3,8 +3,8 @@ import type { BackendName, Engine } from "../../src/engine/engine.js";
 let running: Promise<Engine> | undefined;
 
 /**
- * The engine of this process, started when first asked for: native, else WebGPU, else WebAssembly, or the one that
- * `SALIENT_ENGINE` names. Nothing of TensorFlow.js is loaded before.
+ * The engine of this process, started when first asked for: native, else WebGPU, else WebAssembly, or the one that is
+ * wanted (`SALIENT_ENGINE`). Nothing of TensorFlow.js is loaded before.
  *
  * @throws SalientError `ENGINE_REFUSED` when none, or not the one that was asked for, can be used
  */
@@ -16,6 +16,7 @@ export function nodeEngine(wanted: BackendName | null): Promise<Engine> {
 async function start(wanted: BackendName | null): Promise<Engine> {
   const [{ startEngine }, ...hosts] = await Promise.all([
     import("../../src/engine/startEngine.js"),
+    import("./backends/native.js").then(({ nativeHost }) => nativeHost),
     import("./backends/wasm.js").then(({ wasmHost }) => wasmHost),
     import("./backends/cpu.js").then(({ cpuHost }) => cpuHost),
   ]);

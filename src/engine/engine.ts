@@ -35,6 +35,9 @@ export interface Engine extends BackendInfo {
   memory(): EngineMemory;
 }
 
+/** An engine as plain data, to tell other processes and users of. */
+export type EngineReport = Omit<Engine, "memory"> & { readonly memory: EngineMemory };
+
 /** Tensors that are held now, and their bytes. */
 export interface EngineMemory {
   readonly tensors: number;

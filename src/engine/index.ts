@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 
-export type { BackendHost, BackendInfo, BackendName, Engine, EngineMemory, Refusal } from "./engine.js";
+export type { BackendHost, BackendInfo, BackendName, Engine, EngineMemory, EngineReport, Refusal } from "./engine.js";
 export { backendNames } from "./engine.js";
 export { type EngineOptions, startEngine } from "./startEngine.js";
 export { tf };
