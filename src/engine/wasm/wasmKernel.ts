@@ -11,7 +11,7 @@ export interface KernelCall<Inputs, Attributes> {
 /** A kernel of ours, as tfjs registers it; tfjs itself types a kernel's inputs and attributes loosely. */
 export function wasmKernel<Inputs, Attributes>(
   kernelName: string,
-  compute: (call: KernelCall<Inputs, Attributes>) => TensorInfo,
+  compute: (call: KernelCall<Inputs, Attributes>) => TensorInfo | TensorInfo[],
 ): KernelConfig {
   return { kernelName, backendName: "wasm", kernelFunc: compute as unknown as KernelFunc };
 }
