@@ -1,12 +1,13 @@
 import { getKernel, type KernelConfig, registerKernel, unregisterKernel } from "@tensorflow/tfjs-core";
-import { batchMatMul, fusedMatMul } from "./matMul.js";
 import { adamStep } from "./adamStep.js";
+import { batchMatMul, fusedMatMul } from "./matMul.js";
 import { maxPool3D } from "./maxPool3D.js";
 import { maxPool3DGrad, maxPoolGrad } from "./maxPoolGrad.js";
 import { max, mean, sum } from "./reductions.js";
 
 /** Our kernels for the WASM backend; each replaces the backend's own of that name, or adds what it lacks. */
-const kernels: readonly KernelConfig[] = [adamStep, 
+const kernels: readonly KernelConfig[] = [
+  adamStep,
   batchMatMul,
   fusedMatMul,
   max,
