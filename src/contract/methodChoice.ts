@@ -14,7 +14,11 @@ export const MethodCandidate = z
     contrast: figure.describe(
       "Smallest share of the spread of patients left out, between two subgroups, that controls do not have",
     ),
-    score: z.number().describe("What candidates are ranked by, from 0 to 1; 0 where no fit could be looked at"),
+    score: z
+      .number()
+      .describe(
+        "What candidates are ranked by, 0 or more: root of the information in bits that fits share, times contrast; at most 1 for two subgroups, above it for many that come back; 0 where no fit could be looked at",
+      ),
     voids: z
       .object({ count: z.int(), of: z.int() })
       .describe("Fits that could not be looked at: they collapsed, or left too few people in their subgroups"),

@@ -4,19 +4,23 @@ import type { Variant } from "../../methods/family.js";
 import type { Judgement } from "../verdict/decide.js";
 import { subgroupsInWords } from "../words.js";
 import type { MethodStanding } from "./candidate.js";
+import { fullTitle } from "./fullTitle.js";
 import { lookOf } from "./lookOf.js";
+import { type NearTie, nearTies } from "./nearTies.js";
+import { elsewhere, tiesInWords } from "./nearTiesInWords.js";
 import type { Ranked } from "./rank.js";
 
 /** What was tried and chosen, as the result tells it. */
 export function methodChoiceOf(ranked: Ranked, { outcome }: Judgement, asked: ClusterRange): MethodChoice {
   const { best, standings } = ranked;
   const divides = outcome === "subgroups" || asked.from > 1;
+  const ties = nearTies(best, standings);
   return {
     ...named(best.variant),
     clusters: divides ? best.judged.clusters : 1,
     outcome,
-    reason: reasonOf(ranked, outcome, divides),
-    candidates: standings.map((each) => candidateOf(each, { ...ranked, divides })),
+    reason: [reasonOf(ranked, outcome, divides), ...tiesInWords(best, ties)].join(" "),
+    candidates: standings.map((each) => candidateOf(each, { ...ranked, divides, ties })),
   };
 }
 
@@ -28,11 +32,6 @@ export function unchosen(variant: Variant): MethodChoice {
 
 function named({ title, variant, method: { id, params } }: Variant) {
   return { method: id, title, variant, params };
-}
-
-/** "UCSL (whitened)". */
-export function fullTitle({ title, variant }: Pick<Variant, "title" | "variant">): string {
-  return variant === "" ? title : `${title} (${variant})`;
 }
 
 function reasonOf(ranked: Ranked, outcome: Judgement["outcome"], divides: boolean): string {
@@ -54,16 +53,19 @@ function methodsIn(standings: readonly MethodStanding[]): number {
   return new Set(standings.map(({ variant }) => fullTitle(variant))).size;
 }
 
-function candidateOf(standing: MethodStanding, ranked: Ranked & { readonly divides: boolean }): MethodCandidate {
+type Told = Ranked & { readonly divides: boolean; readonly ties: readonly NearTie[] };
+
+function candidateOf(standing: MethodStanding, ranked: Told): MethodCandidate {
   const { variant, tried, judged } = standing;
   const seen = tried.lines.length > 0 && judged.score + judged.replication > 0;
   const chosen = ranked.divides && standing === ranked.best;
+  const tie = ranked.ties.find((each) => each.standing === standing);
   return {
     ...{ method: variant.method.id, title: variant.title, variant: variant.variant, clusters: tried.clusters },
     replication: seen ? judged.replication : null,
     contrast: seen ? judged.contrast : null,
     ...{ score: judged.score, voids: tried.voids, gate: judged.shape ? lookOf(standing) : null, chosen },
-    why: `${chosen ? "Chosen. " : ""}${seen ? why(standing, ranked) : whyUnseen(tried)}${setAside(tried.tiny)}`,
+    why: `${chosen ? "Chosen. " : ""}${seen ? why(standing, ranked) : whyUnseen(tried)}${setAside(tried.tiny)}${tie ? ` Within the noise of ${ranked.divides ? "the chosen one's" : "the best"} score: ${elsewhere(tie)}.` : ""}`,
   };
 }
 

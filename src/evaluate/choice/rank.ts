@@ -1,5 +1,6 @@
 import type { Look } from "../verdict/gate.js";
 import type { MethodStanding } from "./candidate.js";
+import { jointValley } from "./jointValley.js";
 import { lookOf } from "./lookOf.js";
 
 export type Ranked = {
@@ -20,8 +21,8 @@ const FAR_CLEARER = 4;
 /**
  * Looks at the divisions in the order of their scores until one shows groups with a gap between them, or so many have
  * been looked at. Cut in three or more, a stretch can look like groups: where fewer do about as well, they must show
- * groups too, and where their gaps are far clearer they are taken. Of as
- * many subgroups, a better division that shows one drawn-out group is heard before one that shows groups.
+ * groups too, and where their gaps are far clearer they are taken. Of as many subgroups, a better division that shows
+ * one drawn-out group is heard before one that shows groups, and near ties are heard together (`jointValley`).
  *
  * @param standings at least one
  * @param look      adds the shape of people left out
@@ -32,7 +33,7 @@ export function rank(
 ): Ranked {
   const sorted = [...standings].sort((a, b) => b.judged.score - a.judged.score);
   const seen = (at: number) => {
-    if (!sorted[at].judged.shape) sorted[at] = look(sorted[at]);
+    if (!sorted[at].judged.shape) sorted[at] = jointly(look(sorted[at]), sorted);
     return lookOf(sorted[at]);
   };
   const isStretch = ({ clusters, score }: MethodStanding["judged"]) =>
@@ -49,6 +50,13 @@ export function rank(
   const [best] = sorted;
   const shown = lookOf(best);
   return { standings: sorted, best, look: shown === "groups" ? "one" : shown, looked: Math.min(most, sorted.length) };
+}
+
+/** With the valley that it shares with the divisions that do as well. */
+function jointly(seen: MethodStanding, all: readonly MethodStanding[]): MethodStanding {
+  const { shape } = seen.judged;
+  if (!shape) return seen;
+  return { ...seen, judged: { ...seen.judged, shape: { ...shape, valley: jointValley(seen, all) } } };
 }
 
 /** Fewer subgroups that score nearly as well, with far clearer gaps: the finer ones are kinds within them. */

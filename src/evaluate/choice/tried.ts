@@ -8,6 +8,8 @@ export type Tried = {
   readonly clusters: number;
   /** Controls who were left out of one fit each: people, not rows. */
   readonly controls: number;
+  /** Subgroup of every patient by the first fit, in the order of the cohort. */
+  readonly named: Int32Array;
   /** Patients in each subgroup of the first fit, by the method's own number. */
   readonly sizes: readonly number[];
   /** Mean adjusted Rand index between fits that each leave out other people, on all patients. */

@@ -62,11 +62,12 @@ export function evidenceOf({ fits, made }: Fits, measured: Measured, clusters: n
   const controls = countPeople(measured, 0);
   const voids = { count: made - fits.length, of: made };
   const [first] = fits;
-  if (!first) return { clusters, controls, sizes: [], agreement: 0, information: 0, lines: [], tiny: 0, voids };
+  const none = { clusters, controls, named: new Int32Array(0), sizes: [], agreement: 0, information: 0, lines: [] };
+  if (!first) return { ...none, tiny: 0, voids };
   const pairs = fits.flatMap((a, i) => fits.slice(0, i).map((b) => [a.assigned, b.assigned] as const));
   const over = (measure: typeof adjustedRand) => (pairs.length > 0 ? mean(pairs.map(([a, b]) => measure(a, b))) : 0);
   return {
-    ...{ clusters, controls, agreement: over(adjustedRand) },
+    ...{ clusters, controls, named: first.assigned, agreement: over(adjustedRand) },
     information: over((a, b) => information(a, b).mutual) / Math.LN2,
     ...pooledLines(first.assigned, fits, { clusters, peopleARow: peopleARow(measured) }),
     voids,

@@ -10,7 +10,7 @@ export type Replicated = {
   readonly replication: number;
   /** Smallest share of the patients' spread, along a line between two subgroups, that controls do not have. */
   readonly contrast: number;
-  /** sqrt(replication) times contrast, from 0 to 1. */
+  /** sqrt(replication) times contrast, from 0 to 1; where the method was chosen, of the information in bits that fits share, which may exceed 1. */
   readonly score: number;
   /** How much more two-peaked patients are than a normal law and controls, where they are least; below 0 for less. */
   readonly beyond: number;

@@ -11,8 +11,11 @@ const LEAST_AGREEMENT = 0.5;
 const LEAST_MARGIN = 0.04;
 /** Controls may be two-peaked beyond a normal law by this share of what patients are. */
 const MOST_OF_CONTROLS = 0.5;
-/** Log-likelihood, in nats, by which two groups describe people better than a flat top. */
-const LEAST_VALLEY = 1;
+/**
+ * Log-likelihood, in nats, by which two groups describe people better than one drawn-out group does. In 1,000 samples each of one group (flat,
+ * sloping, exponential, gamma and half normal laws with noise, 100 to 500 people) at most one in twenty reaches it.
+ */
+const LEAST_VALLEY = 2;
 /** A normal group is as two-peaked as the patients no more often than this. */
 const GATE_LEVEL = 0.001;
 

@@ -1,17 +1,15 @@
 import { mean, variance } from "../../stats/moments.js";
-import { normalTail } from "../../stats/tails.js";
+import { logLikelihoodUnder, oneGroupLaws } from "./oneGroupLaws.js";
 
 const ITERATIONS = 60;
 /** Neither of two groups may be smaller than this share, nor narrower than this in standard deviations of the sample. */
 const SMALLEST_SHARE = 0.05;
 const NARROWEST = 0.05;
-/** Shares of the variance that the flat part is tried with. */
-const FLAT_SHARES = Array.from({ length: 20 }, (_, i) => 0.05 * i);
 
 /**
- * Is there a valley between two peaks, or one flat top? Log-likelihood of two normal groups of one width, less that of
- * one group spread evenly over a stretch (a flat law plus a normal one), in nats for the whole sample. Both have the
- * mean and the variance of the sample, so the sign says which describes it better; above 0 for two groups.
+ * Is there a valley between two peaks, or one drawn-out group? Log-likelihood of two normal groups of one width, less that
+ * of the likeliest of one group's laws (`oneGroupLaws`: flat, sloping or tailing off to one side, with normal noise), in nats for the whole
+ * sample. All have the mean and the variance of the sample, so the sign says which describes it better; above 0 for two groups.
  *
  * @returns NaN below eight numbers or without spread
  */
@@ -20,7 +18,7 @@ export function valley(sample: Float64Array): number {
   if (sample.length < 8 || !(spread > 0)) return Number.NaN;
   const centre = mean(sample);
   const standard = sample.map((value) => (value - centre) / spread);
-  return twoGroups(standard) - Math.max(...FLAT_SHARES.map((share) => flatTop(standard, share)));
+  return twoGroups(standard) - Math.max(...oneGroupLaws().map((law) => logLikelihoodUnder(law, standard)));
 }
 
 /** Largest log-likelihood of two normal groups of one width, by EM from two equal ones. */
@@ -45,21 +43,6 @@ function twoGroups(sample: Float64Array): number {
     share = Math.min(1 - SMALLEST_SHARE, Math.max(SMALLEST_SHARE, inHigh / n));
     const within = (squares - (n - inHigh) * low * low - inHigh * high * high) / n;
     width = Math.sqrt(Math.max(within, NARROWEST ** 2));
-  }
-  return logLikelihood;
-}
-
-/** Log-likelihood of a flat law with this share of the variance (1 in all), plus a normal one with the rest. */
-function flatTop(sample: Float64Array, share: number): number {
-  const half = Math.sqrt(3 * share);
-  const width = Math.sqrt(1 - share);
-  let logLikelihood = 0;
-  for (const value of sample) {
-    const density =
-      share === 0
-        ? Math.exp(-0.5 * value * value) / Math.sqrt(2 * Math.PI)
-        : (normalTail((value - half) / width) - normalTail((value + half) / width)) / (2 * half);
-    logLikelihood += Math.log(Math.max(density, 1e-12));
   }
   return logLikelihood;
 }

@@ -2,8 +2,7 @@ import type { Plan } from "../../../src/contract/plan.js";
 import { trialOn, variantsFor } from "../../../src/methods/family.js";
 import { balancedAccuracyOf, fittedAccuracy } from "../autoAccuracy.js";
 import type { BenchSet, Trial } from "../sets/benchSet.js";
-import { choiceOn, cohortName, planOf } from "./choiceOn.js";
-import type { CohortStore } from "./cohortStore.js";
+import { choiceOn, cohortName, type How, planOf } from "./choiceOn.js";
 
 /** How `auto` and each single method did on one cohort, in balanced accuracy. */
 export type Regret = {
@@ -21,12 +20,13 @@ export type Regret = {
 };
 
 /** Fits what `auto` chose, and every method with the true number of subgroups, and judges them on the set's people. */
-export async function regretOn(set: BenchSet, seed: number, store: CohortStore): Promise<Regret> {
+export async function regretOn(set: BenchSet, how: How): Promise<Regret> {
+  const { seed, store } = how;
   const trial = set.draw(seed);
-  const { answer, gathered } = await choiceOn(trial, set, { seed, store });
+  const { answer, gathered } = await choiceOn(trial, set, how);
   const { judgement, plan, methodChoice } = answer;
   const { outcome } = judgement;
-  const cohort = cohortName(set, seed);
+  const cohort = cohortName(set, how);
   const scoreOf = (method: Plan["method"], clusters: number) =>
     store.accuracy({ cohort, method, clusters }, () => fittedAccuracy(trial, planOf(method, seed), clusters));
   const clusters = judgement.closest ?? methodChoice.candidates[0]?.clusters ?? set.subgroups;

@@ -23,6 +23,7 @@ export function tried({
     }),
   );
   return {
+    named: Int32Array.from(sizes.flatMap((size, k) => Array<number>(size).fill(k))),
     ...{ clusters: sizes.length, controls: 100, sizes, agreement: 0.9, information, lines, tiny: 0 },
     voids: { count: voids, of: 5 },
   };

@@ -21,6 +21,18 @@ describe("valley(sample)", () => {
     expect(valley(draw((random) => 6 * random() + gaussian(random)))).toBeLessThan(0);
   });
 
+  it("is below 2 for one group that tails off, gently or steeply, to either side", () => {
+    const uneven = [
+      (random: Random) => 8 * random() ** (2 / 3),
+      (random: Random) => -8 * random() ** (2 / 3),
+      (random: Random) => 8 * Math.sqrt(random()),
+      (random: Random) => -2.5 * Math.log(1 - random()),
+      (random: Random) => 2 * Math.log((1 - random()) * (1 - random())),
+      (random: Random) => 4 * Math.abs(gaussian(random)),
+    ];
+    for (const one of uneven) expect(valley(draw((random) => one(random) + gaussian(random)))).toBeLessThan(2);
+  });
+
   it("does not depend on place, scale or side", () => {
     const sample = draw((random) => gaussian(random) + (random() < 0.3 ? 3 : 0));
     expect(valley(sample.map((value) => 5 - 100 * value))).toBeCloseTo(valley(sample), 0);
