@@ -1,5 +1,14 @@
 import { getKernel, type KernelConfig, registerKernel, unregisterKernel } from "@tensorflow/tfjs-core";
 import { adamStep } from "./adamStep.js";
+import {
+  conv2D,
+  conv2DBackpropFilter,
+  conv2DBackpropInput,
+  conv3D,
+  conv3DBackpropFilter,
+  conv3DBackpropInput,
+  fusedConv2D,
+} from "./convolutions.js";
 import { batchMatMul, fusedMatMul } from "./matMul.js";
 import { maxPool3D } from "./maxPool3D.js";
 import { maxPool3DGrad, maxPoolGrad } from "./maxPoolGrad.js";
@@ -9,6 +18,13 @@ import { max, mean, sum } from "./reductions.js";
 const kernels: readonly KernelConfig[] = [
   adamStep,
   batchMatMul,
+  conv2D,
+  conv2DBackpropFilter,
+  conv2DBackpropInput,
+  conv3D,
+  conv3DBackpropFilter,
+  conv3DBackpropInput,
+  fusedConv2D,
   fusedMatMul,
   max,
   maxPool3D,
