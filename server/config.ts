@@ -56,6 +56,10 @@ export const Environment = z.object({
     .enum(backendNames)
     .optional()
     .describe("Engine for networks, and no other; the fastest that works when not given"),
+  SALIENT_NATIVE: z
+    .string()
+    .default("native")
+    .describe("Folder of the native engine, which `npm run setup:native` makes"),
   SALIENT_EXAMPLE: z.stringbool().default(true).describe("Make an example cohort and run at the first start"),
 });
 
@@ -77,11 +81,13 @@ export type Config = {
   readonly backupsKept: number;
   /** The engine to use, or null for the fastest that works. */
   readonly engine: BackendName | null;
+  /** Absolute folder where the native engine is, if it is set up. */
+  readonly native: string;
   readonly example: boolean;
 };
 
 /**
- * Reads the environment; an empty variable counts as not given. A relative SALIENT_DATA is seen from the project's folder.
+ * Reads the environment; an empty variable counts as not given. A relative folder is seen from the project's folder.
  * @throws SalientError `INPUT_INVALID` naming each variable at fault, or a host that is not loopback
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -98,7 +104,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     host: e.SALIENT_HOST,
     port: e.SALIENT_PORT,
-    data: isAbsolute(e.SALIENT_DATA) ? e.SALIENT_DATA : resolve(join(projectFolder, e.SALIENT_DATA)),
+    data: inProject(e.SALIENT_DATA),
     databaseUrl: e.SALIENT_DATABASE_URL ?? null,
     maxUploadBytes: Math.floor(e.SALIENT_MAX_UPLOAD_MB * MEGABYTE),
     logLevel: e.SALIENT_LOG,
@@ -109,8 +115,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     backupHours: e.SALIENT_BACKUP_HOURS,
     backupsKept: e.SALIENT_BACKUPS_KEPT,
     engine: e.SALIENT_ENGINE ?? null,
+    native: inProject(e.SALIENT_NATIVE),
     example: e.SALIENT_EXAMPLE,
   };
+}
+
+function inProject(folder: string): string {
+  return isAbsolute(folder) ? folder : resolve(join(projectFolder, folder));
 }
 
 /** Whether a host name or address leads to this machine only. */

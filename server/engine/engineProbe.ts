@@ -1,4 +1,5 @@
-import type { BackendName, EngineReport } from "../../src/engine/engine.js";
+import type { EngineReport } from "../../src/engine/engine.js";
+import { readConfig } from "../config.js";
 import { nodeEngine } from "./nodeEngine.js";
 
 /** What the process answers: the engine it has started, or why there is none. */
@@ -6,8 +7,7 @@ export type ProbeMessage =
   | { readonly kind: "engine"; readonly report: EngineReport }
   | { readonly kind: "refused"; readonly reason: string };
 
-const wanted = (process.env["SALIENT_ENGINE"] || null) as BackendName | null;
-const message: ProbeMessage = await nodeEngine(wanted).then(
+const message: ProbeMessage = await nodeEngine(readConfig(process.env)).then(
   ({ memory, ...engine }) => ({ kind: "engine", report: { ...engine, memory: memory() } }),
   (error: Error) => ({ kind: "refused", reason: error.message }),
 );

@@ -1,9 +1,10 @@
 import { fork } from "node:child_process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { SalientError } from "../../src/core/errors.js";
-import type { BackendName, EngineReport } from "../../src/engine/engine.js";
+import type { EngineReport } from "../../src/engine/engine.js";
 import { programOf } from "../program.js";
 import type { ProbeMessage } from "./engineProbe.js";
+import type { EngineConfig } from "./nodeEngine.js";
 
 /**
  * The engine that a process of this machine gets. It is tried in a process of its own: that costs this one no memory, and
@@ -11,13 +12,13 @@ import type { ProbeMessage } from "./engineProbe.js";
  *
  * @throws SalientError `ENGINE_REFUSED` with the reasons when there is none, or not the one that is wanted
  */
-export function probeEngine(wanted: BackendName | null): Promise<EngineReport> {
+export function probeEngine({ engine, native }: EngineConfig): Promise<EngineReport> {
   const { file, isSource } = programOf("engineProbe");
   const entry = isSource ? fileURLToPath(new URL("../jobs/withTypeScript.mjs", import.meta.url)) : file;
   const { NODE_OPTIONS: _, ...env } = process.env;
   const child = fork(entry, isSource ? [pathToFileURL(file).href] : [], {
     execArgv: [],
-    env: { ...env, SALIENT_ENGINE: wanted ?? "" },
+    env: { ...env, SALIENT_ENGINE: engine ?? "", SALIENT_NATIVE: native },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   let lastWords = "";

@@ -17,11 +17,11 @@ interface NativeBackend {
 /** Unless the environment says otherwise: few words on the console, the same answer each time, and no more of a card's memory than is needed. */
 const settings = { TF_CPP_MIN_LOG_LEVEL: "2", TF_DETERMINISTIC_OPS: "1", TF_FORCE_GPU_ALLOW_GROWTH: "true" };
 
-/** TensorFlow itself, on a card or the processor, where `npm run setup:native` has put it. */
-export const nativeHost: BackendHost = {
+/** TensorFlow itself, on a card or the processor, from the folder where `npm run setup:native` has put it. */
+export const nativeHost = (folder: string): BackendHost => ({
   name: "native",
   async load() {
-    const load = whereInstalled();
+    const load = whereInstalled(folder);
     giveBackOldNames(load("node:util"));
     for (const [name, value] of Object.entries(settings)) process.env[name] ??= value;
     load(PACKAGE);
@@ -42,13 +42,12 @@ export const nativeHost: BackendHost = {
       ],
     };
   },
-};
+});
 
-/** What loads from the folder `native`, else from the packages of the project; the package may have been installed there by hand. */
-function whereInstalled(): NodeJS.Require {
-  const places = [join(projectFolder, "native", "package.json"), join(projectFolder, "package.json")];
-  for (const place of places) {
-    const load = createRequire(place);
+/** What loads from that folder, else from the packages of the project; the package may have been installed there by hand. */
+function whereInstalled(folder: string): NodeJS.Require {
+  for (const place of [folder, projectFolder]) {
+    const load = createRequire(join(place, "package.json"));
     if (found(load)) return load;
   }
   throw new Error("it is not set up; `npm run setup:native` does that");
