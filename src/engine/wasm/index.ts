@@ -9,6 +9,7 @@ import {
   conv3DBackpropInput,
   fusedConv2D,
 } from "./convolutions.js";
+import { depthwiseBackpropFilter, depthwiseBackpropInput } from "./depthwise.js";
 import { batchMatMul, fusedMatMul } from "./matMul.js";
 import { maxPool3D } from "./maxPool3D.js";
 import { maxPool3DGrad, maxPoolGrad } from "./maxPoolGrad.js";
@@ -24,6 +25,8 @@ const kernels: readonly KernelConfig[] = [
   conv3D,
   conv3DBackpropFilter,
   conv3DBackpropInput,
+  depthwiseBackpropFilter,
+  depthwiseBackpropInput,
   fusedConv2D,
   fusedMatMul,
   max,

@@ -1,0 +1,42 @@
+import { beforeAll, describe, it } from "vitest";
+import { tf } from "../../../../src/engine/index.js";
+import { expectGradients, normal } from "../expectGradients.js";
+import { wasmEngine } from "../wasmEngine.js";
+import { forwardInLoops, planOf } from "./convolutionInLoops.js";
+
+beforeAll(async () => {
+  await wasmEngine();
+});
+
+/** A depthwise convolution is one of all channels whose filters are zero between channels. */
+function spread(filter: number[], taps: number, channels: number, multiplier: number): number[] {
+  const full = Array<number>(taps * channels * channels * multiplier).fill(0);
+  for (let tap = 0; tap < taps; tap++)
+    for (let c = 0; c < channels; c++)
+      for (let k = 0; k < multiplier; k++)
+        full[((tap * channels + c) * channels + c) * multiplier + k] = filter[(tap * channels + c) * multiplier + k];
+  return full;
+}
+
+describe("a depthwise convolution and its gradients", () => {
+  it.each([
+    [[2, 5, 4, 3], [3, 3, 3, 1], [1, 1], "same"],
+    [[2, 5, 6, 2], [2, 3, 2, 3], [2, 2], "valid"],
+    [[1, 6, 5, 3], [3, 2, 3, 2], [2, 2], "same"],
+  ] as const)("of %j with filters %j every %j, %s, are plain loops'", async (shape, filter, stride, pad) => {
+    const [batch, height, width, channels] = shape;
+    const [high, wide, , multiplier] = filter;
+    const plan = planOf(
+      [batch, 1, height, width, channels],
+      [1, high, wide, channels, channels * multiplier],
+      [1, ...stride],
+      [1, 1, 1],
+      pad,
+    );
+    await expectGradients(
+      [normal(shape, 1), normal(filter, 2)],
+      (x, w) => tf.depthwiseConv2d(x as tf.Tensor4D, w as tf.Tensor4D, [...stride], pad),
+      (x, w) => forwardInLoops(plan, x, spread(w, high * wide, channels, multiplier)),
+    );
+  });
+});
