@@ -1,3 +1,6 @@
+import { addressOf, type HeldRows, holdRows } from "../linalg/kernels/heldRows.js";
+import { kernels } from "../linalg/kernels/kernels.js";
+import { doubles, inRoom, integers, stride, takeBytes, takeDoubles, wholeRows, width } from "../linalg/kernels/room.js";
 import { type Gradient, lbfgs } from "../linalg/lbfgs.js";
 import type { Matrix } from "../linalg/matrix.js";
 import { type Preconditioner, precondition } from "./ridgePreconditioner.js";
@@ -15,6 +18,10 @@ export type LogisticOptions = {
   readonly preconditioner: Preconditioner;
 };
 
+/** Moves a plane to the minimiser of its cluster's loss, from where it stands; see `logisticSolver`. */
+export type LogisticSolver = (column: Column, plane: Float64Array) => boolean;
+type Column = { readonly weights: Matrix; readonly k: number };
+
 /**
  * Weighted logistic regression with a ridge penalty, moved in place from where it stands to its one minimiser:
  *
@@ -27,71 +34,68 @@ export type LogisticOptions = {
  */
 export function weightedLogistic(
   groups: PatientsFirst,
-  { weights, k }: { readonly weights: Matrix; readonly k: number },
+  column: Column,
   plane: Float64Array,
   options: LogisticOptions,
 ): boolean {
-  const { penalty, tolerance, preconditioner, ...iterations } = options;
-  const counted = peopleThatCount(groups, weights, k);
-  return lbfgs(plane, logisticGradient(groups.x, counted, penalty), {
-    tolerance: tolerance * counted.mass,
-    ...iterations,
-    precondition: (vector, result) => precondition(preconditioner, vector, result),
-  });
+  return logisticSolver(holdRows(groups.x), groups.patients, options)(column, plane);
 }
 
-/** Where the rows of those with weight start, the patients' first; what they weigh, and weigh in all. */
+/** The same for several columns of weights, of people whom the kernels hold: patients, so many, before controls. */
+export function logisticSolver(people: HeldRows, patients: number, options: LogisticOptions): LogisticSolver {
+  const { penalty, tolerance, preconditioner, ...iterations } = options;
+  return ({ weights, k }, plane) => {
+    const rows = addressOf(people);
+    return inRoom(() => {
+      const counted = putThoseThatCount(people.x, { rows, patients, weights, k });
+      return lbfgs(plane, logisticGradient(counted, people.x.cols, penalty), {
+        tolerance: tolerance * counted.mass,
+        ...iterations,
+        precondition: (vector, result) => precondition(preconditioner, vector, result),
+      });
+    });
+  };
+}
+
+/** Where the rows of those with weight start, what they weigh, and what of that is patients', and the weight in all. */
 type Counted = {
-  readonly starts: Int32Array;
-  readonly weights: Float64Array;
-  readonly patients: number;
+  readonly count: number;
+  readonly starts: number;
+  readonly weights: number;
+  readonly pulls: number;
   readonly mass: number;
 };
+type Who = { readonly rows: number; readonly patients: number; readonly weights: Matrix; readonly k: number };
 
-function peopleThatCount({ x, patients }: PatientsFirst, { cols, data }: Matrix, k: number): Counted {
-  const [starts, weights] = [new Int32Array(x.rows), new Float64Array(x.rows)];
-  let [count, ofThem, mass] = [0, 0, 0];
+/** In the kernels' memory; as many with no weight as make fours. */
+function putThoseThatCount(x: Matrix, { rows, patients, weights: { cols, data }, k }: Who): Counted {
+  const room = wholeRows(x.rows);
+  const [startsAt, weightsAt, pullsAt] = [takeBytes(4 * room), takeDoubles(room), takeDoubles(room)];
+  const [starts, weights, pulls] = [integers(startsAt, room), doubles(weightsAt, room), doubles(pullsAt, room)];
+  const bytes = width(x.cols);
+  let [count, mass] = [0, 0];
   for (let i = 0; i < x.rows; i++) {
     const weight = data[i * cols + k];
     if (!(weight > 0)) continue;
-    starts[count] = i * x.cols;
-    weights[count++] = weight;
+    starts[count] = rows + i * bytes;
+    weights[count] = weight;
+    pulls[count++] = i < patients ? weight : 0;
     mass += weight;
-    if (i < patients) ofThem++;
   }
-  return { starts: starts.subarray(0, count), weights, patients: ofThem, mass };
+  const whole = wholeRows(count);
+  starts.fill(rows, count, whole);
+  weights.fill(0, count, whole);
+  pulls.fill(0, count, whole);
+  return { count: whole, starts: startsAt, weights: weightsAt, pulls: pullsAt, mass };
 }
 
-/** Margins, sigmoid and accumulation in one pass, four people at a time, so that each row is read from memory once. */
-function logisticGradient({ cols: d, data: x }: Matrix, people: Counted, penalty: number): Gradient {
-  const { starts, weights, patients } = people;
-  const whole = starts.length - (starts.length % 4);
-  const residual = (i: number, margin: number) => weights[i] * (1 / (1 + Math.exp(-margin)) - (i < patients ? 1 : 0));
+function logisticGradient({ count, starts, weights, pulls }: Counted, d: number, penalty: number): Gradient {
+  const [planeAt, gradientAt, wide, bytes] = [takeDoubles(stride(d)), takeDoubles(stride(d)), stride(d), width(d)];
+  // Nothing takes room until the minimiser is found, so that the views last.
+  const [normal, slopes] = [doubles(planeAt, wide).fill(0), doubles(gradientAt, wide)];
   return (plane, gradient) => {
-    const intercept = plane[d];
-    let slope = 0;
-    for (let j = 0; j < d; j++) gradient[j] = penalty * plane[j];
-    for (let i = 0; i < whole; i += 4) {
-      const [a, b, c, e] = [starts[i], starts[i + 1], starts[i + 2], starts[i + 3]];
-      let [ma, mb, mc, me] = [intercept, intercept, intercept, intercept];
-      for (let j = 0; j < d; j++) {
-        const w = plane[j];
-        ma += w * x[a + j];
-        mb += w * x[b + j];
-        mc += w * x[c + j];
-        me += w * x[e + j];
-      }
-      const [ra, rb, rc, re] = [residual(i, ma), residual(i + 1, mb), residual(i + 2, mc), residual(i + 3, me)];
-      for (let j = 0; j < d; j++) gradient[j] += ra * x[a + j] + rb * x[b + j] + rc * x[c + j] + re * x[e + j];
-      slope += ra + rb + rc + re;
-    }
-    for (let i = whole; i < starts.length; i++) {
-      let margin = intercept;
-      for (let j = 0; j < d; j++) margin += plane[j] * x[starts[i] + j];
-      const rest = residual(i, margin);
-      for (let j = 0; j < d; j++) gradient[j] += rest * x[starts[i] + j];
-      slope += rest;
-    }
-    gradient[d] = slope;
+    for (let j = 0; j < d; j++) normal[j] = plane[j];
+    gradient[d] = kernels.logisticGradient(bytes, count, starts, weights, pulls, planeAt, plane[d], gradientAt);
+    for (let j = 0; j < d; j++) gradient[j] = slopes[j] + penalty * plane[j];
   };
 }

@@ -1,11 +1,10 @@
 import { SalientError } from "../../core/errors.js";
 import { choleskyFactor } from "../../linalg/choleskyFactor.js";
 import { invertLower } from "../../linalg/invertLower.js";
+import { kernels } from "../../linalg/kernels/kernels.js";
+import { doubles, inRoom, put, takeDoubles } from "../../linalg/kernels/room.js";
 import { type Matrix, row, zeros } from "../../linalg/matrix.js";
 import type { Mixture } from "./mixture.js";
-
-/** Writes the squared Mahalanobis distances of all points to one cluster into column `k` of a table. */
-type Distances = (points: Matrix, k: number, table: Matrix) => number;
 
 /**
  * E step of a Gaussian mixture: the probability of each cluster given the point, in log space.
@@ -19,67 +18,63 @@ export function mixtureEStep(
   mixture: Mixture,
   responsibilities: Matrix = zeros(points.rows, mixture.weights.length),
 ): { responsibilities: Matrix; logLikelihood: number } {
-  const clusters = mixture.weights.length;
-  const distances = mixture.form === "full" ? fullDistances(mixture) : sphericalDistances(mixture);
+  return inRoom(() => {
+    const [n, clusters] = [points.rows, mixture.weights.length];
+    const table = takeDoubles(evenly(n) * clusters);
+    if (mixture.form === "full") putDensities(points, mixture, table);
+    else writeDensities(points, mixture, table);
+    const logLikelihood = kernels.normalise(table, n, clusters) / n;
+    responsibilities.data.set(doubles(table, n * clusters));
+    return { responsibilities, logLikelihood };
+  });
+}
+
+/** Log densities where each cluster varies alike in all directions. */
+function writeDensities(points: Matrix, { weights, means, covariances: { data: variances } }: Mixture, table: number) {
+  const { rows: n, cols: d } = points;
+  const constants = weights.map((weight, k) => logConstant(weight, d, d * Math.log(variances[k])));
+  const places = put(points.data, evenly(n) * d);
+  const [meansAt, constantsAt, precisions] = [put(means.data), put(constants), put(variances.map((v) => 1 / v))];
+  kernels.logDensities(places, evenly(n), d, meansAt, constantsAt, precisions, weights.length, table);
+}
+
+/** Log densities where each cluster has a covariance matrix. */
+function putDensities(points: Matrix, { weights, means, covariances }: Mixture, at: number): void {
+  const { rows: n, cols: d } = points;
+  const clusters = weights.length;
+  const table = doubles(at, n * clusters);
   for (let k = 0; k < clusters; k++) {
-    const logDeterminant = distances(points, k, responsibilities);
-    const constant = Math.log(mixture.weights[k]) - 0.5 * (points.cols * Math.log(2 * Math.PI) + logDeterminant);
-    const { data } = responsibilities;
-    for (let at = k; at < data.length; at += clusters) data[at] = constant - 0.5 * data[at];
-  }
-  return { responsibilities, logLikelihood: normalise(responsibilities) / points.rows };
-}
-
-function sphericalDistances({ means, covariances }: Mixture): Distances {
-  return (points, k, table) => {
-    const [variance, mean, d] = [covariances.data[k], row(means, k), points.cols];
-    for (let i = 0, from = 0; i < points.rows; i++, from += d) {
-      let sum = 0;
-      for (let j = 0; j < d; j++) {
-        const apart = points.data[from + j] - mean[j];
-        sum += apart * apart;
-      }
-      table.data[i * table.cols + k] = sum / variance;
-    }
-    return d * Math.log(variance);
-  };
-}
-
-function fullDistances({ means, covariances }: Mixture): Distances {
-  return (points, k, table) => {
-    const d = points.cols;
     const factor = choleskyFactor({ rows: d, cols: d, data: row(covariances, k) });
     if (!factor) throw new SalientError("FIT_COLLAPSED", `the covariance of cluster ${k + 1} is singular`);
-    const [whiten, mean, apart] = [invertLower(factor).data, row(means, k), new Float64Array(d)];
-    for (let i = 0, from = 0; i < points.rows; i++, from += d) {
-      for (let j = 0; j < d; j++) apart[j] = points.data[from + j] - mean[j];
-      let sum = 0;
-      for (let a = 0, line = 0; a < d; a++, line += d) {
-        let coordinate = 0;
-        for (let b = 0; b <= a; b++) coordinate += whiten[line + b] * apart[b];
-        sum += coordinate * coordinate;
-      }
-      table.data[i * table.cols + k] = sum;
-    }
     let logDeterminant = 0;
     for (let j = 0; j < d; j++) logDeterminant += 2 * Math.log(factor.data[j * d + j]);
-    return logDeterminant;
-  };
+    const constant = logConstant(weights[k], d, logDeterminant);
+    const distances = squaredLengths(points, row(means, k), invertLower(factor));
+    for (let i = 0; i < n; i++) table[i * clusters + k] = constant - 0.5 * distances[i];
+  }
 }
 
-/** Turns log densities into responsibilities in place; returns the sum of the points' log-likelihoods. */
-function normalise({ rows, cols, data }: Matrix): number {
-  let logLikelihood = 0;
-  for (let i = 0, from = 0; i < rows; i++, from += cols) {
-    let peak = data[from];
-    for (let k = 1; k < cols; k++) if (data[from + k] > peak) peak = data[from + k];
+/** |W (x_i - m)|^2 of every point, W lower triangular. */
+function squaredLengths({ rows: n, cols: d, data }: Matrix, mean: Float64Array, { data: whiten }: Matrix) {
+  const [lengths, apart] = [new Float64Array(n), new Float64Array(d)];
+  for (let i = 0, from = 0; i < n; i++, from += d) {
+    for (let j = 0; j < d; j++) apart[j] = data[from + j] - mean[j];
     let sum = 0;
-    for (let k = 0; k < cols; k++) {
-      data[from + k] = Math.exp(data[from + k] - peak);
-      sum += data[from + k];
+    for (let a = 0, line = 0; a < d; a++, line += d) {
+      let coordinate = 0;
+      for (let b = 0; b <= a; b++) coordinate += whiten[line + b] * apart[b];
+      sum += coordinate * coordinate;
     }
-    for (let k = 0; k < cols; k++) data[from + k] /= sum;
-    logLikelihood += peak + Math.log(sum);
+    lengths[i] = sum;
   }
-  return logLikelihood;
+  return lengths;
+}
+
+function logConstant(weight: number, d: number, logDeterminant: number): number {
+  return Math.log(weight) - 0.5 * (d * Math.log(2 * Math.PI) + logDeterminant);
+}
+
+/** Kernels take two points at a time. */
+function evenly(n: number): number {
+  return n + (n % 2);
 }

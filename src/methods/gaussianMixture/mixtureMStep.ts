@@ -1,3 +1,5 @@
+import { kernels } from "../../linalg/kernels/kernels.js";
+import { doubles, inRoom, put, takeDoubles } from "../../linalg/kernels/room.js";
 import { type Matrix, row, zeros } from "../../linalg/matrix.js";
 import type { CovarianceForm, Mixture } from "./mixture.js";
 
@@ -18,48 +20,51 @@ const SMALLEST_MASS = 1e-12;
  */
 export function mixtureMStep(points: Matrix, responsibilities: Matrix, { form, ridge }: MStepOptions): Mixture {
   const [n, d, clusters] = [points.rows, points.cols, responsibilities.cols];
-  const weights = new Float64Array(clusters);
-  const means = zeros(clusters, d);
-  const covariances = zeros(clusters, form === "full" ? d * d : 1);
-  for (let k = 0; k < clusters; k++) {
-    const mass = Math.max(moveMean(points, responsibilities, k, row(means, k)), SMALLEST_MASS);
-    weights[k] = mass / n;
-    const scatter = form === "full" ? fullScatter : sphericalScatter;
-    scatter(points, responsibilities, k, { mean: row(means, k), mass, ridge, covariance: row(covariances, k) });
-  }
-  if (form === "tied") share(covariances, weights);
-  return { form, weights, means, covariances };
+  return inRoom(() => {
+    const there = putWeighted(points, responsibilities);
+    const { masses, means } = momentsOf(there, d, clusters);
+    const covariances = zeros(clusters, form === "full" ? d * d : 1);
+    if (form === "full")
+      for (let k = 0; k < clusters; k++) {
+        const scatter = { mean: row(means, k), mass: masses[k], ridge, covariance: row(covariances, k) };
+        fullScatter(points, responsibilities, k, scatter);
+      }
+    else writeVariances(there, { masses, means, ridge, variances: covariances.data });
+    const weights = masses.map((mass) => mass / n);
+    if (form === "tied") share(covariances, weights);
+    return { form, weights, means, covariances };
+  });
 }
 
-/** Writes the weighted mean of cluster k; returns its mass, the sum of its responsibilities. */
-function moveMean(points: Matrix, { cols, data }: Matrix, k: number, mean: Float64Array): number {
-  const d = points.cols;
-  let mass = 0;
-  for (let i = 0, from = 0; i < points.rows; i++, from += d) {
-    const weight = data[i * cols + k];
-    mass += weight;
-    for (let j = 0; j < d; j++) mean[j] += weight * points.data[from + j];
-  }
-  for (let j = 0; j < d; j++) mean[j] /= Math.max(mass, SMALLEST_MASS);
-  return mass;
+/** Where the kernels find points and responsibilities, an even number of them: what fills up has none. */
+type Put = { readonly places: number; readonly shares: number; readonly even: number };
+
+function putWeighted(points: Matrix, responsibilities: Matrix): Put {
+  const even = points.rows + (points.rows % 2);
+  const places = put(points.data, even * points.cols);
+  return { places, shares: put(responsibilities.data, even * responsibilities.cols), even };
+}
+
+/** Masses, the sums of responsibilities, [K], and means [K, d]. */
+function momentsOf({ places, shares, even }: Put, d: number, clusters: number) {
+  const [massesAt, sumsAt] = [takeDoubles(clusters), takeDoubles(clusters * d)];
+  kernels.weightedSums(places, shares, even, d, clusters, massesAt, sumsAt);
+  const masses = doubles(massesAt, clusters).map((mass) => Math.max(mass, SMALLEST_MASS));
+  const means: Matrix = { rows: clusters, cols: d, data: doubles(sumsAt, clusters * d).slice() };
+  for (let at = 0; at < means.data.length; at++) means.data[at] /= masses[Math.floor(at / d)];
+  return { masses, means };
+}
+
+type Spread = { masses: Float64Array; means: Matrix; ridge: number; variances: Float64Array };
+
+function writeVariances({ places, shares, even }: Put, { masses, means, ridge, variances }: Spread): void {
+  const [meansAt, scattersAt] = [put(means.data), takeDoubles(means.rows)];
+  kernels.weightedScatter(places, shares, even, means.cols, means.rows, meansAt, scattersAt);
+  const scatters = doubles(scattersAt, means.rows);
+  for (let k = 0; k < means.rows; k++) variances[k] = scatters[k] / (masses[k] * means.cols) + ridge;
 }
 
 type Scatter = { mean: Float64Array; mass: number; ridge: number; covariance: Float64Array };
-
-function sphericalScatter(points: Matrix, { cols, data }: Matrix, k: number, scatter: Scatter): void {
-  const { mean, mass, ridge, covariance } = scatter;
-  const d = points.cols;
-  let sum = 0;
-  for (let i = 0, from = 0; i < points.rows; i++, from += d) {
-    let squared = 0;
-    for (let j = 0; j < d; j++) {
-      const apart = points.data[from + j] - mean[j];
-      squared += apart * apart;
-    }
-    sum += data[i * cols + k] * squared;
-  }
-  covariance[0] = sum / (mass * d) + ridge;
-}
 
 function fullScatter(points: Matrix, { cols, data }: Matrix, k: number, scatter: Scatter): void {
   const { mean, mass, ridge, covariance } = scatter;

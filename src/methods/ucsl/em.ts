@@ -1,6 +1,7 @@
 import { argmaxRows } from "../../linalg/argmaxRows.js";
+import { holdRows } from "../../linalg/kernels/heldRows.js";
 import { type Matrix, zeros } from "../../linalg/matrix.js";
-import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
+import { heldTimesTransposed } from "../../linalg/multiplyTransposed.js";
 import { adjustedRand } from "../../metrics/adjustedRand.js";
 import { type EStepForm, type Grouping, groupPatients, responsibilitiesOf } from "./eStep.js";
 import { type MStepOptions, mStepOf, normalsOf, type Planes } from "./mStep.js";
@@ -55,7 +56,8 @@ export function* emIterations(
   from: Planes = zeros(start.cols, groups.x.cols + 1),
 ): Generator<EmIteration, void> {
   const { x, patients } = groups;
-  const mStep = mStepOf(groups, options.mStep);
+  const held = holdRows(x);
+  const mStep = mStepOf(groups, options.mStep, held);
   let planes = from;
   let responsibilities = start;
   let labels = argmaxRows(firstRows(start, patients));
@@ -64,7 +66,7 @@ export function* emIterations(
     mendControls(weights, patients, options.controlRule);
     planes = mStep(weights, planes);
     const basis = orthonormalBasis(normalsOf(planes), options.noiseTolerance);
-    const everyone = multiplyTransposed(x, basis);
+    const everyone = heldTimesTransposed(held, basis);
     const points = firstRows(everyone, patients);
     const grouping = groupPatients(points, firstRows(weights, patients), options.eStep);
     responsibilities = responsibilitiesOf(everyone, grouping);

@@ -1,6 +1,7 @@
 import { seeded } from "../../core/random.js";
+import { type HeldRows, holdRows } from "../../linalg/kernels/heldRows.js";
 import { type Matrix, row, zeros } from "../../linalg/matrix.js";
-import { type LogisticOptions, weightedLogistic } from "../../stats/weightedLogistic.js";
+import { type LogisticOptions, logisticSolver } from "../../stats/weightedLogistic.js";
 import { supportVectorPlane } from "../supportVectors/supportVectorPlane.js";
 import type { TwoGroups } from "./twoGroups.js";
 
@@ -23,13 +24,14 @@ export type MStep = (weights: Matrix, start: Planes) => Planes;
  * The M step of one EM: logistic regressions, or support vector machines, which begin where their dual stood the
  * iteration before.
  */
-export function mStepOf(groups: TwoGroups, options: MStepOptions): MStep {
-  return options.form === "svm" ? supportVectors(groups, options) : logistic(groups, options);
+export function mStepOf(groups: TwoGroups, options: MStepOptions, held = holdRows(groups.x)): MStep {
+  return options.form === "svm" ? supportVectors(groups, options) : logistic(held, groups.patients, options);
 }
 
-function logistic(groups: TwoGroups, options: MStepOptions): MStep {
+function logistic(held: HeldRows, patients: number, options: MStepOptions): MStep {
+  const solve = logisticSolver(held, patients, options);
   return forEachCluster((column, plane) => {
-    weightedLogistic(groups, column, plane, options);
+    solve(column, plane);
   });
 }
 

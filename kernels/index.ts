@@ -1,0 +1,9 @@
+export { logisticGradient } from "./logistic";
+export { logDensities, normalise, weightedScatter, weightedSums } from "./mixture";
+export { assign, sumsByLabel } from "./nearest";
+export { multiplyTransposed } from "./products";
+
+/** Where memory is free from. */
+export function free(): usize {
+  return __heap_base;
+}

@@ -1,0 +1,36 @@
+import { sumOf } from "./lanes";
+
+/**
+ * A B', [n, r]: four rows of A at a time, and each of them summed in the same order alone as among others.
+ *
+ * @param width bytes of a row of A and of B, a multiple of 16; what pads it is 0
+ * @param n     rows of A, and room for them in the product, a multiple of 4
+ */
+export function multiplyTransposed(a: usize, n: i32, b: usize, r: i32, width: i32, product: usize): void {
+  const line = r << 3;
+  for (let i = 0; i < n; i += 4) {
+    const p = a + i * width;
+    const q = p + width;
+    const s = q + width;
+    const t = s + width;
+    for (let k = 0; k < r; k++) {
+      const row = b + k * width;
+      let sp = f64x2.splat(0);
+      let sq = f64x2.splat(0);
+      let ss = f64x2.splat(0);
+      let st = f64x2.splat(0);
+      for (let j = 0; j < width; j += 16) {
+        const w = v128.load(row + j);
+        sp = f64x2.add(sp, f64x2.mul(w, v128.load(p + j)));
+        sq = f64x2.add(sq, f64x2.mul(w, v128.load(q + j)));
+        ss = f64x2.add(ss, f64x2.mul(w, v128.load(s + j)));
+        st = f64x2.add(st, f64x2.mul(w, v128.load(t + j)));
+      }
+      const to = product + i * line + (k << 3);
+      store<f64>(to, sumOf(sp));
+      store<f64>(to + line, sumOf(sq));
+      store<f64>(to + 2 * line, sumOf(ss));
+      store<f64>(to + 3 * line, sumOf(st));
+    }
+  }
+}
