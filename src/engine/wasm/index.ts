@@ -10,10 +10,12 @@ import {
   fusedConv2D,
 } from "./convolutions.js";
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from "./depthwise.js";
+import { einsum } from "./einsum.js";
 import { batchMatMul, fusedMatMul } from "./matMul.js";
 import { maxPool3D } from "./maxPool3D.js";
 import { maxPool3DGrad, maxPoolGrad } from "./maxPoolGrad.js";
 import { max, mean, sum } from "./reductions.js";
+import { unsortedSegmentSum } from "./unsortedSegmentSum.js";
 
 /** Our kernels for the WASM backend; each replaces the backend's own of that name, or adds what it lacks. */
 const kernels: readonly KernelConfig[] = [
@@ -29,12 +31,14 @@ const kernels: readonly KernelConfig[] = [
   depthwiseBackpropInput,
   fusedConv2D,
   fusedMatMul,
+  einsum,
   max,
   maxPool3D,
   maxPool3DGrad,
   maxPoolGrad,
   mean,
   sum,
+  unsortedSegmentSum,
 ];
 
 /** Puts our kernels in place of the WASM backend's own, where those are missing, wrong or slow. Once is enough. */

@@ -1,9 +1,9 @@
 import { MaxPool3D, type TensorInfo } from "@tensorflow/tfjs-core";
+import { type PoolAttributes, windowsOfVolumes } from "../windows.js";
 import { addressOf, makeTensor } from "./heap.js";
 import { runAll } from "./runAll.js";
 import { maxRun } from "./simd/poolRun.js";
 import { wasmKernel } from "./wasmKernel.js";
-import { type PoolAttributes, windowsOfVolumes } from "./windows.js";
 
 /**
  * The largest number of each window of a volume `[batch, depth, height, width, channels]`.

@@ -1,10 +1,10 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { MaxPool3DGrad, MaxPoolGrad, type TensorInfo } from "@tensorflow/tfjs-core";
+import { type PoolAttributes, type Windows, windowsOfImages, windowsOfVolumes } from "../windows.js";
 import { addressOf, makeTensor, makeZeros } from "./heap.js";
 import { runAll } from "./runAll.js";
 import { maxGradRun, maxGradRunApart } from "./simd/poolRun.js";
 import { wasmKernel } from "./wasmKernel.js";
-import { type PoolAttributes, type Windows, windowsOfImages, windowsOfVolumes } from "./windows.js";
 
 interface Inputs {
   readonly dy: TensorInfo;

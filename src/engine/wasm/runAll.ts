@@ -1,6 +1,6 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { eachRun, type Run, type Windows } from "../windows.js";
 import { addressOf, freeTensor, integersOf, makeTensor } from "./heap.js";
-import { eachRun, type Run, type Windows } from "./windows.js";
 
 /**
  * Runs through all windows of a pool of float32 numbers, with what a function on the heap wants to know of each run: the
