@@ -14,7 +14,11 @@ export const LeftOutShape = z
     twoPeakedness: z
       .object({ patients: z.number(), controls: z.number() })
       .describe("0.64 for a normal law; more for two groups"),
-    valley: z.number().describe("Nats by which two groups describe the patients better than one drawn-out group, flat, sloping or tailing off"),
+    valley: z
+      .number()
+      .describe(
+        "Nats by which two groups describe the patients better than one drawn-out group, flat, sloping or tailing off",
+      ),
     agreement: z.number().describe("Adjusted Rand index between fits that share most of their people"),
     p: z.number().describe("How often one normal group is at least as two-peaked"),
   })
@@ -34,7 +38,7 @@ export const Judged = z
     score: z
       .number()
       .describe(
-        "Square root of replication times contrast, from 0 to 1; where the method was chosen, of the information in bits that fits share, which may exceed 1 with more than two subgroups",
+        "Square root of replication times contrast, from 0 to 1; where the method was chosen, of the information in bits that fits share times their agreement, times contrast, which may exceed 1 with more than two subgroups",
       ),
     shape: LeftOutShape.nullable().describe(
       "null where the halves gave no reason to look, or a better number had settled the matter",

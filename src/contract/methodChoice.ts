@@ -17,7 +17,7 @@ export const MethodCandidate = z
     score: z
       .number()
       .describe(
-        "What candidates are ranked by, 0 or more: root of the information in bits that fits share, times contrast; at most 1 for two subgroups, above it for many that come back; 0 where no fit could be looked at",
+        "What candidates are ranked by, 0 or more: root of the information in bits that fits share times their agreement, times contrast; at most 1 for two subgroups, above it for many that come back; 0 where no fit could be looked at",
       ),
     voids: z
       .object({ count: z.int(), of: z.int() })

@@ -16,7 +16,7 @@ export type SingleGroupLaw = {
   /** How much wider the patients' noise is, in every direction. */
   readonly noise?: number;
   /** Severity along one direction, of standard deviation `spread`. */
-  readonly severity?: { readonly shape: "normal" | "exponential" | "flat"; readonly spread: number };
+  readonly severity?: { readonly shape: "normal" | "exponential" | "flat" | "sloping"; readonly spread: number };
   /** Correlated noise: loadings on so many smooth factors, as neighbouring regions of a brain have. */
   readonly factors?: number;
   /** Features follow age and sex, patients are older and more often men; nothing is residualised. */
@@ -39,6 +39,7 @@ export const singleGroupLaws: Readonly<Record<string, SingleGroupLaw>> = {
   "normal severity": { ...base, severity: { shape: "normal", spread: 2.5 } },
   "exponential severity": { ...base, severity: { shape: "exponential", spread: 2.5 } },
   "flat severity": { ...base, severity: { shape: "flat", spread: 2.5 } },
+  "sloping severity": { ...base, severity: { shape: "sloping", spread: 2.5 } },
   "brain-like": { ...base, features: 68, factors: 8, severity: { shape: "exponential", spread: 1 } },
   "age and sex": { ...base, covariates: true },
   "skewed features": { ...base, skewed: true, severity: { shape: "normal", spread: 1 } },
@@ -93,9 +94,10 @@ function person(law: SingleGroupLaw, { unit, factors }: Directions, { into, pati
   if (law.skewed) for (let j = 0; j < into.length; j++) into[j] = Math.exp(into[j] / 2);
 }
 
-/** Of variance 1. */
-function standard(shape: "normal" | "exponential" | "flat", random: Random): number {
+/** Of variance 1; `sloping`: the density grows as the root of the place. */
+function standard(shape: "normal" | "exponential" | "flat" | "sloping", random: Random): number {
   if (shape === "normal") return gaussian(random);
+  if (shape === "sloping") return (random() ** (2 / 3) - 3 / 5) / Math.sqrt(3 / 7 - 9 / 25);
   return shape === "flat" ? Math.sqrt(12) * (random() - 0.5) : -Math.log(1 - random());
 }
 

@@ -23,8 +23,9 @@ export function standing(variant: Variant, tried: Tried): MethodStanding {
 }
 
 /**
- * The score is sqrt(information) times contrast. The information, in bits, that fits share about the patients grows with
- * the number of subgroups that come back and is small for a handful of outliers; the contrast, over the line where it
+ * The score is sqrt(information times agreement) times contrast. The information, in bits, that fits share about the patients grows with
+ * the number of subgroups that come back and is small for a handful of outliers; the agreement (adjusted Rand index) takes
+ * off for those who are placed elsewhere from fit to fit, who cost little information where there are many subgroups; the contrast, over the line where it
  * is smallest, is lost by whatever controls show as well, and by cutting one group in two.
  */
 function replicatedOf({ clusters, agreement, information, lines, voids }: Tried): Replicated {
@@ -33,6 +34,6 @@ function replicatedOf({ clusters, agreement, information, lines, voids }: Tried)
     return { ...counted, replication: 0, contrast: 0, score: 0, beyond: 0 };
   const contrast = Math.min(...lines.map((line) => line.contrast));
   const beyond = Math.min(...lines.map(peaksBeyond));
-  const score = Math.sqrt(Math.max(0, information)) * contrast;
+  const score = Math.sqrt(Math.max(0, information) * Math.max(0, agreement)) * contrast;
   return { ...counted, replication: agreement, contrast, score, beyond };
 }

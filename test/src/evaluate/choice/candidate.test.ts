@@ -4,9 +4,12 @@ import { rank } from "../../../../src/evaluate/choice/rank.js";
 import { tried, variant } from "./triedFixture.js";
 
 describe("standing(variant, tried)", () => {
-  it("scores by the root of the information that fits share, times the smallest contrast", () => {
-    const { judged } = standing(variant(), tried({ information: 1.44, contrasts: [0.8, 0.5, 0.9] }));
-    expect(judged.score).toBeCloseTo(1.2 * 0.5, 12);
+  it("scores by the root of the information that fits share and of their agreement, times the smallest contrast", () => {
+    const { judged } = standing(variant(), {
+      ...tried({ information: 1.44, contrasts: [0.8, 0.5, 0.9] }),
+      agreement: 0.81,
+    });
+    expect(judged.score).toBeCloseTo(1.2 * 0.9 * 0.5, 12);
     expect(judged.contrast).toBe(0.5);
   });
 
@@ -14,7 +17,7 @@ describe("standing(variant, tried)", () => {
     const contrasts = [0.9, 0, 0]; // pairs 0-1, 0-2, 1-2
     const few = standing(variant(), tried({ contrasts, sizes: [100, 90, 5] }));
     expect(few.judged.contrast).toBe(0.9);
-    expect(few.judged.score).toBeCloseTo(Math.sqrt(190 / 195) * 0.9, 12);
+    expect(few.judged.score).toBeCloseTo(Math.sqrt((0.9 * 190) / 195) * 0.9, 12);
     expect(few.tried.tiny).toBe(1);
     const many = standing(variant(), tried({ contrasts, sizes: [100, 90, 50] }));
     expect(many.judged.score).toBe(0);
