@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync } from "node:fs";
+import { copyFileSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { tool } from "./tool.mjs";
@@ -19,8 +19,10 @@ export function buildBinding(folder, { python, headers, say }) {
   say("Building the binding…");
   const nodeGyp = join(folder, "node_modules/@mapbox/node-pre-gyp/bin/node-pre-gyp");
   const flags = ["install", "--build-from-source", `--python=${python}`, ...(headers ? [`--nodedir=${headers}`] : [])];
-  tool(process.execPath, [nodeGyp, ...flags], { cwd: packageIn(folder), what: "building the binding" });
-  for (const leftover of ["build", "deps/include"]) rmSync(join(packageIn(folder), leftover), { recursive: true });
+  const place = packageIn(folder);
+  tool(process.execPath, [nodeGyp, ...flags], { cwd: place, what: "building the binding" });
+  const built = readdirSync(place).filter((name) => name.startsWith("build"));
+  for (const leftover of [...built, "deps/include"]) rmSync(join(place, leftover), { recursive: true });
 }
 
 function packageIn(folder) {

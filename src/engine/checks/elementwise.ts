@@ -41,15 +41,31 @@ const logSumExp: Check = {
     const rows = [points, points.map((x) => 100 - x)];
     const { value, gradients } = differentiate((x) => tf.logSumExp(x, 1), [tf.tensor2d(rows)], [1, -2]);
     const sums = rows.map((row) => row.reduce((sum, x) => sum + Math.exp(x - Math.max(...row)), 0));
-    const value0 = rows.map((row, i) => Math.max(...row) + Math.log(sums[i]));
+    const logs = rows.map((row, i) => Math.max(...row) + Math.log(sums[i]));
     return {
-      value: { found: value, expected: value0 },
+      value: { found: value, expected: logs },
       gradient: {
         found: gradients[0],
-        expected: rows.flatMap((row, i) => row.map((x) => [1, -2][i] * Math.exp(x - value0[i]))),
+        expected: rows.flatMap((row, i) => row.map((x) => [1, -2][i] * Math.exp(x - logs[i]))),
       },
     };
   },
 };
 
-export const elementwise: readonly Check[] = [oneByOne, logSumExp];
+/** The largest of each row; its gradient goes to where that is. */
+const largest: Check = {
+  name: "max",
+  run() {
+    const rows = [
+      [-3, -1, -2],
+      [5, 7, 9],
+    ];
+    const { value, gradients } = differentiate((x) => tf.max(x, 1), [tf.tensor2d(rows)], [4, -2]);
+    return {
+      value: { found: value, expected: [-1, 9] },
+      gradient: { found: gradients[0], expected: [0, 4, 0, 0, 0, -2] },
+    };
+  },
+};
+
+export const elementwise: readonly Check[] = [oneByOne, logSumExp, largest];
