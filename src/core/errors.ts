@@ -82,6 +82,10 @@ export const catalogue = {
     kind: "unavailable",
     hint: "`salient doctor` says what there is and what is wrong with it; SALIENT_ENGINE names another, empty any.",
   },
+  ENGINE_FULL: {
+    kind: "tooLarge",
+    hint: "Train with smaller batches or images, or a smaller network; another engine (SALIENT_ENGINE) may have more memory.",
+  },
   NOT_READY: { kind: "unavailable", hint: "Try again in a moment." },
 } as const satisfies Record<string, { kind: ErrorKind; hint: string }>;
 

@@ -1,4 +1,5 @@
-import { getKernel, type KernelConfig, registerKernel, unregisterKernel } from "@tensorflow/tfjs-core";
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { backend, getKernel, type KernelConfig, registerKernel, unregisterKernel } from "@tensorflow/tfjs-core";
 import { adamStep } from "./adamStep.js";
 import {
   conv2D,
@@ -11,6 +12,7 @@ import {
 } from "./convolutions.js";
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from "./depthwise.js";
 import { einsum } from "./einsum.js";
+import { guardMemory } from "./mallocGuard.js";
 import { batchMatMul, fusedMatMul } from "./matMul.js";
 import { maxPool3D } from "./maxPool3D.js";
 import { maxPool3DGrad, maxPoolGrad } from "./maxPoolGrad.js";
@@ -41,8 +43,12 @@ const kernels: readonly KernelConfig[] = [
   unsortedSegmentSum,
 ];
 
-/** Puts our kernels in place of the WASM backend's own, where those are missing, wrong or slow. Once is enough. */
+/**
+ * Puts our kernels in place of the WASM backend's own, where those are missing, wrong or slow, and guards its memory. The
+ * backend must be current. Once is enough.
+ */
 export function registerWasmKernels(): void {
+  guardMemory(backend() as BackendWasm);
   for (const kernel of kernels) {
     if (getKernel(kernel.kernelName, "wasm")) unregisterKernel(kernel.kernelName, "wasm");
     registerKernel(kernel);
