@@ -1,31 +1,19 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { cohortText } from "../server/cohortText.js";
-import { startServer, type TestServer } from "../server/startServer.js";
-import { axeFaults, complaintsOf, dropFile, freshClient, openBrowser } from "./browser.js";
+import { axeFaults, complaintsOf, dropFile } from "./browser.js";
+import { complaints, newPage, openPages, page, server } from "./opened.js";
 
-let server: TestServer;
-let browser: Browser;
 let folder: string;
+openPages({ threads: 2 });
 beforeAll(async () => {
-  await freshClient();
   folder = await mkdtemp(join(tmpdir(), "salient-auto-"));
-  [server, browser] = await Promise.all([startServer({ threads: 2 }), openBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.remove();
-  await rm(folder, { recursive: true, force: true });
 });
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const newPage = async (width: number) => {
-  const page = await (await browser.newContext({ viewport: { width, height: 800 } })).newPage();
-  page.setDefaultTimeout(180_000);
-  return page;
-};
 const section = (page: Page) => page.locator("#method");
 /** The method and the number that the picture frames and the table marks. */
 const marked = async (page: Page) => {
@@ -41,8 +29,6 @@ const marked = async (page: Page) => {
 };
 
 it("leaves the method to Salient, reads which it chose and why, and takes the answer away", async () => {
-  const page = await newPage(1280);
-  const complaints = complaintsOf(page, server.url);
   await page.goto(server.url);
   await dropFile(page, "cohort.csv", new TextEncoder().encode(cohortText({ effect: 8 })));
   await page.getByRole("link", { name: "This is right, go on" }).click();
@@ -73,7 +59,7 @@ it("leaves the method to Salient, reads which it chose and why, and takes the an
   const report = await (await fetch(`${server.url}/api/v1/runs/${id}/report`)).text();
   await writeFile(join(folder, "report.html"), report);
   const alone = await newPage(820);
-  complaints.push(...complaintsOf(alone, "file:"));
+  const complaintsAlone = complaintsOf(alone, "file:");
   await alone.goto(`file://${folder}/report.html`);
   await section(alone).locator("summary").click();
   await section(alone).locator("svg .chosen").waitFor();
@@ -86,5 +72,5 @@ it("leaves the method to Salient, reads which it chose and why, and takes the an
   await page.getByRole("radio", { name: new RegExp(`^${choice.title}`) }).waitFor();
   expect(await page.getByRole("radiogroup", { name: "Method" }).locator(":checked").count()).toBe(1);
   expect(await page.getByRole("radio", { name: "Let Salient choose the method" }).isChecked()).toBe(false);
-  expect(complaints).toEqual([]);
-}, 400_000);
+  expect([...complaints, ...complaintsAlone]).toEqual([]);
+});

@@ -6,6 +6,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import packed from "@sparticuz/chromium";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { projectFolder } from "../../server/projectFolder.js";
+import { takeLock } from "../../server/store/lock.js";
+import { until } from "../server/processes.js";
 
 /** One process for everything cannot open a second window; the rest keeps the browser from asking anything of a network. */
 const unwanted = ["--single-process", "--no-zygote"];
@@ -24,13 +26,25 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await packed.executablePath(), args, headless: true });
 }
 
-/** Builds the page where it has changed since it was built; `npm test` has built it before. */
+/** Builds the page where it has changed since it was built; `npm test` has built it before. One test file builds, others wait. */
 export async function freshClient(): Promise<void> {
+  await until(async () => {
+    if (isFresh()) return true;
+    const lock = await takeLock(join(projectFolder, "dist/client.lock")).catch(() => null);
+    if (!lock) return false;
+    const build = () => promisify(execFile)(process.execPath, [join(projectFolder, "scripts/buildClient.mjs")]);
+    if (!isFresh()) await build().finally(lock.release);
+    else await lock.release();
+    return true;
+  });
+}
+
+/** The report is what is built last. */
+function isFresh(): boolean {
   const built = join(projectFolder, "dist/client/report.html");
   const sources = ["client", "src/contract"].flatMap((folder) => filesIn(join(projectFolder, folder)));
   const changed = Math.max(...sources.map((file) => statSync(file).mtimeMs));
-  if (existsSync(built) && statSync(built).mtimeMs > changed) return;
-  await promisify(execFile)(process.execPath, [join(projectFolder, "scripts/buildClient.mjs")]);
+  return existsSync(built) && statSync(built).mtimeMs > changed;
 }
 
 function filesIn(folder: string): string[] {

@@ -1,31 +1,15 @@
 import { parquetWriteBuffer } from "hyparquet-writer";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { cohortText, json, quickPlan } from "../server/cohortText.js";
 import { cohortWorkbook } from "../server/cohortWorkbook.js";
 import { hear } from "../server/events.js";
-import { startServer, type TestServer } from "../server/startServer.js";
-import { axeFaults, complaintsOf, dropFile, freshClient, openBrowser } from "./browser.js";
+import { axeFaults, dropFile } from "./browser.js";
+import { complaints, openPages, page, server } from "./opened.js";
 
-let server: TestServer;
-let browser: Browser;
-let page: Page;
-let complaints: string[];
-beforeAll(async () => {
-  await freshClient();
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.remove();
-});
+openPages();
 beforeEach(async () => {
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(150_000);
-  complaints = complaintsOf(page, server.url);
   await page.goto(server.url);
 });
-afterEach(() => page.context().close());
 
 const heading = (name: RegExp) => page.getByRole("heading", { level: 1, name }).waitFor();
 const firstCell = () => page.getByRole("region", { name: "Rows of the table" }).locator("tbody td").first();

@@ -1,26 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { json, quickPlan } from "../server/cohortText.js";
 import { hear } from "../server/events.js";
 import { pictureCohort, volumeCohort } from "../server/imageCohort.js";
-import { startServer, type TestServer } from "../server/startServer.js";
-import { axeFaults, complaintsOf, freshClient, openBrowser } from "./browser.js";
+import { axeFaults } from "./browser.js";
+import { complaints, openPages, page, server } from "./opened.js";
 
-vi.setConfig({ testTimeout: 300_000 });
-
-let server: TestServer;
-let browser: Browser;
-let page: Page;
-beforeAll(async () => {
-  await freshClient();
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(150_000);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.remove();
-});
+openPages();
 
 function filesOf(cohort: Readonly<Record<string, string | Uint8Array>>, ...names: readonly string[]) {
   return names.map((name) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(cohort[name]!) }));
@@ -47,7 +32,6 @@ async function drawn(): Promise<number[]> {
 }
 
 it("asks what becomes of a zip of pictures, waits for its table, and shows what was understood", async () => {
-  const complaints = complaintsOf(page, server.url);
   const cohort = pictureCohort();
   await page.goto(server.url);
   await page.setInputFiles("input[type=file]", filesOf(cohort, "faces.zip"));
@@ -73,7 +57,6 @@ it("asks what becomes of a zip of pictures, waits for its table, and shows what 
 });
 
 it("takes volumes with an atlas, guesses which table names its regions, and analyses their means", async () => {
-  const complaints = complaintsOf(page, server.url);
   const cohort = volumeCohort();
   await page.goto(server.url);
   await page.setInputFiles("input[type=file]", filesOf(cohort, ...Object.keys(cohort)));

@@ -1,38 +1,12 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { SimulateOptions, simulate } from "../../src/simulate/index.js";
 import { cohortText } from "../server/cohortText.js";
-import { startServer, type TestServer } from "../server/startServer.js";
-import { axeFaults, complaintsOf, freshClient, openBrowser } from "./browser.js";
+import { axeFaults } from "./browser.js";
 import { europeanTable } from "./europeanTable.js";
+import { complaints, openPages, page, server } from "./opened.js";
 
-let server: TestServer;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let complaints: string[];
-
-beforeAll(async () => {
-  await freshClient();
-  [server, browser] = await Promise.all([startServer({ example: true, threads: 2 }), openBrowser()]);
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.remove();
-});
-
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(150_000);
-  complaints = complaintsOf(page, server.url);
-});
-
-afterEach(async () => {
-  await context.close();
-});
+openPages({ example: true, threads: 2 });
 
 const go = (hash: string) => page.goto(`${server.url}/${hash}`);
 const heading = (name: string | RegExp) => page.getByRole("heading", { level: 1, name }).waitFor();
@@ -187,24 +161,20 @@ describe("every page", () => {
     ];
   };
 
-  it.each(["light", "dark"] as const)(
-    "is clean to axe and complains of nothing, %s",
-    async (colorScheme) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      const found: Record<string, string[]> = {};
-      for (const [name, hash] of await scenes()) {
-        await go(hash);
-        await heading(/./);
-        await page.waitForLoadState("networkidle");
-        for (const fold of await page.locator("summary").all()) await fold.click();
-        const faults = await axeFaults(page, colorScheme === "dark" ? ["color-contrast"] : []);
-        if (faults.length) found[name] = faults;
-      }
-      expect(found).toEqual({});
-      expect(complaints).toEqual([]);
-    },
-    240_000,
-  );
+  it.each(["light", "dark"] as const)("is clean to axe and complains of nothing, %s", async (colorScheme) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const found: Record<string, string[]> = {};
+    for (const [name, hash] of await scenes()) {
+      await go(hash);
+      await heading(/./);
+      await page.waitForLoadState("networkidle");
+      for (const fold of await page.locator("summary").all()) await fold.click();
+      const faults = await axeFaults(page, colorScheme === "dark" ? ["color-contrast"] : []);
+      if (faults.length) found[name] = faults;
+    }
+    expect(found).toEqual({});
+    expect(complaints).toEqual([]);
+  });
 
   it("fits a tablet without scrolling sideways", async () => {
     await page.setViewportSize({ width: 820, height: 1180 });

@@ -6,7 +6,7 @@ import { reportHtml } from "../../server/reportFile.js";
 import { makeResult } from "../client/fixtures.js";
 import { axeFaults, complaintsOf, freshClient, openBrowser } from "./browser.js";
 
-beforeAll(freshClient, 120_000);
+beforeAll(freshClient);
 
 describe("the report", () => {
   it("opens from a folder, without server and network, and says the same as the page", async () => {

@@ -1,22 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { cohortText } from "../server/cohortText.js";
-import { startServer, type TestServer } from "../server/startServer.js";
-import { axeFaults, complaintsOf, freshClient, openBrowser } from "./browser.js";
+import { axeFaults } from "./browser.js";
+import { complaints, openPages, page, server } from "./opened.js";
 
-let server: TestServer;
-let browser: Browser;
-let page: Page;
-beforeAll(async () => {
-  await freshClient();
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(150_000);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.remove();
-});
+openPages();
 
 function file(name: string, rows: readonly (readonly (string | undefined)[])[]) {
   const buffer = Buffer.from(rows.map((row) => row.join(",")).join("\n"));
@@ -24,7 +11,6 @@ function file(name: string, rows: readonly (readonly (string | undefined)[])[]) 
 }
 
 it("takes several files at once, asks by which column they are joined, and says who was left out", async () => {
-  const complaints = complaintsOf(page, server.url);
   const cells = cohortText()
     .trimEnd()
     .split("\n")

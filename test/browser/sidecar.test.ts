@@ -1,28 +1,12 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { startServer, type TestServer } from "../server/startServer.js";
+import { beforeEach, expect, it } from "vitest";
 import { bidsFolder } from "./bidsFolder.js";
-import { axeFaults, complaintsOf, dropFile, dropFiles, freshClient, openBrowser } from "./browser.js";
+import { axeFaults, dropFile, dropFiles } from "./browser.js";
+import { complaints, openPages, page, server } from "./opened.js";
 
-let server: TestServer;
-let browser: Browser;
-let page: Page;
-let complaints: string[];
-beforeAll(async () => {
-  await freshClient();
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.remove();
-});
+openPages();
 beforeEach(async () => {
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
-  page.setDefaultTimeout(150_000);
-  complaints = complaintsOf(page, server.url);
   await page.goto(server.url);
 });
-afterEach(() => page.context().close());
 
 const opened = () => page.getByRole("heading", { level: 1, name: "60 people, 9 columns" }).waitFor();
 const cellOf = (column: string) =>

@@ -1,31 +1,9 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { cohortText } from "../server/cohortText.js";
-import { startServer, type TestServer } from "../server/startServer.js";
-import { axeFaults, complaintsOf, freshClient, openBrowser } from "./browser.js";
+import { axeFaults } from "./browser.js";
+import { complaints, openPages, page, server } from "./opened.js";
 
-let server: TestServer;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let complaints: string[];
-beforeAll(async () => {
-  await freshClient();
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.remove();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(150_000);
-  complaints = complaintsOf(page, server.url);
-});
-afterEach(async () => {
-  await context.close();
-});
+openPages();
 
 const brains = { features: "desikan" as const, controls: 80, patients: 80, effect: 9, sites: 5, seed: 2 };
 const modalities = () => page.getByRole("table", { name: "Modalities" }).getByRole("row");
@@ -72,5 +50,5 @@ describe("a cohort of several sites and sorts of features", () => {
     ]);
     expect(await axeFaults(page)).toEqual([]);
     expect(complaints).toEqual([]);
-  }, 240_000);
+  });
 });
