@@ -10,8 +10,8 @@ export default defineConfig({
       ...(process.env["SALIENT_TEST_DATABASE"] === "postgresql" ? ["test/server/postgres/setup.ts"] : []),
     ],
     // These end what hangs; how long a test takes says nothing about the code on a machine that others use too.
-    testTimeout: 180_000,
-    hookTimeout: 240_000,
+    testTimeout: 400_000,
+    hookTimeout: 400_000,
     pool: "forks",
     // As many as there are cores: the process that waits for them needs none, and many tests wait for processes of theirs.
     maxWorkers: availableParallelism(),

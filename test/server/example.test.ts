@@ -14,7 +14,7 @@ describe("the example", () => {
     expect(runs).toMatchObject([{ example: true, status: "done", error: null, cohort: cohorts[0].id }]);
     const result = Result.parse((await first.call(`/api/v1/runs/${runs[0].id}/result`)).body);
     expect(result.clusters.chosen).toBe(runs[0].summary.clusters);
-  }, 240_000);
+  });
 
   it("is not made again when the user has deleted it", async () => {
     const [cohort] = (await first.call("/api/v1/cohorts")).body.items;

@@ -27,8 +27,8 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Milliseconds after which nothing is waited for any more: longer than any test may take, bar one. */
-const PATIENCE = 300_000;
+/** Milliseconds after which nothing is waited for any more: no test may take longer. */
+const PATIENCE = 1_200_000;
 
 /** Until it holds; the test's own limit of time ends the wait before this one does. */
 export async function until(holds: () => Promise<boolean> | boolean): Promise<void> {

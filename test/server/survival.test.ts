@@ -131,7 +131,7 @@ describe("a server that stops", () => {
     );
     expect(model.length).toBeGreaterThan(100);
     expect(model === other).toBe(true);
-  }, 200_000);
+  });
 
   it("keeps a second server out of the folder of its embedded database while it lives", async () => {
     const installation = { ...(await installed()), databaseUrl: null };

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { afterEach, vi } from "vitest";
+import { afterEach } from "vitest";
 import { emptyFolder } from "../cli/salient.js";
 import { cohortText, form, json, quickPlan } from "../cohortText.js";
 import { hear } from "../events.js";
@@ -12,7 +12,6 @@ afterEach(async () => {
 
 // A backup is of the embedded database, on whatever the other tests run.
 delete process.env["SALIENT_DATABASE_URL"];
-vi.setConfig({ testTimeout: 180_000 });
 
 export async function open(data: string): Promise<TestServer> {
   const server = await startOn({ data, databaseUrl: null, remove: async () => {} });

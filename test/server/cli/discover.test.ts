@@ -63,7 +63,7 @@ beforeAll(async () => {
     "--out",
     answer,
   );
-}, 120_000);
+});
 
 describe("salient discover", () => {
   it("writes every file of the contract and leaves nothing else", async () => {

@@ -184,7 +184,7 @@ describe("a table with images", () => {
     expect(await place(nameless, otherwise)).toMatchObject({ status: 422, body: { code: "ATLAS_UNFIT" } });
     expect(await place(newcomers, grid(2))).toMatchObject({ status: 415 });
     expect(await keptFiles()).toContain(id);
-  }, 240_000);
+  });
 
   it("leaves nothing of its people or their files in the log", async () => {
     await upload(pictureCohort({ cut: 2 }), grid(2));

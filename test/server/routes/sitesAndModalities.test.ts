@@ -24,7 +24,7 @@ describe("a run that groups its features and splits by site", () => {
     expect(warnings.join(" ")).toContain("2 modalities were joined: first (3), second (3)");
     const placed = await one.server.call(`/api/v1/runs/${id}/assign`, { method: "POST", body: form(text) });
     expect(placed.status).toBe(200);
-  }, 240_000);
+  });
 
   it.each([
     ["three sites", cohortText({ sites: 3, seed: 4 }), bySite, /at least 4 sites with patients and controls/],
