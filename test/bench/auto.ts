@@ -34,7 +34,7 @@ export async function bench(firstSeed: number, size: "full" | "quick" = "full", 
   const folder = process.env["STORE"] ?? join(tmpdir(), "salient-bench-auto");
   const only = new RegExp(process.env["ONLY"] ?? "");
   const parts = { size, store: new CohortStore(folder), only, stored: process.env["STORED"] === "1" };
-  const [ofPlanted, ofSingle] = COHORTS[size];
+  const [ofPlanted, ofSingle] = COHORTS[parts.stored ? "full" : size];
   const seeds = (count: number) => Array.from({ length: count }, (_, i) => firstSeed + i);
   const regrets = await onEach(await benchSets(data), seeds(ofPlanted), parts, (set, seed) =>
     regretOn(set, { ...parts, seed }),

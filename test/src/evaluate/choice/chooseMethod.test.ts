@@ -32,6 +32,7 @@ describe("chooseMethod(measured, plan, numbers, random)", () => {
     const scores = methodChoice.candidates.map(({ score }) => score);
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     for (const { why } of methodChoice.candidates) expect(why).toMatch(/^[A-Z].+\.$/);
+    expect(methodChoice.reason).toMatch(/ noise of its score \(\d\.\d\d ± \d\.\d\d\)/);
   });
 
   it("keeps one group together, and takes no division", async () => {

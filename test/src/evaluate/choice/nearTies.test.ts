@@ -40,10 +40,15 @@ describe("nearTies(taken, standings)", () => {
 
   it("says in words what would change, or that nothing comes as close", () => {
     const near = dividing(0.79, { moved: 7, title: "K-means" });
-    expect(tiesInWords(taken, nearTies(taken, [taken, near]))).toEqual([
-      "Within the noise of its score (0.76 ± 0.04) lie also K-means with two subgroups, with which 7 % of the patients would be elsewhere.",
+    const same = dividing(0.79);
+    const said = (...others: (typeof near)[]) => tiesInWords(taken, nearTies(taken, [taken, ...others]));
+    const noise = "within the noise of its score (0.76 ± 0.04)";
+    expect(said(near)).toEqual([
+      `One other division scores ${noise}: by K-means with two subgroups 7 % of the patients would be elsewhere.`,
     ]);
-    expect(tiesInWords(taken, [])).toEqual(["No other division scores within the noise of its score (0.76 ± 0.04)."]);
+    expect(said(same, near)[0]).toContain(`Two others score ${noise}: one of them places everyone alike; by K-means`);
+    expect(said(same, dividing(0.78))).toEqual([`Two others score ${noise}: they place everyone alike.`]);
+    expect(tiesInWords(taken, [])).toEqual([`No other division scores ${noise}.`]);
   });
 });
 
