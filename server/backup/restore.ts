@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
@@ -29,18 +29,23 @@ export type Restored = {
  *   database already
  */
 export async function restore(path: string, data: string, from: string | null = null): Promise<Restored> {
-  await ownFolder(data);
+  const made = await ownFolder(data);
   const lock = await takeLock(join(data, "database.lock"));
   const staging = join(data, `restoring-${process.pid}`);
+  let done = false;
   try {
     if (existsSync(join(data, "database")))
       throw new SalientError("STORE_PRESENT", `there is a database in ${data} already`);
     await mkdir(staging);
-    if (await isGzip(path)) return await restoreDump(path, { data, staging, from });
-    return await restoreAll(path, data, staging);
+    const gzip = await isGzip(path);
+    const restored = await (gzip ? restoreDump(path, { data, staging, from }) : restoreAll(path, data, staging));
+    done = true;
+    return restored;
   } finally {
     await rm(staging, { recursive: true, force: true });
     await lock.release();
+    // A folder that was made for what is then refused goes again, unless something has come into it.
+    if (made && !done) await rmdir(data).catch(() => {});
   }
 }
 

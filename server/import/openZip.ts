@@ -34,7 +34,7 @@ export async function openZip(path: string, limits: ZipLimits): Promise<Zip> {
   const file = await yauzl
     .openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySizes: true })
     .catch((error: Error) => {
-      throw damaged(error);
+      throw refusal(error);
     });
   try {
     const entries = await listOf(file, limits);
@@ -49,7 +49,7 @@ export async function openZip(path: string, limits: ZipLimits): Promise<Zip> {
     };
   } catch (error) {
     file.close();
-    throw error instanceof SalientError ? error : damaged(error as Error);
+    throw error instanceof SalientError ? error : refusal(error as Error);
   }
 }
 
@@ -97,6 +97,23 @@ function encrypted(): SalientError {
   return new SalientError("FILE_UNSUPPORTED", "the archive is protected by a password", {
     hint: "Save it without a password.",
   });
+}
+
+/** Names of entries that lead out of the archive, as yauzl reports them. */
+const LEADS_OUT = /^(?:invalid relative path|absolute path|invalid characters in fileName): (.*)$/s;
+const LONGEST_NAME = 80;
+
+function refusal(error: Error): SalientError {
+  const name = LEADS_OUT.exec(error.message)?.[1];
+  if (name === undefined) return damaged(error);
+  const shown = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+  return new SalientError(
+    "FILE_UNSUPPORTED",
+    `the archive has an entry called "${shown}", which leads out of it; nothing of it was unpacked`,
+    {
+      hint: "Pack the files again, with names that hold neither .. nor a backslash, and do not begin with / or a drive.",
+    },
+  );
 }
 
 function damaged({ message }: Error): SalientError {

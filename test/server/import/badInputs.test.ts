@@ -87,8 +87,8 @@ const workbooks: Bad[] = [
   [
     "with names that lead out of it",
     zipFile([...parts, { name: "../../evil", content: "x" }]),
-    "COHORT_UNREADABLE",
-    /damaged/,
+    "FILE_UNSUPPORTED",
+    /an entry called "\.\.\/\.\.\/evil", which leads out of it; nothing of it was unpacked/,
   ],
   [
     "whose sheet is not XML",
