@@ -1,6 +1,7 @@
 import { eq, getTableColumns } from "drizzle-orm";
 import type { Run } from "../../src/contract/run.js";
 import { SalientError } from "../../src/core/errors.js";
+import { choosable } from "../../src/methods/index.js";
 import type { Queries } from "./database.js";
 import { cohorts, runs } from "./schema.js";
 
@@ -17,6 +18,7 @@ export function runInfo(row: RunRow): Run {
     id,
     cohort,
     cohortName,
+    methodTitle: titleOf(plan.method.id),
     plan,
     status,
     createdAt: createdAt!,
@@ -27,6 +29,10 @@ export function runInfo(row: RunRow): Run {
     error,
     example,
   };
+}
+
+function titleOf(id: string): string {
+  return choosable.find((each) => each.id === id)?.title ?? id;
 }
 
 /** All runs, for a condition to be added. */

@@ -35,6 +35,7 @@ export const Run = z
     id: z.string(),
     cohort: z.string(),
     cohortName: z.string(),
+    methodTitle: z.string().describe("Name of the plan's method; its id where this version does not know it"),
     plan: Plan,
     status: RunStatus,
     createdAt: z.string(),

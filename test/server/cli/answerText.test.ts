@@ -57,6 +57,21 @@ describe("answerText(result)", () => {
     expect(answerText(makeResult())).not.toContain("left out in turn");
   });
 
+  it("names the settings of the method that was chosen, where they are not its usual ones", () => {
+    const result = makeResult();
+    const choice = {
+      method: "whitened-mixture",
+      title: "Whitened mixture",
+      variant: "spherical",
+      params: {},
+      clusters: 2,
+    };
+    const chosen = { ...choice, outcome: "subgroups" as const, reason: "It fits.", candidates: [] };
+    const method = { ...result.method, title: "Whitened mixture" };
+    expect(answerText({ ...result, method, choice: chosen })).toContain("How many (Whitened mixture, spherical):");
+    expect(answerText(result)).toContain(`How many (${result.method.title}):`);
+  });
+
   it("gives the strength beside that of cohorts without subgroups", () => {
     expect(answerText(makeResult({ nulls: [0.1, 0.3] }))).toContain(
       "Strength 0.21; in 2 cohorts without subgroups at most 0.30, p 0.667.",

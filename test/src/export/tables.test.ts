@@ -54,9 +54,14 @@ describe("profilesCsv(result)", () => {
       high: 0.1,
       q: 0.02,
     } as const;
-    expect(profilesCsv({ profiles: [profile], ...division })).toBe(
-      "cluster,feature,kind,n,effect,low,high,q,status\n1,x,descriptive,12,-0.5,,0.1,0.02,exploratory\n",
-    );
+    const planned = (modalities: Record<string, string[]>) => ({ columns: { modalities } });
+    const [header, end] = [
+      "cluster,feature,modality,kind,n,effect,low,high,q,status",
+      "descriptive,12,-0.5,,0.1,0.02,exploratory",
+    ];
+    const csvOf = (plan: ReturnType<typeof planned>) => profilesCsv({ plan, profiles: [profile], ...division });
+    expect(csvOf(planned({}))).toBe(`${header}\n1,x,,${end}\n`);
+    expect(csvOf(planned({ clinical: ["y"], mri: ["z", "x"] }))).toBe(`${header}\n1,x,mri,${end}\n`);
   });
 });
 
