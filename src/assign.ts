@@ -25,6 +25,8 @@ export type Assignment = {
   readonly responsibilities: readonly (readonly number[] | null)[];
   readonly flags: readonly (readonly Flag[])[];
   readonly clusters: number;
+  /** How many people the rows are of: those with one value in the group column are one person's. */
+  readonly people: number;
   /** Whether the model's subgroups hold up; null of a model that was saved before models said so. */
   readonly status: DivisionStatus | null;
   /** Numbers that may mean missing; they were taken as values. */
@@ -65,6 +67,7 @@ export function assignmentOf(model: Model, measured: Measured, responsibilities:
       measured: measuredShare(measured),
     }),
     clusters: responsibilities.cols,
+    people: new Set(measured.groups).size,
     status: model.status ?? null,
     suspectedCodes,
     warnings: [

@@ -1,13 +1,10 @@
 /** Ways to say a thing on the command line or over HTTP, and what the page says in their place. */
 const elsewhere: readonly (readonly [RegExp, string])[] = [
   [
-    / If it does: --missing=\S+ \(columns\.missing\)\. If it is a value: --values=\S+ \(columns\.values\)\./g,
+    / If it does, name it in columns\.missing; if it is a value, in columns\.values\./g,
     " Say which where the table is shown.",
   ],
-  [
-    / If they should not be: --group none \(columns\.group: null\)\./g,
-    " If they should not be, give that column no part.",
-  ],
+  [/ If they should not be, set columns\.group to null\./g, " If they should not be, give that column no part."],
   [/: --join-id FILE=COL, or join\.ids in the schema\./g, "."],
   [/ \(--[a-z-]+(?:, columns\.\w+)?\)/g, ""],
   [/^Compare with the schema at \/api\/docs or with --help\.$/, "Look at the choices again."],

@@ -3,6 +3,7 @@ import { byModality } from "../../src/contract/modalities.js";
 import type { Candidate, Judgement, Result } from "../../src/contract/result.js";
 import { wrap } from "./helpText.js";
 import { siteLines } from "./siteLines.js";
+import { withFlags } from "./withFlags.js";
 
 const WIDTH = 100;
 /** Features named for each group of patients. */
@@ -31,7 +32,7 @@ export function answerText(result: Result): string {
     ...confoundLines(result),
     ...siteLines(result, WIDTH),
     ...(warnings.length > 0
-      ? ["", "To be read with care:", ...warnings.flatMap((text) => wrap(text, WIDTH, "  - "))]
+      ? ["", "To be read with care:", ...warnings.flatMap((text) => wrap(withFlags(text), WIDTH, "  - "))]
       : []),
     "",
     disclaimer,
@@ -97,7 +98,8 @@ function candidateLines(result: Result): string[] {
     return `  ${k} subgroups: ${evidenceOf(candidate, choice ? "fits" : "halves").join(", ")}, smallest ${smallest}${chosen}`;
   });
   const nulls = judgement.nulls.length > 0 ? nullsLine(judgement) : [];
-  return [`How many (${method.title}):`, ...rows, ...wrap(clusters.reason, WIDTH, "  "), ...nulls];
+  const named = choice?.variant ? `${method.title}, ${choice.variant}` : method.title;
+  return [`How many (${named}):`, ...rows, ...wrap(clusters.reason, WIDTH, "  "), ...nulls];
 }
 
 function classificationLines({ classification }: Result): string[] {

@@ -13,6 +13,7 @@ import { type Command, UsageError } from "./command.js";
 import { explanationFile } from "./explain.js";
 import { wrap } from "./helpText.js";
 import { plannedColumns, readModel } from "./readModel.js";
+import { withFlags } from "./withFlags.js";
 import { writeFiles } from "./writeFiles.js";
 
 export const assign: Command = {
@@ -36,7 +37,7 @@ export const assign: Command = {
     refuseStrayImages(given, planned);
     const how = { keepIdentifying: plannedColumns(model), planned, signal };
     const { cohort, warnings } = await readCohortOf(given, paths, how);
-    for (const warning of warnings) note(warning);
+    for (const warning of warnings) note(withFlags(warning));
     const pool = openThreadPool();
     try {
       const assignment = await run(place(model, cohort), { onProgress, signal, pool, tasks: taskByName });
@@ -55,10 +56,11 @@ export const assign: Command = {
   },
 };
 
-function counts({ ids, group, assignments, flags, clusters, status, warnings }: Assignment) {
+function counts({ ids, people, group, assignments, flags, clusters, status, warnings }: Assignment) {
   const flagged = (flag: string) => flags.filter((own) => own.includes(flag as never)).length;
   return {
-    people: ids.length,
+    rows: ids.length,
+    people,
     controls: group.filter((own) => own === "control").length,
     subgroups: Array.from({ length: clusters }, (_, k) => assignments.filter((cluster) => cluster === k + 1).length),
     notAssignable: flagged("not_assignable"),
@@ -73,7 +75,8 @@ const EXPLORATORY = "EXPLORATORY: the data this model was learnt from do not bea
 const FOLLOWED = "EXPLORATORY: this model followed an outcome; without controls nothing tests its subgroups.";
 
 function inWords(assignment: Assignment, out: string, follows: boolean): string {
-  const { people, controls, subgroups, notAssignable, outOfRange, excluded, status, warnings } = counts(assignment);
+  const { rows, people, controls, subgroups, notAssignable, outOfRange, excluded, status, warnings } =
+    counts(assignment);
   const remarks = [
     [controls, "known controls, not placed"],
     [excluded, "excluded"],
@@ -84,10 +87,10 @@ function inWords(assignment: Assignment, out: string, follows: boolean): string 
     [outOfRange, "outside the range of the people the model was learnt from"],
   ] as const;
   return [
-    `${peopleInWords(people)}: ${subgroups.map((size, k) => `${size} in subgroup ${k + 1}`).join(", ")}.`,
+    `${rows === people ? peopleInWords(people) : `${rows} rows of ${peopleInWords(people)}`}: ${subgroups.map((size, k) => `${size} in subgroup ${k + 1}`).join(", ")}.`,
     ...(status === "exploratory" ? wrap(follows ? FOLLOWED : EXPLORATORY, 100, "") : []),
     ...remarks.filter(([count]) => count > 0).map(([count, text]) => `  ${count} ${text}`),
-    ...warnings.flatMap((warning) => wrap(warning, 100, "  - ")),
+    ...warnings.flatMap((warning) => wrap(withFlags(warning), 100, "  - ")),
     `Written to ${out}`,
     "For research. Not a diagnosis.",
   ].join("\n");

@@ -5,6 +5,7 @@ import type { Columns } from "../../src/contract/plan.js";
 import type { ReadCohort } from "./cohortFiles.js";
 import { wrap } from "./helpText.js";
 import { imagesInWords } from "./imagesInWords.js";
+import { withFlags } from "./withFlags.js";
 
 const WIDTH = 100;
 
@@ -38,7 +39,7 @@ export function tableInWords({
     ...columns.map((column) => `  ${column.name.padEnd(width)}${column.role.padEnd(10)}${contentOf(column)}`),
     ...(refused.length + warnings.length > 0 ? ["", "To be looked at:"] : []),
     ...refused.flatMap(({ name, reason }) => wrap(`${name}: not read, ${reason}.`, WIDTH, "  - ")),
-    ...warnings.flatMap((warning) => wrap(warning, WIDTH, "  - ")),
+    ...warnings.flatMap((warning) => wrap(withFlags(warning), WIDTH, "  - ")),
   ].join("\n");
 }
 

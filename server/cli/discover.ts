@@ -29,6 +29,7 @@ import { type Command, type Given, UsageError } from "./command.js";
 import { columnFlags, discoverFlags } from "./discoverFlags.js";
 import { NO_GROUP, planFromFlags } from "./planFromFlags.js";
 import { splitList } from "./readValue.js";
+import { withFlags } from "./withFlags.js";
 import { type Content, isFolder, writeFolder } from "./writeFiles.js";
 
 export const discover: Command = {
@@ -52,13 +53,13 @@ export const discover: Command = {
     const asked = withImageFeatures(flagged, images);
     for (const { name, reason } of refused)
       note(`${name}: not read, ${reason}. To read it all the same: --keep ${name}`);
-    for (const warning of warnings) note(warning);
+    for (const warning of warnings) note(withFlags(warning));
     const plan = completePlan(
       cohort,
       given.text("plan") ? asked : withProposed(cohort, asked, given.text("group") === NO_GROUP),
     );
-    const description = describeCohort(cohort, plan.columns);
-    for (const warning of description.warnings) note(warning);
+    const description = describeCohort(cohort, plan.columns, plan.preprocessing.scale);
+    for (const warning of description.warnings) note(withFlags(warning));
     const notes = columnNotes(description.columns, plan);
     if (!given.on("quiet")) note(`Takes ${await timeInWords(cohort, plan, signal)} on this machine.`);
     const pool = openThreadPool();

@@ -9,6 +9,7 @@ import { fileFlags, readCohortOf } from "./cohortFiles.js";
 import { refuseStrayImages } from "./cohortImages.js";
 import { type Command, type Given, UsageError } from "./command.js";
 import { plannedColumns, readModel } from "./readModel.js";
+import { withFlags } from "./withFlags.js";
 import { writeFiles } from "./writeFiles.js";
 
 export const explain: Command = {
@@ -36,7 +37,7 @@ export const explain: Command = {
     const planned = model.plan.images;
     refuseStrayImages(given, planned);
     const table = await readCohortOf(given, paths, { keepIdentifying: plannedColumns(model), planned, signal });
-    for (const warning of table.warnings) note(warning);
+    for (const warning of table.warnings) note(withFlags(warning));
     const ids = given.all("id");
     const options = { ...(ids.length > 0 ? { ids } : {}), ...(named ? { named } : {}) };
     const people = await run(explainPeople(model, table.cohort, options), { onProgress, signal });

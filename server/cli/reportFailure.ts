@@ -1,6 +1,6 @@
 import { SalientError } from "../../src/core/errors.js";
 import { FailedError, UsageError } from "./command.js";
-import { discoverFlags } from "./discoverFlags.js";
+import { withFlags } from "./withFlags.js";
 
 /** How a command ended badly: what to print, as words and for machines, and the exit code. */
 export type Failure = { readonly exitCode: number; readonly text: string; readonly json: unknown };
@@ -59,13 +59,6 @@ function salientFailure(error: SalientError): Failure {
 /** Whether a fault lies in the plan, such as in `columns.label`, and in no column of the table. */
 function isSetting(place: string): boolean {
   return /^(columns|preprocessing|method|clusters|evaluate)\.\w/.test(place);
-}
-
-/** Settings of the plan's columns with the flag that gives them: `--label (columns.label)`. */
-function withFlags(text: string): string {
-  return text.replace(/\bcolumns\.(\w+)/g, (path, name) =>
-    Object.hasOwn(discoverFlags, name) ? `--${name} (${path})` : path,
-  );
 }
 
 function failure(exitCode: number, code: string, message: string, hint = ""): Failure {

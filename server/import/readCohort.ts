@@ -75,12 +75,21 @@ function joined(tables: readonly NamedTable[], join: JoinOptions | undefined, le
   };
 }
 
-/** The commonest reason for which people are left out, often one file that holds patients only. */
+/** Reasons that are told in words; all of them are in the report. */
+const TOLD = 4;
+
+/** The commonest reasons for which people are left out, often one file that holds patients only. */
 function mostly(dropped: JoinReport["dropped"]): string {
   const counts = new Map<string, number>();
-  for (const { reason } of dropped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const [reason, count] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most));
-  return `${count === dropped.length ? "each" : "most often"}: ${reason}`;
+  for (const { file, reason } of dropped) {
+    const why = `of ${file}, ${reason}`;
+    counts.set(why, (counts.get(why) ?? 0) + 1);
+  }
+  const most = [...counts].sort((a, b) => b[1] - a[1]).slice(0, TOLD);
+  const rest = dropped.length - most.reduce((sum, [, count]) => sum + count, 0);
+  return [...most.map(([why, count]) => `${count} ${why}`), ...(rest > 0 ? [`${rest} for other reasons`] : [])].join(
+    "; ",
+  );
 }
 
 function told({ files, rows, dropped, droppedCount }: JoinReport): string[] {

@@ -69,7 +69,8 @@ async function sortImages(files: readonly CohortFile[], said: ImageOptions["redu
   return { tables, archive, reduce };
 }
 
-const ONE_ARCHIVE = "Put all images into one archive; say which file is an atlas (images.reduce.atlas).";
+const ONE_ARCHIVE =
+  "Over HTTP and in the page a cohort has one set of images: put them into one archive, or read several sets on the command line. Say which file is an atlas (images.reduce.atlas).";
 
 function atlasOf(files: readonly CohortFile[], { atlas, names }: { atlas: string; names?: string | undefined }) {
   const find = (wanted: string) => {

@@ -13,6 +13,8 @@ const UNIQUE_SHARE = 0.9;
 /** Ids that repeat more often than 20 times are of no people: a study, a protocol. */
 const REPEATED_SHARE = 0.05;
 const MOST_LABELS = 20;
+/** Male and female in some spellings and codings at once. */
+const MOST_SEXES = 12;
 
 /**
  * What a column looks like it is for, by its name and its cells.
@@ -42,7 +44,7 @@ function namedRole(column: Column, facts: ColumnFacts, kind: ColumnKind): Column
     case "age":
       return isNumber ? "age" : undefined;
     case "sex":
-      return kind === "category" && facts.distinct <= 6 ? "sex" : undefined;
+      return kind === "category" && facts.distinct <= MOST_SEXES ? "sex" : undefined;
     case "site":
       return kind === "category" ? "site" : undefined;
     default:

@@ -1,11 +1,11 @@
 import type { Columns, Plan } from "../contract/plan.js";
 import type { Fault } from "../core/errors.js";
-import { didYouMean } from "../core/nearest.js";
 import type { Cohort, Column } from "./cohort.js";
 import { kindOf } from "./columnKind.js";
 import { roleOf } from "./columnRole.js";
 import { completeModalities } from "./completeModalities.js";
 import { matchNames } from "./matchNames.js";
+import { nearColumns } from "./nearColumns.js";
 
 type Completed = { readonly columns: Partial<Columns>; readonly faults: readonly Fault[] };
 
@@ -94,7 +94,7 @@ export function takenBy({ id, label, group, site, outcome, covariates, attribute
 }
 
 function unmatched(pattern: string, names: readonly string[]): Fault {
-  return { column: "columns.features", expected: `a column of the table${didYouMean(pattern, names)}`, got: pattern };
+  return { column: "columns.features", expected: `a column of the table${nearColumns(pattern, names)}`, got: pattern };
 }
 
 function doubled(name: string, role: string): Fault {

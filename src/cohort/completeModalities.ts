@@ -1,7 +1,7 @@
 import { REST } from "../contract/modalities.js";
 import type { Columns } from "../contract/plan.js";
 import type { Fault } from "../core/errors.js";
-import { didYouMean } from "../core/nearest.js";
+import { nearColumns } from "./nearColumns.js";
 import { shortList } from "./shortList.js";
 
 type Modalities = Columns["modalities"];
@@ -56,7 +56,7 @@ function emptyFaults(modality: string, { patterns, found, names }: Matched): Fau
   return patterns.flatMap((pattern, at) =>
     found[at].length > 0
       ? []
-      : [{ column, expected: `a column of the table${didYouMean(pattern, names)}`, got: pattern }],
+      : [{ column, expected: `a column of the table${nearColumns(pattern, names)}`, got: pattern }],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Plan } from "../contract/plan.js";
+import { Evaluation, type Plan } from "../contract/plan.js";
 import { checkSchema } from "../core/checkSchema.js";
 import { type Fault, SalientError } from "../core/errors.js";
 import { choosableById } from "../methods/index.js";
@@ -23,6 +23,7 @@ export function completePlan(cohort: Cohort, plan: Plan): Plan {
     ...unknown,
     ...harmoniseFaults(plan),
     ...splitFaults(plan),
+    ...outcomeFaults(plan),
     ...method.faults,
     ...encoderFaults(plan),
     ...label.faults,
@@ -30,7 +31,7 @@ export function completePlan(cohort: Cohort, plan: Plan): Plan {
   ];
   if (faults.length > 0) throw invalid(inWords(faults), faults);
   return {
-    ...plan,
+    ...withoutControls(plan),
     columns: { ...plan.columns, ...label.columns, ...features.columns },
     method: { id: plan.method.id, params: method.params },
   };
@@ -59,6 +60,27 @@ function harmoniseFaults({ preprocessing, columns }: Plan): Fault[] {
   }
   if (columns.site !== null) return [];
   return [{ column: "columns.site", expected: "the column of the site, for ComBat", got: "null" }];
+}
+
+/** What compares with controls has no meaning where a method follows an outcome: nulls, and profiles of people held out. */
+function outcomeFaults({ columns, evaluate: { nulls, holdout } }: Plan): Fault[] {
+  if (columns.outcome === null) return [];
+  const fault = (name: string, got: number, expected: string): Fault => ({
+    column: `evaluate.${name}`,
+    expected: `${expected}: a method that follows an outcome has no controls`,
+    got: String(got),
+  });
+  return [
+    ...(nulls === 0 ? [] : [fault("nulls", nulls, "0")]),
+    ...(holdout === 0 || holdout === USUAL_HOLDOUT ? [] : [fault("holdout", holdout, "0")]),
+  ];
+}
+
+const USUAL_HOLDOUT = Evaluation.parse({}).holdout;
+
+/** The plan without what takes controls, where there are none. */
+function withoutControls(plan: Plan): Plan {
+  return plan.columns.outcome === null ? plan : { ...plan, evaluate: { ...plan.evaluate, holdout: 0 } };
 }
 
 /** An encoder that is named must be there; so far there are none. */

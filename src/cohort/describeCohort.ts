@@ -1,5 +1,5 @@
 import type { ColumnInfo, ColumnRole } from "../contract/cohort.js";
-import { Columns } from "../contract/plan.js";
+import { Columns, type Preprocessing } from "../contract/plan.js";
 import { type Fault, SalientError } from "../core/errors.js";
 import type { Cohort } from "./cohort.js";
 import { describeColumn } from "./describeColumn.js";
@@ -9,7 +9,9 @@ import { proposeColumns } from "./proposeColumns.js";
 import { sexNotes } from "./sexes.js";
 import { shortList } from "./shortList.js";
 import { unknownColumns } from "./unknownColumns.js";
+import { uselessNotes } from "./uselessNotes.js";
 import { warnOfCodes } from "./warnOfCodes.js";
+import { warnOfFew } from "./warnOfFew.js";
 import { withSessions } from "./withSessions.js";
 
 export type CohortDescription = {
@@ -23,9 +25,14 @@ export type CohortDescription = {
  * What a cohort looks like: every column as it is read, what each seems to be for, and what to look at twice.
  *
  * @param reading what users have said: kinds, missing codes, roles; it stands before every guess
+ * @param scale by which the plan measures features: by that of controls, what never varies among them is left out
  * @throws SalientError `INPUT_INVALID` for a reading of columns that the cohort does not have
  */
-export function describeCohort(cohort: Cohort, reading: Partial<Columns>): CohortDescription {
+export function describeCohort(
+  cohort: Cohort,
+  reading: Partial<Columns>,
+  scale: Preprocessing["scale"] = "controls",
+): CohortDescription {
   refuseUnknown(cohort, reading);
   const codes = reading.missing ?? [];
   const kinds = new Map(Object.entries(reading.kinds ?? {}));
@@ -48,12 +55,19 @@ export function describeCohort(cohort: Cohort, reading: Partial<Columns>): Cohor
     proposal: reading.ignore ? proposal : { ...proposal, ignore: [...oneSided] },
     warnings: [
       ...warningsOf(columns, proposal, reading.group !== undefined),
+      ...warnOfFew(cohort, proposal),
       ...warnOfOneSided(reading.ignore ? [] : [...oneSided]),
       ...warnOfSexes(columns),
       ...warnOfCodes(cohort, proposal),
       ...leftOutNotes(cohort, proposal),
+      ...uselessNotes(cohort, ignoring(proposal, [...oneSided]), scale),
     ],
   };
+}
+
+/** What is left out already is not told again. */
+function ignoring(columns: Columns, names: readonly string[]): Columns {
+  return { ...columns, ignore: [...columns.ignore, ...names] };
 }
 
 function saidRoles({ id, label, group, site }: Partial<Columns>): Map<string, ColumnRole> {
@@ -75,7 +89,7 @@ function refuseUnknown(cohort: Cohort, reading: Partial<Columns>): void {
 
 function warningsOf(columns: readonly ColumnInfo[], { label, control, group }: Columns, groupSaid: boolean): string[] {
   const labelled = columns.find(({ name }) => name === label);
-  const unless = groupSaid ? "" : " If they should not be: --group none (columns.group: null).";
+  const unless = groupSaid ? "" : " If they should not be, set columns.group to null.";
   return [
     ...(label === null ? ["No column looks like a diagnosis: say which one tells controls from patients."] : []),
     ...(labelled && labelled.distinct < 2 ? [`"${label}" has one value only: there is nothing to contrast.`] : []),

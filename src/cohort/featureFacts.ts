@@ -10,6 +10,12 @@ export function featureFacts({ features, x }: Table, target: Uint8Array): Featur
   return features.map((feature, j) => ({ feature, controls: controls[j], patients: patients[j] }));
 }
 
+/** The same of the values of one feature, [n]. */
+export function factsOf(feature: string, values: Float64Array, target: Uint8Array): FeatureFacts {
+  const x = { rows: values.length, cols: 1, data: values };
+  return featureFacts({ kind: "table", features: [feature], x }, target)[0];
+}
+
 function knownIn({ rows, cols, data }: Table["x"], target: Uint8Array, group: number): Known[] {
   const known = new Int32Array(cols);
   const low = new Float64Array(cols).fill(Number.POSITIVE_INFINITY);

@@ -20,7 +20,7 @@ export function judgeFeatures(tables: Tables, target: Uint8Array, plan: Plan): J
   const features = Object.values(tables).flatMap((table) => featureFacts(table, target));
   const empty = features.filter(({ controls, patients }) => controls.known + patients.known === 0);
   const dropped = features.flatMap((facts) => {
-    const reason = empty.includes(facts) ? undefined : uselessness(facts, plan, target.includes(0));
+    const reason = empty.includes(facts) ? undefined : uselessness(facts, plan.preprocessing.scale, target.includes(0));
     return reason === undefined ? [] : [{ feature: facts.feature, reason }];
   });
   const left = features.length - empty.length - dropped.length;
@@ -34,14 +34,20 @@ export function judgeFeatures(tables: Tables, target: Uint8Array, plan: Plan): J
   };
 }
 
-function uselessness({ controls, patients }: FeatureFacts, plan: Plan, hasControls: boolean): string | undefined {
+/** Why a feature says nothing, or undefined where it may say something. */
+export function uselessness(
+  { controls, patients }: FeatureFacts,
+  scale: Plan["preprocessing"]["scale"],
+  hasControls: boolean,
+): string | undefined {
   const varies = Math.max(controls.high, patients.high) > Math.min(controls.low, patients.low);
   if (!varies) return "the same for everyone";
   if (!hasControls) return undefined;
   if (controls.known === 0) return "no control has a value";
   if (patients.known === 0) return "no patient has a value";
-  const scaled = plan.preprocessing.scale === "controls";
-  return scaled && controls.low === controls.high ? "the same for every control: nothing to measure by" : undefined;
+  return scale === "controls" && controls.low === controls.high
+    ? "the same for every control: nothing to measure by"
+    : undefined;
 }
 
 function noneLeft(dropped: Measured["dropped"]): Fault {

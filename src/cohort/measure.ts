@@ -4,6 +4,7 @@ import { attributesOf } from "./attributesOf.js";
 import type { Cohort } from "./cohort.js";
 import { covariateWarnings } from "./covariateWarnings.js";
 import { designColumns } from "./designColumns.js";
+import { droppedInWords } from "./droppedInWords.js";
 import { faultHints } from "./faultHints.js";
 import { featureTables, withoutFeatures } from "./featureTables.js";
 import { flowOf } from "./flowOf.js";
@@ -43,11 +44,11 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
   const judged = judgeFeatures(tables, target, plan);
   const gaps = plan.preprocessing.impute === "none" && cells.length === 0 ? gapFaults(tables, row) : [];
   const outcome = outcomeOf(cohort, columns, row);
-  const lacking = outcome ? outcome.lacking : tooFew(target, columns);
+  const groups = groupNumbers(cohort, columns, row);
+  const lacking = outcome ? outcome.lacking : tooFew(target, groups, columns);
   const { sites, faults: siteless } = sitesOf(cohort, plan, row);
   const thin = sites && columns.site !== null && siteless.length === 0 ? thinSites(sites, target, columns.site) : [];
   const ids = idFaults(everyone.ids, columns);
-  const groups = groupNumbers(cohort, columns, row);
   const { splitSites, faults: unsplit } = splitSitesOf(cohort, plan, row);
   const few = splitSites && unsplit.length === 0 ? fewSites({ target, groups, sites: splitSites }, columns.site) : [];
   refuseFaults(
@@ -79,7 +80,7 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
       ...warnOfGaps(tables, groups, target.includes(0)),
       ...judged.warnings,
       ...covariateWarnings(covariates, { target, groups }),
-      ...warnOfDropped(judged.dropped),
+      ...droppedInWords(judged.dropped),
       ...warnOfCodes(cohort, columns),
       ...leftOutNotes(cohort, columns),
       ...modalityNotes(plan),
@@ -106,11 +107,4 @@ function warnOfGaps(tables: Readonly<Record<string, Table>>, groups: Int32Array,
       ? [`More than half of the features are missing for ${rowsOrPeople(bare, groups)}: such a place rests on little.`]
       : []),
   ];
-}
-
-function warnOfDropped(dropped: Measured["dropped"]): string[] {
-  if (dropped.length === 0) return [];
-  const shown = dropped.slice(0, 8).map(({ feature, reason }) => `${feature} (${reason})`);
-  const more = dropped.length > shown.length ? ` and ${dropped.length - shown.length} more` : "";
-  return [`Left out, for they say nothing: ${shown.join(", ")}${more}.`];
 }

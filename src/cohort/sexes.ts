@@ -44,13 +44,27 @@ export function sexNotes(name: string, levels: readonly string[]): string[] {
   const sexes = sexesOf(levels);
   const of = (sex: Sex) => levels.filter((level) => sexes.get(level) === sex);
   const merged = (["male", "female"] as const).map(of).filter((alike) => alike.length > 1);
-  if (merged.length > 0)
-    return [`In "${name}", ${merged.map((alike) => alike.join(" and ")).join(", and ")} are taken as one.`];
+  const notes =
+    merged.length > 0
+      ? [`In "${name}", ${merged.map((alike) => alike.join(" and ")).join(", and ")} are taken as one.`]
+      : [];
+  const unclear = levels.filter((level) => !sexes.has(level));
+  if (sexes.size > 0 && unclear.length > 0) notes.push(mixed(name, [...sexes.keys()], unclear));
+  if (notes.length > 0) return notes;
   const numbers = levels.filter((level) => !Number.isNaN(decimalNumber(level)));
   if (numbers.length < 2 || sexes.size > 0 || /male|man|frau|mann/i.test(name)) return [];
   return [
     `"${name}" is coded ${numbers.join(" and ")}, which does not say who is male. It is used as a category, so the answer is the same either way.`,
   ];
+}
+
+/** Words beside codes that do not say what they mean: no guess is made. */
+function mixed(name: string, plain: readonly string[], unclear: readonly string[]): string {
+  const [codes, are] = [
+    unclear.join(" and "),
+    unclear.length === 1 ? "is a category of its own" : "are categories of their own",
+  ];
+  return `"${name}" has two codings in one: beside ${plain.join(" and ")} there is ${codes}, which does not say who is male. So ${codes} ${are}; write the whole column in one coding to have two sexes.`;
 }
 
 function plainText(level: string): string {

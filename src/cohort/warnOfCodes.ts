@@ -25,7 +25,7 @@ export function warnOfCodes(cohort: Cohort, columns: Columns): string[] {
 
 /** That a value may mean missing in these columns, with the way to say so. */
 export function codeInWords(code: string, columns: readonly string[]): string {
-  return `${code} is used as a value in ${shortList(columns)}, and may mean missing. If it does: --missing=${code} (columns.missing). If it is a value: --values=${code} (columns.values).`;
+  return `${code} is used as a value in ${shortList(columns)}, and may mean missing. If it does, name it in columns.missing; if it is a value, in columns.values.`;
 }
 
 function featuresOf(cohort: Cohort, columns: Columns): readonly string[] {

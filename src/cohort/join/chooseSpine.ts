@@ -7,7 +7,7 @@ import type { KeyedTable } from "./namedTable.js";
 export function chooseSpine(tables: readonly KeyedTable[]): KeyedTable {
   const repeated = tables.filter(({ ids }) => new Set(ids).size < ids.length);
   const among = repeated.length > 0 ? repeated : tables;
-  return among.find(({ labelled }) => labelled) ?? among[0];
+  return among.find(({ label }) => label !== null) ?? among[0];
 }
 
 /**

@@ -7,6 +7,7 @@ import { droppedRows } from "./droppedRows.js";
 import { gather, sameCells } from "./gather.js";
 import { keyTable } from "./keyTable.js";
 import { looseId } from "./looseId.js";
+import { tellLostLevels } from "./lostLevels.js";
 import { matchRows } from "./matchRows.js";
 import type { KeyedTable, NamedTable } from "./namedTable.js";
 import { refuseDuplicates } from "./refuseDuplicates.js";
@@ -39,6 +40,8 @@ export function joinTables(given: readonly NamedTable[], { ids, keep }: JoinOpti
   );
   if (!spine.ids.some((_, row) => everywhere(row))) throw nothingInCommon(tables);
   const rowsOf = (table: KeyedTable) => stays.map((row) => matched.get(table)?.[row] ?? -1);
+  const used = tables.map((table) => ({ table, used: usedRows(rowsOf(table)) }));
+  const lost = keep === "all" ? [] : tellLostLevels(used);
   const { columns, from, warnings } = columnsOf(spine, tables, rowsOf);
   return {
     cohort: { kind: "table", rows: stays.length, columns },
@@ -48,9 +51,9 @@ export function joinTables(given: readonly NamedTable[], { ids, keep }: JoinOpti
         ...{ joined: usedRows(rowsOf(table)).size, columns: from.get(table.name) ?? 0 },
       })),
       rows: stays.length,
-      ...droppedRows(tables.map((table) => ({ table, used: usedRows(rowsOf(table)) }))),
+      ...droppedRows(used),
     },
-    warnings,
+    warnings: [...lost, ...warnings],
   };
 }
 

@@ -26,8 +26,12 @@ export function keyTable({ name, cohort }: NamedTable, named: string | undefined
     ...{ name, cohort, id, session: session?.name ?? null },
     ids: texts.map(withoutPrefix),
     sessions: texts.map((_, row) => (session ? cellText(session, row).replace(/^ses-/i, "") : "")),
-    labelled: description.proposal.label !== null,
+    label: labelOf(description),
   };
+}
+
+function labelOf({ proposal: { label, control } }: CohortDescription): KeyedTable["label"] {
+  return label === null ? null : { column: label, control };
 }
 
 /** Ids that repeat are of people who have several rows. */

@@ -11,6 +11,6 @@ export type KeyedTable = NamedTable & {
   /** The ids of the rows, as joined on, and the sessions. */
   readonly ids: readonly string[];
   readonly sessions: readonly string[];
-  /** Whether it holds the diagnosis. */
-  readonly labelled: boolean;
+  /** The column of the diagnosis, and its values that mean control; null where there is none. */
+  readonly label: { readonly column: string; readonly control: readonly string[] } | null;
 };

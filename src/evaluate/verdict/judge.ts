@@ -1,3 +1,4 @@
+import { FEWEST_JUDGED, FEWEST_PEOPLE_JUDGED } from "../../cohort/fewest.js";
 import type { Measured } from "../../cohort/measured.js";
 import type { Plan } from "../../contract/plan.js";
 import type { Random } from "../../core/random.js";
@@ -20,9 +21,6 @@ const LEAST_CONTRAST = 0.05;
 /** From this score the shape of people left out is looked at, for so many numbers of subgroups, the best first. */
 const PROMISING = 0.04;
 const LOOKED_AT = 3;
-/** Fewer measurements of either group cannot be halved, nor can fewer people; where rows are people, the first says it. */
-const FEWEST = 16;
-const FEWEST_PEOPLE = 8;
 
 /**
  * Decides between subgroups, a dimension and nothing found, for any method that places people. Nobody is judged by a
@@ -55,7 +53,8 @@ export async function* judge(
 /** Whether there are enough controls and patients to leave some out. */
 export function mayBeJudged(measured: Measured): boolean {
   return ([0, 1] as const).every(
-    (group) => subjectsOf(measured, group).length >= FEWEST && countPeople(measured, group) >= FEWEST_PEOPLE,
+    (group) =>
+      subjectsOf(measured, group).length >= FEWEST_JUDGED && countPeople(measured, group) >= FEWEST_PEOPLE_JUDGED,
   );
 }
 

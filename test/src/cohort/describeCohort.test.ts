@@ -45,7 +45,8 @@ describe("describeCohort(cohort, reading)", () => {
       },
     });
     expect(warnings).toEqual([
-      'Rows of one "family" are kept together in every split: repeated measures, families. If they should not be: --group none (columns.group: null).',
+      'Rows of one "family" are kept together in every split: repeated measures, families. If they should not be, set columns.group to null.',
+      expect.stringMatching(/^There are 20 rows of 5 controls and 20 rows of 5 patients\./),
       expect.stringMatching(/^"Sex" is coded 1 and 2, which does not say who is male/),
     ]);
   });

@@ -96,15 +96,15 @@ describe("columns of numbers that are left out", () => {
     const cohort = readCohort({ right: texts((i) => (i % 6 === 0 ? -999 : 3 + i / 10)) });
     const said = (missing: string[]) =>
       measure(cohort, completePlan(cohort, Plan.parse({ columns: { ...byDefault.columns, missing } }))).warnings.join();
-    expect(said([])).toMatch(/-999 is used as a value in right, .*--missing=-999.*--values=-999/);
+    expect(said([])).toMatch(/-999 is used as a value in right, .*columns.missing.*columns.values/);
     expect(said(["-999"])).not.toContain("--missing");
     expect(describeCohort(cohort, { values: ["-999"] }).warnings.join()).not.toContain("--missing");
-    expect(describeCohort(cohort, {}).warnings.join()).toContain("--missing=-999");
+    expect(describeCohort(cohort, {}).warnings.join()).toContain("-999 is used as a value");
   });
 
   it("names a code for missing among the words of the diagnoses", () => {
     const cohort = readCohort({ diagnosis: texts((i) => (i === 4 ? "-9" : i % 2 ? "control" : "case")) });
-    expect(describeCohort(cohort, {}).warnings.join()).toMatch(/-9 is used as a value in diagnosis, .*--missing=-9/);
+    expect(describeCohort(cohort, {}).warnings.join()).toMatch(/-9 is used as a value in diagnosis, .*columns.missing/);
     expect(describeCohort(cohort, { missing: ["-9"] }).warnings.join()).not.toContain("-9");
   });
 
@@ -132,9 +132,16 @@ describe("several rows a person", () => {
     const cohort = smallCohort(repeated);
     const { proposal, warnings } = describeCohort(cohort, {});
     expect(proposal).toMatchObject({ id: null, group: "participant_id" });
-    expect(warnings.join()).toMatch(/"participant_id" are kept together.*--group none/);
-    const plan = completePlan(cohort, Plan.parse({ columns: { ...proposal, features: ["left"] } }));
-    const { ids, groups } = measure(cohort, plan);
+    expect(warnings.join()).toMatch(/"participant_id" are kept together.*columns.group to null/);
+    const long = Array.from({ length: 36 }, (_, i) => i);
+    const twice = cohortOf({
+      participant_id: long.map((i) => `p${i >> 1}`),
+      diagnosis: long.map((i) => (i < 12 ? "control" : "patient")),
+      left: long.map((i) => (i * 5) % 7),
+    });
+    const columns = { ...proposal, features: ["left"], covariates: [] };
+    const plan = Plan.parse({ columns });
+    const { ids, groups } = measure(twice, completePlan(twice, plan));
     expect(ids.slice(0, 4)).toEqual(["p0/1", "p0/2", "p1/1", "p1/2"]);
     expect([...groups.slice(0, 4)]).toEqual([0, 0, 1, 1]);
   });

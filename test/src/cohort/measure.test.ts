@@ -53,6 +53,15 @@ describe("measure(cohort, plan)", () => {
     expect(message).toContain("at least 10 patients (patient), found 5");
   });
 
+  it("counts people, not their rows", () => {
+    const family = rows.map((i) => (i < 6 ? `c${i % 3}` : `p${i % 4}`));
+    const cohort = smallCohort({ family });
+    const { code, message } = refusal(() => measure(cohort, planFor(cohort, { group: "family" })));
+    expect(code).toBe("COHORT_TOO_SMALL");
+    expect(message).toContain("at least 5 controls (control), found 3, of 6 rows");
+    expect(message).toContain("at least 10 patients (patient), found 4, of 12 rows");
+  });
+
   it("refuses lacking people and faulty cells in one answer", () => {
     const cohort = smallCohort({
       diagnosis: rows.map((i) => (i < 4 ? "control" : "patient")),
@@ -175,10 +184,10 @@ describe("measure(cohort, plan)", () => {
   });
 
   it("gives rows of one group one number", () => {
-    const cohort = smallCohort({ animal: rows.map((i) => `a${Math.floor(i / 3)}`) });
+    const cohort = smallCohort({ animal: rows.map((i) => `a${[1, 7, 9].includes(i) ? i - 1 : i}`) });
     const { groups } = measure(cohort, planFor(cohort, { group: "animal" }));
-    expect(new Set(groups).size).toBe(6);
-    expect(groups[0]).toBe(groups[2]);
+    expect(new Set(groups).size).toBe(15);
+    expect(groups[0]).toBe(groups[1]);
   });
 
   it("keeps age and sex at hand for confound checks even when they are no covariates", () => {

@@ -4,10 +4,10 @@ import { designColumns, readAttribute } from "../../../src/cohort/designColumns.
 import { tableBuilder } from "../../../src/cohort/tableBuilder.js";
 import { Columns } from "../../../src/contract/plan.js";
 
-/** Twelve people whose sexes are these, again and again. */
-function cohortOf(name: string, cells: readonly string[]) {
+/** People whose sexes are these, again and again. */
+function cohortOf(name: string, cells: readonly string[], people = 12) {
   const builder = tableBuilder(["id", name, "x"], { decimal: ".", keepIdentifying: [] });
-  for (let i = 0; i < 12; i++) builder.add([`s${i}`, cells[i % cells.length], String(i / 7)]);
+  for (let i = 0; i < people; i++) builder.add([`s${i}`, cells[i % cells.length], String(i / 7)]);
   return builder.finish().cohort;
 }
 const everyone = Int32Array.from({ length: 12 }, (_, i) => i);
@@ -61,6 +61,17 @@ describe("sexes", () => {
     const columns = Columns.parse({ covariates: ["sexo"] });
     const { x } = designColumns(cohortOf("sexo", ["M", "H"]), columns, everyone, learnt).covariates;
     expect(Array.from(x.data.subarray(0, 4))).toEqual([1, 0, 0, 1]);
+  });
+
+  it.each([
+    ["M", "F", "0", "1"],
+    ["male", "female", "1"],
+    ["M", "F", "m", "f", "Male", "FEMALE", "0", "1"],
+  ])("say so of words and codes in one column: %s, %s, %s", (...levels) => {
+    const { columns, warnings } = describeCohort(cohortOf("sex", levels, 24), {});
+    expect(columns.find(({ name }) => name === "sex")?.role).toBe("sex");
+    expect(warnings.join()).toMatch(/"sex" has two codings in one: .* 1, which does not say who is male/);
+    expect(warnings.join()).not.toMatch(/Left out, for numbers of two values/);
   });
 
   it("say that numbers do not tell which is which", () => {

@@ -40,7 +40,7 @@ describe("numbers of new people that may mean missing", () => {
       { code: "-9", columns: ["age"] },
     ]);
     expect(warnings).toContain(
-      "-999 is used as a value in a, b, and may mean missing. If it does: --missing=-999 (columns.missing). If it is a value: --values=-999 (columns.values).",
+      "-999 is used as a value in a, b, and may mean missing. If it does, name it in columns.missing; if it is a value, in columns.values.",
     );
     expect(flags.map((own) => own.includes("out_of_range"))).toEqual([true, true, false]);
   });
