@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { EngineWatch } from "./engine/engineWatch.js";
 import type { Database } from "./store/database.js";
 import { runs } from "./store/schema.js";
 
@@ -11,8 +12,8 @@ export type Metrics = {
   readonly type: string;
 };
 
-/** Counts requests, tells how many runs there are of each status, and how the process is. */
-export function openMetrics({ queries }: Database): Metrics {
+/** Counts requests, tells how many runs there are of each status, which engine they get, and how the process is. */
+export function openMetrics({ queries }: Database, engine: EngineWatch): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -34,6 +35,19 @@ export function openMetrics({ queries }: Database): Metrics {
         .groupBy(runs.status);
       counted.reset();
       for (const { status, count } of rows) counted.set({ status }, count);
+    },
+  });
+  const engines = new Gauge({
+    name: "salient_engine_info",
+    help: "1 for the engine that networks run on, once it has been tried; none when every one is refused",
+    labelNames: ["engine", "device", "tfjs"],
+    registers: [registry],
+    collect() {
+      const state = engine.state();
+      engines.reset();
+      if (state.kind !== "ready") return;
+      const { name, device, versions } = state.report;
+      engines.set({ engine: name, device, tfjs: versions["tfjs"] }, 1);
     },
   });
   return {

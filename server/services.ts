@@ -3,6 +3,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { openDumps } from "./backup/dumps.js";
 import type { Config } from "./config.js";
+import { type EngineWatch, openEngineWatch } from "./engine/engineWatch.js";
 import { type Feed, openFeed } from "./jobs/feed.js";
 import { openQueue, type Queue } from "./jobs/queue.js";
 import { openRunner, type Runner } from "./jobs/runner.js";
@@ -34,6 +35,7 @@ export type Services = {
   readonly queue: Queue;
   readonly runner: Runner;
   readonly feed: Feed;
+  readonly engine: EngineWatch;
   readonly metrics: Metrics;
   /** Proves that who asks can read the data folder. */
   readonly ownerKey: string;
@@ -69,6 +71,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   const { backupHours: hours, backupsKept: kept } = config;
   const dumps =
     database.dump && openDumps({ dump: database.dump, folder: join(config.data, "backups"), hours, kept, log });
+  const engine = openEngineWatch(config);
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   const close = async () => {
@@ -76,6 +79,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     await runner.stop();
     await queue.stop();
     await tables.close();
+    await engine.close();
     await dumps?.stop();
     await database.close();
   };
@@ -92,7 +96,8 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     queue,
     runner,
     feed,
-    metrics: openMetrics(database),
+    engine,
+    metrics: openMetrics(database, engine),
     ownerKey: randomBytes(32).toString("base64url"),
     stopping: stopping.signal,
     stop,

@@ -1,17 +1,9 @@
 import { readConfig } from "../config.js";
 import { environment } from "../environment.js";
+import type { Check } from "./check.js";
 import { type Command, FailedError } from "./command.js";
-import {
-  buildCheck,
-  type Check,
-  computerCheck,
-  databaseCheck,
-  diskCheck,
-  engineCheck,
-  gpuCheck,
-  nativeCheck,
-  nodeCheck,
-} from "./doctorChecks.js";
+import { buildCheck, computerCheck, databaseCheck, diskCheck, nodeCheck } from "./doctorChecks.js";
+import { engineChecks } from "./engineChecks.js";
 
 export const doctor: Command = {
   name: "doctor",
@@ -22,16 +14,15 @@ export const doctor: Command = {
   examples: ["salient doctor --json"],
   async run(given, { say }) {
     const config = readConfig(process.env);
-    const checks = await Promise.all([
+    const all = await Promise.all([
       nodeCheck(),
-      engineCheck(),
-      nativeCheck(),
+      engineChecks(config),
       computerCheck(),
-      gpuCheck(),
       diskCheck(config),
       databaseCheck(config),
       buildCheck(),
     ]);
+    const checks = all.flat();
     const broken = checks.filter(({ state }) => state === "broken");
     if (given.on("json"))
       say(JSON.stringify({ ok: broken.length === 0, versions: environment(), ...byName(checks) }, null, 2));

@@ -1,18 +1,14 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, statfs } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp, rm, statfs } from "node:fs/promises";
 import { availableParallelism, cpus, freemem, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import type { Config } from "../config.js";
 import { startThread } from "../engine/startThread.js";
-import { environment } from "../environment.js";
 import { projectFolder } from "../projectFolder.js";
-
-/** What was looked at, whether it is as it should be, and in words. `absent` is optional and missing. */
-export type Check = { readonly name: string; readonly state: "ok" | "absent" | "broken"; readonly text: string };
+import type { Check } from "./check.js";
 
 const OLDEST_NODE = [20, 19];
 const GIGABYTE = 2 ** 30;
@@ -23,24 +19,6 @@ export async function nodeCheck(): Promise<Check> {
   const old = major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1]);
   const text = `${process.versions.node} on ${process.platform} ${process.arch}; ${OLDEST_NODE.join(".")} or later is needed`;
   return { name: "node", state: old ? "broken" : "ok", text };
-}
-
-/** The methods there are need plain arithmetic only, which every machine has. */
-export async function engineCheck(): Promise<Check> {
-  return { name: "engine", state: "ok", text: `${environment()["engine"]}: the methods there are need no other` };
-}
-
-export async function nativeCheck(): Promise<Check> {
-  try {
-    createRequire(import.meta.url).resolve("@tensorflow/tfjs-node-gpu");
-    return { name: "native", state: "ok", text: "@tensorflow/tfjs-node-gpu is installed; no method uses it yet" };
-  } catch {
-    return {
-      name: "native",
-      state: "absent",
-      text: "@tensorflow/tfjs-node-gpu is not installed; it is optional, and no method uses it yet",
-    };
-  }
 }
 
 /** Starts a thread and has it answer. */
@@ -61,18 +39,6 @@ export async function computerCheck(): Promise<Check> {
   } finally {
     await thread.terminate();
   }
-}
-
-/** Looks for NVIDIA's driver; no method needs it. */
-export async function gpuCheck(): Promise<Check> {
-  const folder = "/proc/driver/nvidia/gpus";
-  const cards = await readdir(folder).catch(() => []);
-  const infos = await Promise.all(
-    cards.map((card) => readFile(join(folder, card, "information"), "utf8").catch(() => "")),
-  );
-  const names = infos.map((info) => /Model:\s*(.+)/.exec(info)?.[1] ?? "an NVIDIA card");
-  if (names.length === 0) return { name: "gpu", state: "absent", text: "none seen; none is needed" };
-  return { name: "gpu", state: "ok", text: `${names.join(", ")}; no method uses it yet` };
 }
 
 /** Whether files can be written where the data folder is or will be. */

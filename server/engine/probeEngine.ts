@@ -8,11 +8,11 @@ import type { EngineConfig } from "./nodeEngine.js";
 
 /**
  * The engine that a process of this machine gets. It is tried in a process of its own: that costs this one no memory, and
- * a native library that ends its process does not end this one.
+ * a native library that ends its process does not end this one. The signal ends it.
  *
  * @throws SalientError `ENGINE_REFUSED` with the reasons when there is none, or not the one that is wanted
  */
-export function probeEngine({ engine, native }: EngineConfig): Promise<EngineReport> {
+export function probeEngine({ engine, native }: EngineConfig, signal?: AbortSignal): Promise<EngineReport> {
   const { file, isSource } = programOf("engineProbe");
   const entry = isSource ? fileURLToPath(new URL("../jobs/withTypeScript.mjs", import.meta.url)) : file;
   const { NODE_OPTIONS: _, ...env } = process.env;
@@ -21,6 +21,9 @@ export function probeEngine({ engine, native }: EngineConfig): Promise<EngineRep
     env: { ...env, SALIENT_ENGINE: engine ?? "", SALIENT_NATIVE: native },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
+  const end = () => child.kill("SIGKILL");
+  if (signal?.aborted) end();
+  signal?.addEventListener("abort", end);
   let lastWords = "";
   child.stderr?.on("data", (chunk: Buffer) => {
     lastWords = (lastWords + chunk.toString("utf8")).slice(-2000);
@@ -33,6 +36,7 @@ export function probeEngine({ engine, native }: EngineConfig): Promise<EngineRep
     });
     child.on("error", reject);
     child.on("close", (code, killedBy) => {
+      signal?.removeEventListener("abort", end);
       if (answer?.kind === "engine") resolve(answer.report);
       else if (answer) refuse(answer.reason);
       else refuse(`the process that tried the engine ended by ${killedBy ?? `code ${code}`}: ${lastLine(lastWords)}`);

@@ -13,7 +13,7 @@ export const healthPaths: ZodOpenApiPathsObject = {
   },
   "/readyz": {
     get: {
-      summary: "Can it do its work? Asks database, queue and files",
+      summary: "Can it do its work? Asks database, queue, files and engine",
       responses: {
         "200": answer(
           "Ready",
@@ -32,7 +32,7 @@ export const healthPaths: ZodOpenApiPathsObject = {
   },
   "/metrics": {
     get: {
-      summary: "Figures for Prometheus: requests, runs by status, the process",
+      summary: "Figures for Prometheus: requests, runs by status, the engine, the process",
       responses: { "200": answer("Figures", text("text/plain")), "503": problem("The database does not answer") },
     },
   },

@@ -7,6 +7,8 @@ import type { Services } from "../services.js";
 
 /** Milliseconds after which a part that does not answer counts as broken. */
 const PATIENCE = 5_000;
+/** The engine is tried when it is first asked after; the server can do without it until then. */
+const WELL = ["ready", "starting"];
 
 /** `/healthz`: this process answers. `/readyz`: whatever it needs to do its work answers too. `/metrics`: figures of both. */
 export function healthRoutes(services: Services): Router {
@@ -16,7 +18,7 @@ export function healthRoutes(services: Services): Router {
   });
   route.get("/readyz", async (_request, response) => {
     const checks = await check(services);
-    const broken = Object.keys(checks).filter((part) => checks[part] !== "ready");
+    const broken = Object.keys(checks).filter((part) => !WELL.includes(checks[part]));
     if (broken.length > 0) throw new SalientError("NOT_READY", `not ready: ${broken.join(", ")}`);
     response.json({
       status: "ready",
@@ -32,7 +34,14 @@ export function healthRoutes(services: Services): Router {
   return route;
 }
 
-async function check({ database, queue, uploads, filesFolder, stopping }: Services): Promise<Record<string, string>> {
+async function check({
+  database,
+  queue,
+  uploads,
+  filesFolder,
+  engine,
+  stopping,
+}: Services): Promise<Record<string, string>> {
   if (stopping.aborted) return { server: "stopping" };
   const parts = {
     database: () => database.queries.execute(sql`select 1 from runs limit 1`),
@@ -40,7 +49,7 @@ async function check({ database, queue, uploads, filesFolder, stopping }: Servic
     files: () => Promise.all([uploads, filesFolder].map((folder) => access(folder, constants.W_OK))),
   };
   const answers = Object.entries(parts).map(async ([part, ask]) => [part, await stateOf(ask)] as const);
-  return Object.fromEntries(await Promise.all(answers));
+  return { ...Object.fromEntries(await Promise.all(answers)), engine: engine.state().kind };
 }
 
 async function stateOf(ask: () => PromiseLike<unknown>): Promise<string> {

@@ -21,9 +21,45 @@ describe("salient doctor", () => {
     expect(await readdir(data)).toEqual([]);
   });
 
-  it("does not call a missing native engine broken", async () => {
+  it("says which engine is in use and why not the others, and does not call a missing native engine broken", async () => {
     vi.stubEnv("SALIENT_DATA", await emptyFolder());
-    expect(["ok", "absent"]).toContain(JSON.parse((await salient("doctor", "--json")).out).native.state);
+    vi.stubEnv("SALIENT_NATIVE", join(await emptyFolder(), "none"));
+    const { engine, native } = JSON.parse((await salient("doctor", "--json")).out);
+    expect(engine.report).toMatchObject({
+      name: "wasm",
+      device: "CPU, one thread, SIMD",
+      versions: { tfjs: expect.stringMatching(/^4\./) },
+      memory: { tensors: expect.any(Number), bytes: expect.any(Number) },
+    });
+    expect(engine.report.refused).toContainEqual({
+      backend: "native",
+      reason: expect.stringContaining("setup:native"),
+    });
+    expect(engine.text).toMatch(/^wasm on CPU.*native refused: it is not set up/);
+    expect(native.state).toBe("absent");
+  });
+
+  it("uses the engine that SALIENT_ENGINE names, and exits with 1 when that one is refused", async () => {
+    vi.stubEnv("SALIENT_DATA", await emptyFolder());
+    vi.stubEnv("SALIENT_NATIVE", join(await emptyFolder(), "none"));
+    vi.stubEnv("SALIENT_ENGINE", "cpu");
+    expect(JSON.parse((await salient("doctor", "--json")).out).engine.report).toMatchObject({
+      name: "cpu",
+      refused: [],
+    });
+    vi.stubEnv("SALIENT_ENGINE", "native");
+    const { exit, err, out } = await salient("doctor");
+    expect([exit, err]).toEqual([1, expect.stringContaining("broken: engine")]);
+    expect(out).toMatch(
+      /^broken +engine +the engine that was asked for, native, cannot be used; native: it is not set up/m,
+    );
+  });
+
+  it("names the engines there are when SALIENT_ENGINE is none of them", async () => {
+    vi.stubEnv("SALIENT_ENGINE", "cuda");
+    const { exit, err } = await salient("doctor");
+    expect(exit).toBe(2);
+    expect(err).toMatch(/SALIENT_ENGINE.*native.*webgpu.*wasm.*cpu/s);
   });
 
   it("exits with 1 and says so when the data folder cannot be one", async () => {

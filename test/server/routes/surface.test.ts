@@ -30,6 +30,15 @@ describe("the server", () => {
     ]);
   });
 
+  it("has the engine tried once it is asked after, and tells Prometheus which it is", async () => {
+    const engineOf = async () => (await server.call("/readyz")).body.checks.engine;
+    while ((await engineOf()) === "starting") await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await engineOf()).toBe("ready");
+    expect((await server.call("/metrics")).body).toMatch(
+      /salient_engine_info\{engine="\w+",device="[^"]+",tfjs="4[.\d]+"\} 1/,
+    );
+  });
+
   it("describes every method, and one by its id", async () => {
     const { body } = await server.call("/api/v1/methods");
     expect(body.items.map(({ id }: { id: string }) => id)).toEqual(choosable.map(({ id }) => id));
