@@ -10,7 +10,11 @@ const LONGEST = 220;
 
 /** What each folder may see: folders of ours, packages (a trailing * is a prefix), and whether node's own modules. */
 const rules: Record<string, { folders: string[]; packages: string[]; node: boolean }> = {
-  models: { folders: ["models"], packages: ["@tensorflow/tfjs-core", "@tensorflow/tfjs-core/*"], node: false },
+  models: {
+    folders: ["models", "src/engine/ops"],
+    packages: ["@tensorflow/tfjs-core", "@tensorflow/tfjs-core/*"],
+    node: false,
+  },
   "src/contract": { folders: ["src/contract"], packages: ["zod"], node: false },
   src: {
     folders: ["src", "models"],

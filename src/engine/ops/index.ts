@@ -1,0 +1,15 @@
+export { type AdamOptions, adam } from "./adam.js";
+export { addBias, scaleAndShift } from "./addBias.js";
+export { type BatchNorm, type BatchNormOptions, batchNorm } from "./batchNorm.js";
+export { clipByGlobalNorm } from "./clipByGlobalNorm.js";
+export { concatChannels } from "./concatChannels.js";
+export { type ConvolutionOptions, convolveImages, convolveVolumes } from "./convolve.js";
+export { divideOrZero } from "./divideOrZero.js";
+export { dropout } from "./dropout.js";
+export { gaussianNoise } from "./gaussianNoise.js";
+export { groupNorm, layerNorm } from "./groupNorm.js";
+export type { Optimiser, OptimiserState } from "./optimiser.js";
+export { padSpace } from "./padSpace.js";
+export { averagePool, globalAverage, globalMax } from "./pooling.js";
+export { type SgdOptions, sgd } from "./sgd.js";
+export { trainStep } from "./trainStep.js";
