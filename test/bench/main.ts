@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   speed: () => import("./speed.js"),
   verdict: () => import("./verdict.js"),
   auto: () => import("./auto.js"),
+  engine: () => import("./engine/bench.js"),
 };
 
 const { positionals: given, values } = parseArgs({ allowPositionals: true, options: { data: { type: "string" } } });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cpuHost } from "../../../../server/engine/backends/cpu.js";
+import { wasmHost } from "../../../../server/engine/backends/wasm.js";
 import { tf } from "../../../../src/engine/index.js";
 import { loadEngine } from "../../../../src/engine/loadEngine.js";
 import { cases } from "./cases.js";
@@ -9,7 +10,7 @@ import { map, nd } from "./nd.js";
 import { faultOf, runSuite } from "./runSuite.js";
 import { verdictOf } from "./verdict.js";
 
-describe.each([cpuHost])("the operation suite on $name", (host) => {
+describe.each([wasmHost, cpuHost])("the operation suite on $name", (host) => {
   it("passes wherever no gap is known, and fails wherever one is", async () => {
     await loadEngine(host);
     const { faults, closed, passed, of } = verdictOf(await runSuite(cases), knownGaps[host.name]);

@@ -1,0 +1,11 @@
+import { operations } from "./operations.js";
+import { trainingSteps } from "./trainingSteps.js";
+
+/** The parts of this bench by name. `PART=operations` runs one of them, `ONLY=wasm` tries the backends whose names match. */
+const parts: Readonly<Record<string, (only: RegExp) => Promise<void>>> = { operations, trainingSteps };
+
+export async function bench(): Promise<void> {
+  const wanted = process.env["PART"];
+  const only = new RegExp(process.env["ONLY"] ?? "");
+  for (const [name, part] of Object.entries(parts)) if (!wanted || wanted === name) await part(only);
+}
