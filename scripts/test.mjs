@@ -1,10 +1,12 @@
 // npm test: install, types, build, lint and every test; the last line counts what passed and what failed.
-// With --everywhere, the server's tests run again on a PostgreSQL and a newer Node, as in continuous integration.
+// With --everywhere, the server's tests run again on a PostgreSQL and a newer Node, and the native engine is set up and
+// tested, as in continuous integration.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { build } from "./steps/build.mjs";
 import { nodeCommand } from "./steps/command.mjs";
 import { ensureInstalled } from "./steps/install.mjs";
+import { nativeEngine } from "./steps/nativeEngine.mjs";
 import { checkNode } from "./steps/node.mjs";
 import { otherNode } from "./steps/otherNode.mjs";
 import { root } from "./steps/root.mjs";
@@ -25,10 +27,10 @@ const checks = [
   check("lint and format", () => tool("@biomejs/biome/bin/biome", ["check", "."])),
 ];
 const suites = [suite("tests, on the embedded database", only, { env: browserEnvironment() })];
-if (everywhere) suites.push(...onOtherNode());
+if (everywhere) suites.push(...onOtherNode(), ...onNative());
 else
   console.log(
-    "The server's tests ran on the embedded database only; .ci/run runs them on PostgreSQL and Node 22, too.",
+    "The server's tests ran on the embedded database only; .ci/run runs them on PostgreSQL and Node 22, too, and those of the native engine.",
   );
 const passed = checks.filter(Boolean).length + sum(suites.map((one) => one.passed));
 const failed = checks.filter((good) => !good).length + sum(suites.map((one) => one.failed));
@@ -62,6 +64,19 @@ function onOtherNode() {
     suite("server tests, on PostgreSQL and Node 22", SERVER, { node, env }),
     suite("tests of the store and of survival, on the embedded database and Node 22", EMBEDDED, { node }),
   ];
+}
+
+/** Where TensorFlow cannot be fetched nothing is tested, nothing is counted, and a line says so; every other fault is a failure. */
+function onNative() {
+  const { state, env } = nativeEngine();
+  if (state === "ready")
+    return [suite("tests of the native engine", ["--config", "test/native/vitest.config.ts"], { env })];
+  if (state === "unreachable") {
+    console.log("NOT RUN tests of the native engine: pip or npm reached no registry, see above. They are not counted.");
+    return [];
+  }
+  console.log("FAILED tests of the native engine: it could not be set up, see above.");
+  return [{ passed: 0, failed: 1 }];
 }
 
 function sum(numbers) {
