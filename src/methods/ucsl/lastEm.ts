@@ -20,8 +20,8 @@ export type Ended = { readonly form: EStepForm; readonly iteration: EmIteration 
 
 /**
  * EM to the exact minimiser from where the kept restarts agree, on the people that were searched. The consensus is
- * less noisy than any restart; but where most restarts are wrong in the same way, so is it: then the best restart alone
- * ends with clusters clearly further apart, and is taken instead.
+ * less noisy than any restart; but where most restarts are wrong in the same way, so is it: then the best restart alone,
+ * if its clusters are further apart already, ends with clusters clearly further apart, and is taken instead.
  */
 export function* lastEm(search: Search, kept: readonly Restart[], params: Params, random: Random): SyncSteps<Ended> {
   const { groups, preconditioner, seed } = search;
@@ -31,7 +31,7 @@ export function* lastEm(search: Search, kept: readonly Restart[], params: Params
   const agreed = emSettings(params, form, scale);
   const common = { form, iteration: yield* lastIteration(emIterations(groups, start, agreed), "consensus", agreed) };
   const [best] = kept;
-  if (!best) return common;
+  if (!best || best.separation <= separation(common)) return common;
   const own = emSettings(params, best.form, scale);
   const { responsibilities, planes } = best.reached;
   const further = emIterations(groups, responsibilities, own, planes);
