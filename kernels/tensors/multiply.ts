@@ -1,3 +1,4 @@
+import { dots } from "./dots";
 import { tile } from "./tile";
 
 /** Rows between two changes of the columns: so many rows of a stay near while all columns pass. */
@@ -49,24 +50,16 @@ export function multiply(
         const i1 = (<usize>min(i + 1, last)) << 2;
         const i2 = (<usize>min(i + 2, last)) << 2;
         const i3 = (<usize>min(i + 3, last)) << 2;
-        tile(
-          a + <usize>load<u32>(rows + i0),
-          a + <usize>load<u32>(rows + i1),
-          a + <usize>load<u32>(rows + i2),
-          a + <usize>load<u32>(rows + i3),
-          segments,
-          segmentCount,
-          run,
-          panel,
-          column + <usize>load<u32>(targets + i0),
-          column + <usize>load<u32>(targets + i1),
-          column + <usize>load<u32>(targets + i2),
-          column + <usize>load<u32>(targets + i3),
-          start,
-          low,
-          high,
-          n - j,
-        );
+        const a0 = a + <usize>load<u32>(rows + i0);
+        const a1 = a + <usize>load<u32>(rows + i1);
+        const a2 = a + <usize>load<u32>(rows + i2);
+        const a3 = a + <usize>load<u32>(rows + i3);
+        const y0 = column + <usize>load<u32>(targets + i0);
+        const y1 = column + <usize>load<u32>(targets + i1);
+        const y2 = column + <usize>load<u32>(targets + i2);
+        const y3 = column + <usize>load<u32>(targets + i3);
+        if (n === 1) dots(a0, a1, a2, a3, segments, segmentCount, run, panel, y0, y1, y2, y3, start, low, high);
+        else tile(a0, a1, a2, a3, segments, segmentCount, run, panel, y0, y1, y2, y3, start, low, high, n - j);
       }
       panel += panelBytes;
     }

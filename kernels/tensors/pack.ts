@@ -1,5 +1,6 @@
 /**
- * Lays out the columns of b for `multiply`: panels of eight columns, [ceil(n / 8), k, 8], zeros after the last column.
+ * Lays out the columns of b for `multiply`: panels of eight columns, [ceil(n / 8), k, 8], zeros after the last column; a
+ * single column as it is.
  *
  * @param segments     [segmentCount] where runs of rows of b lie, in bytes from `source`
  * @param run          rows of b in a run
@@ -21,6 +22,11 @@ export function pack(
     const width = n - j;
     for (let s = 0; s < segmentCount; s++) {
       const at = source + <usize>load<u32>(segments + ((<usize>s) << 2)) + <usize>j * columnStep;
+      if (n === 1) {
+        packColumn(at, run, rowStep, to);
+        to += (<usize>run) << 2;
+        continue;
+      }
       if (width < 8) packSome(at, run, rowStep, columnStep, width, to);
       else if (columnStep === 4) packRows(at, run, rowStep, to);
       else packColumns(at, run, rowStep, columnStep, to);
@@ -65,5 +71,13 @@ function packSome(at: usize, run: i32, rowStep: usize, columnStep: usize, width:
     for (let j = 0; j < width; j++) store<f32>(to + ((<usize>j) << 2), load<f32>(at + <usize>j * columnStep));
     at += rowStep;
     to += 32;
+  }
+}
+
+function packColumn(at: usize, run: i32, rowStep: usize, to: usize): void {
+  for (let i = 0; i < run; i++) {
+    store<f32>(to, load<f32>(at));
+    at += rowStep;
+    to += 4;
   }
 }

@@ -17,12 +17,14 @@ import { batchMatMul, fusedMatMul } from "./matMul.js";
 import { maxPool3D } from "./maxPool3D.js";
 import { maxPool3DGrad, maxPoolGrad } from "./maxPoolGrad.js";
 import { max, mean, sum } from "./reductions.js";
+import { cast, identity } from "./shared.js";
 import { unsortedSegmentSum } from "./unsortedSegmentSum.js";
 
 /** Our kernels for the WASM backend; each replaces the backend's own of that name, or adds what it lacks. */
 const kernels: readonly KernelConfig[] = [
   adamStep,
   batchMatMul,
+  cast,
   conv2D,
   conv2DBackpropFilter,
   conv2DBackpropInput,
@@ -34,6 +36,7 @@ const kernels: readonly KernelConfig[] = [
   fusedConv2D,
   fusedMatMul,
   einsum,
+  identity,
   max,
   maxPool3D,
   maxPool3DGrad,

@@ -2,7 +2,7 @@ import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import type { Convolution } from "../convolution.js";
 import { addressOf } from "../heap.js";
-import { cellsIn, type Grid, line, tableOf } from "./grid.js";
+import { cellsIn, type Grid, line, runsOf, tableOf } from "./grid.js";
 import { kernelsOn } from "./kernels.js";
 import { type Limits, paddedBias } from "./matrixProduct.js";
 import { packer, rowByRow } from "./packed.js";
@@ -35,7 +35,7 @@ export function convolve(
     const room = padded(kernels, take, { ...patchesOver(convolution), size: input, channels: inChannels, most });
     const patches = patchGrid(convolution, room, most);
     const rows = tableOf(kernels, take, patches);
-    const { runs, run } = tapGrid(convolution, room.steps);
+    const { runs, run } = runsOf(tapGrid(convolution, room.steps));
     const segments = tableOf(kernels, take, runs);
     const targets = tableOf(kernels, take, line(cellsIn(patches), outChannels));
     const { panels, pack } = packer(kernels, take, rowByRow(cellsIn(runs) * run, outChannels));
@@ -82,10 +82,7 @@ export function patchGrid(
   return { extents: [count, ...output], steps: [volume, ...steps.map((step, axis) => step * stride[axis])] };
 }
 
-/** Where the numbers of a patch lie, from its beginning, in the order of a filter: runs of them that lie side by side. */
-export function tapGrid({ filter, dilation, inChannels }: Convolution, steps: readonly number[]) {
-  const apart = steps.map((step, axis) => step * dilation[axis]);
-  if (dilation[2] === 1)
-    return { runs: { extents: filter.slice(0, 2), steps: apart.slice(0, 2) }, run: filter[2] * inChannels };
-  return { runs: { extents: filter, steps: apart }, run: inChannels };
+/** Where the numbers of a patch lie, from its beginning, in the order of a filter. */
+export function tapGrid({ filter, dilation, inChannels }: Convolution, steps: readonly number[]): Grid {
+  return { extents: [...filter, inChannels], steps: [...steps.map((step, axis) => step * dilation[axis]), 1] };
 }

@@ -34,8 +34,7 @@ export function filterGradient(
     const room = padded(kernels, take, { ...patchesOver(convolution), size: input, channels: inChannels, most });
     const patches = patchGrid(convolution, room, most);
     const segments = tableOf(kernels, take, patches);
-    const { runs, run } = tapGrid(convolution, room.steps);
-    const taps = { extents: [...runs.extents, run], steps: [...runs.steps, 1] };
+    const taps = tapGrid(convolution, room.steps);
     const m = cellsIn(taps);
     const rows = tableOf(kernels, take, taps);
     const targets = tableOf(kernels, take, line(m, outChannels));

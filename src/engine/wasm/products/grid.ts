@@ -14,6 +14,24 @@ export const line = (count: number, step: number): Grid => ({ extents: [count], 
 
 export const cellsIn = ({ extents }: Grid): number => extents.reduce((count, extent) => count * extent, 1);
 
+/** Places that lie side by side, so many in a run. */
+export interface Runs {
+  readonly runs: Grid;
+  readonly run: number;
+}
+
+/** Runs shorter than this cost more to begin than to look up number by number. */
+const SHORTEST = 8;
+
+/** The runs of a grid; short ones are taken apart. */
+export function runsOf(grid: Grid): Runs {
+  let run = 1;
+  let axis = grid.extents.length;
+  while (axis > 0 && (grid.steps[axis - 1] === run || grid.extents[axis - 1] === 1)) run *= grid.extents[--axis];
+  if (run < SHORTEST) return { runs: grid, run: 1 };
+  return { runs: { ...grid, extents: grid.extents.slice(0, axis), steps: grid.steps.slice(0, axis) }, run };
+}
+
 /** Writes where the cells lie, in bytes, as kernels read it; answers where it is written. */
 export function tableOf(kernels: ProductKernels, take: Take, grid: Grid): number {
   const table = take(4 * cellsIn(grid));

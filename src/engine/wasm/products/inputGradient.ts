@@ -2,7 +2,7 @@ import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import type { Convolution } from "../convolution.js";
 import { addressOf, floatsOf } from "../heap.js";
-import { cellsIn, type Grid, tableOf } from "./grid.js";
+import { cellsIn, type Grid, type Runs, runsOf, tableOf } from "./grid.js";
 import { kernelsOn, type ProductKernels } from "./kernels.js";
 import { noLimits } from "./matrixProduct.js";
 import { packer } from "./packed.js";
@@ -87,8 +87,8 @@ function ofPhase(setting: Setting, phase: Phases, filters: number) {
     extents: [most, ...cells],
     steps: [full.volume, ...full.steps.map((step, axis) => step * stride[axis])],
   });
-  const { segments, run } = segmentsOf(phase, room.steps, outChannels);
-  const table = tableOf(kernels, take, segments);
+  const { runs, run } = outputsOf(phase, room.steps, outChannels);
+  const table = tableOf(kernels, take, runs);
   const { panels, pack } = packer(kernels, take, {
     runs: tapsOf(phase, convolution),
     run: outChannels,
@@ -99,19 +99,16 @@ function ofPhase(setting: Setting, phase: Phases, filters: number) {
   pack(filters);
   const perVolume = cells.reduce((product, count) => product * count, 1);
   return (a: number, to: number, count: number) => {
-    const [segmentCount, { low, high }] = [cellsIn(segments), noLimits];
+    const [segmentCount, { low, high }] = [cellsIn(runs), noLimits];
     const m = count * perVolume;
     kernels.multiply(a, rows, m, table, segmentCount, run, panels, inChannels, to, targets, 0, 0, low, high);
   };
 }
 
-/** Where the outputs lie that a cell sees; those side by side along the last axis are one segment. */
-function segmentsOf(phase: Phases, steps: readonly number[], channels: number) {
+/** Where the outputs lie that a cell sees. */
+function outputsOf(phase: Phases, steps: readonly number[], channels: number): Runs {
   const extents = phase.map(({ taps }) => taps.length);
-  const apart = phase.map((axis, i) => axis.apart * steps[i]);
-  if (phase[2].apart === 1)
-    return { segments: { extents: extents.slice(0, 2), steps: apart.slice(0, 2) }, run: extents[2] * channels };
-  return { segments: { extents, steps: apart }, run: channels };
+  return runsOf({ extents: [...extents, channels], steps: [...phase.map((axis, i) => axis.apart * steps[i]), 1] });
 }
 
 /** Where the taps of a phase lie in the filters, in the order of its outputs. */

@@ -29,7 +29,7 @@ export const columnByColumn = (k: number, n: number): Columns => ({
 export function packer(kernels: ProductKernels, take: Take, columns: Columns) {
   const { runs, run, rowStep, columnStep, n } = columns;
   const table = tableOf(kernels, take, runs);
-  const panels = take(4 * cellsIn(runs) * run * 8 * Math.ceil(n / 8));
+  const panels = take(4 * cellsIn(runs) * run * (n === 1 ? 1 : 8 * Math.ceil(n / 8)));
   const pack = (address: number, rows = run) =>
     kernels.pack(address, table, cellsIn(runs), rows, 4 * rowStep, 4 * columnStep, n, panels);
   return { panels, pack };

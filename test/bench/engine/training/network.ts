@@ -1,4 +1,5 @@
 import { tf } from "../../../../src/engine/index.js";
+import { addBias } from "../../../../src/engine/ops/addBias.js";
 import type { Layer } from "./model.js";
 import { numbers } from "./numbers.js";
 
@@ -74,16 +75,9 @@ function applied(layer: Layer, x: tf.Tensor, shape: readonly number[], weights?:
 function linear(layer: Layer, x: tf.Tensor, shape: readonly number[], weights?: Weights): tf.Tensor {
   switch (layer.kind) {
     case "dense":
-      return tf.fused.matMul({ a: x, b: weights!.filter, bias: weights!.bias });
     case "conv":
-      return x.rank === 4
-        ? conv2d(x as tf.Tensor4D, weights!, layer.stride)
-        : withBias(conv3d(x, weights!, layer.stride), weights!.bias);
     case "transposedConv":
-      return withBias(
-        tf.conv3dTranspose(x as tf.Tensor5D, weights!.filter as tf.Tensor5D, outOf(x, shape), layer.stride, "same"),
-        weights!.bias,
-      );
+      return addBias(product(layer, x, shape, weights!.filter), weights!.bias);
     case "maxPool":
       return x.rank === 4 ? tf.maxPool(x as tf.Tensor4D, 2, 2, "valid") : tf.maxPool3d(x as tf.Tensor5D, 2, 2, "valid");
     case "flatten":
@@ -94,18 +88,18 @@ function linear(layer: Layer, x: tf.Tensor, shape: readonly number[], weights?: 
   }
 }
 
-const outOf = (x: tf.Tensor, shape: readonly number[]) =>
-  [x.shape[0], ...shape] as [number, number, number, number, number];
-
-function conv2d(x: tf.Tensor4D, { filter, bias }: Weights, strides: number): tf.Tensor {
-  return tf.fused.conv2d({ x, filter: filter as tf.Tensor4D, strides, pad: "same", bias });
-}
-
-function conv3d(x: tf.Tensor, { filter }: Weights, stride: number): tf.Tensor {
-  return tf.conv3d(x as tf.Tensor5D, filter as tf.Tensor5D, stride, "same");
-}
-
-function withBias(x: tf.Tensor, bias: tf.Variable): tf.Tensor {
-  const flat = tf.reshape(x, [-1, x.shape[x.rank - 1]]);
-  return tf.reshape(tf.add(flat, bias), x.shape);
+/** What needs weights; not fused with its bias, because tfjs then computes gradients of the data as well. */
+function product(
+  layer: Extract<Layer, { kind: "dense" | "conv" | "transposedConv" }>,
+  x: tf.Tensor,
+  shape: readonly number[],
+  filter: tf.Tensor,
+): tf.Tensor {
+  if (layer.kind === "dense") return tf.matMul(x, filter);
+  if (layer.kind === "transposedConv") {
+    const outShape = [x.shape[0], ...shape] as [number, number, number, number, number];
+    return tf.conv3dTranspose(x as tf.Tensor5D, filter as tf.Tensor5D, outShape, layer.stride, "same");
+  }
+  if (x.rank === 4) return tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, layer.stride, "same");
+  return tf.conv3d(x as tf.Tensor5D, filter as tf.Tensor5D, layer.stride, "same");
 }

@@ -24,6 +24,7 @@ const images: readonly (readonly [Ofs, Ofs, Ofs, Ofs, Pad])[] = [
   [[2, 4, 4], [8, 5], [4, 4], [1, 1], "valid"],
   [[5, 3, 2], [16, 4], [2, 2], [2, 1], "same"],
   [[3, 29, 31], [2, 3], [3, 3], [1, 1], "same"],
+  [[2, 6, 5], [5, 1], [3, 3], [1, 1], "same"],
 ];
 
 const volumes: readonly (readonly [Ofs, Ofs, Ofs, Ofs, Pad])[] = [

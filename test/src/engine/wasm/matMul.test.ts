@@ -28,6 +28,7 @@ const sizes = [
   [2, 5, 12],
   [7, 2, 4],
   [3, 6, 1],
+  [6, 11, 1],
 ];
 const ways = [false, true].flatMap((transposeA) => [false, true].map((transposeB) => ({ transposeA, transposeB })));
 const stored = (rows: number, columns: number, transposed: boolean) => (transposed ? [columns, rows] : [rows, columns]);
