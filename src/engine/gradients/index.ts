@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { activations } from "./activations.js";
 import { avgPool, avgPool3D } from "./averagePooling.js";
 import { comparisons } from "./comparisons.js";
 import { conv3dTranspose } from "./conv3dTranspose.js";
@@ -18,6 +19,7 @@ export function registerGradients(): void {
   if (registered) return;
   registered = true;
   const gradients = [
+    ...activations(tf.getGradient),
     avgPool,
     avgPool3D,
     ...comparisons,

@@ -12,6 +12,7 @@ import {
 } from "./convolutions.js";
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from "./depthwise.js";
 import { einsum } from "./einsum.js";
+import { elementwise } from "./elementwise.js";
 import { guardMemory } from "./mallocGuard.js";
 import { batchMatMul, fusedMatMul } from "./matMul.js";
 import { maxPool3D } from "./maxPool3D.js";
@@ -36,6 +37,7 @@ const kernels: readonly KernelConfig[] = [
   fusedConv2D,
   fusedMatMul,
   einsum,
+  ...elementwise,
   identity,
   max,
   maxPool3D,
