@@ -1,8 +1,8 @@
 import type { Engine } from "../../src/engine/engine.js";
 import type { Config } from "../config.js";
 
-/** Which engine is wanted, and where the native one would be. */
-export type EngineConfig = Pick<Config, "engine" | "native">;
+/** Which engine is wanted, where the native one would be, and what WebGPU may run on. */
+export type EngineConfig = Pick<Config, "engine" | "native" | "webgpuSoftware">;
 
 let running: Promise<Engine> | undefined;
 
@@ -17,10 +17,12 @@ export function nodeEngine(config: EngineConfig): Promise<Engine> {
   return running;
 }
 
-async function start({ engine: wanted, native }: EngineConfig): Promise<Engine> {
+async function start({ engine: wanted, native, webgpuSoftware }: EngineConfig): Promise<Engine> {
   const [{ startEngine }, ...hosts] = await Promise.all([
     import("../../src/engine/startEngine.js"),
     import("./backends/native.js").then(({ nativeHost }) => nativeHost(native)),
+    import("./backends/webgpu.js").then(({ webgpuHost }) => webgpuHost({ software: webgpuSoftware })),
+    import("./backends/webgpu.js").then(({ webgpuHost }) => webgpuHost),
     import("./backends/wasm.js").then(({ wasmHost }) => wasmHost),
     import("./backends/cpu.js").then(({ cpuHost }) => cpuHost),
   ]);
