@@ -26,7 +26,7 @@ export type Assignment = {
   readonly flags: readonly (readonly Flag[])[];
   readonly clusters: number;
   /** How many people the rows are of: those with one value in the group column are one person's. */
-  readonly people: number;
+  readonly persons: number;
   /** Whether the model's subgroups hold up; null of a model that was saved before models said so. */
   readonly status: DivisionStatus | null;
   /** Numbers that may mean missing; they were taken as values. */
@@ -67,7 +67,7 @@ export function assignmentOf(model: Model, measured: Measured, responsibilities:
       measured: measuredShare(measured),
     }),
     clusters: responsibilities.cols,
-    people: new Set(measured.groups).size,
+    persons: new Set(measured.groups).size,
     status: model.status ?? null,
     suspectedCodes,
     warnings: [

@@ -5,6 +5,7 @@ const elsewhere: readonly (readonly [RegExp, string])[] = [
     " Say which where the table is shown.",
   ],
   [/ If they should not be, set columns\.group to null\./g, " If they should not be, give that column no part."],
+  [/: --join-keep all, or join\.keep all in the schema\./g, "."],
   [/: --join-id FILE=COL, or join\.ids in the schema\./g, "."],
   [/ \(--[a-z-]+(?:, columns\.\w+)?\)/g, ""],
   [/^Compare with the schema at \/api\/docs or with --help\.$/, "Look at the choices again."],

@@ -56,11 +56,11 @@ export const assign: Command = {
   },
 };
 
-function counts({ ids, people, group, assignments, flags, clusters, status, warnings }: Assignment) {
+function counts({ ids, persons, group, assignments, flags, clusters, status, warnings }: Assignment) {
   const flagged = (flag: string) => flags.filter((own) => own.includes(flag as never)).length;
   return {
     rows: ids.length,
-    people,
+    people: persons,
     controls: group.filter((own) => own === "control").length,
     subgroups: Array.from({ length: clusters }, (_, k) => assignments.filter((cluster) => cluster === k + 1).length),
     notAssignable: flagged("not_assignable"),

@@ -28,6 +28,9 @@ const Placed = Assignment.extend({
     .describe(
       "Numbers such as -999, far from all that the training people have, that may mean missing; taken as values",
     ),
+  persons: z
+    .int()
+    .describe("How many people the rows are of: those of one group, as the plan has it, are one person's"),
   sheets: Sheets.nullable().describe("Of one Excel workbook; null for other files and for several"),
   people: z.array(Person).optional().describe("With `explain`: everyone who is not a known control"),
 }).meta({ id: "Placed" });

@@ -19,6 +19,7 @@ describe("inPage(text)", () => {
     ...[faultHints(fault, fault), newFaultHints(fault, fault), codeInWords("-999", ["left"])],
     ...describeCohort(repeated, {}).warnings,
     "Name the column of ids of each file: --join-id FILE=COL, or join.ids in the schema.",
+    "Keep everyone, with empty cells: --join-keep all, or join.keep all in the schema.",
     catalogue.INPUT_INVALID.hint,
   ])("leaves flags to the command line: %s", (text) => {
     expect(inPage(text ?? "")).not.toMatch(/--[a-z]|columns\.\w/);
