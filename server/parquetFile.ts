@@ -2,7 +2,15 @@ import { parquetWriteBuffer } from "hyparquet-writer";
 import type { CellTable } from "../src/contract/csv.js";
 
 /** Columns of the tables of a result that hold text; all others hold numbers. */
-const texts: ReadonlySet<string> = new Set(["participant_id", "group", "flag", "status", "feature", "kind"]);
+const texts: ReadonlySet<string> = new Set([
+  "participant_id",
+  "group",
+  "flag",
+  "status",
+  "feature",
+  "modality",
+  "kind",
+]);
 /** Columns of whole numbers. */
 const counts: ReadonlySet<string> = new Set(["cluster", "n"]);
 
