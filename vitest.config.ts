@@ -1,18 +1,13 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** Tests of the WebGPU engine need its library (`npm run setup:webgpu`): they run on demand, on a graphics card in software. */
-const webgpu = process.env["SALIENT_TEST_WEBGPU"] === "1";
-
 export default defineConfig({
   test: {
-    include: webgpu ? ["test/webgpu/**/*.test.ts"] : ["test/**/*.test.ts", "test/**/*.test.tsx"],
-    exclude: webgpu ? [] : ["test/webgpu/**"],
+    include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     globalSetup: [
       "test/programs.ts",
       // The server's tests run on the embedded database, or all on a PostgreSQL that is started for them.
       ...(process.env["SALIENT_TEST_DATABASE"] === "postgresql" ? ["test/server/postgres/setup.ts"] : []),
-      ...(webgpu ? ["test/webgpu/setup.ts"] : []),
     ],
     // These end what hangs; how long a test takes says nothing about the code on a machine that others use too.
     testTimeout: 400_000,

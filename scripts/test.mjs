@@ -1,6 +1,6 @@
 // npm test: install, types, build, lint and every test; the last line counts what passed and what failed.
-// With --everywhere, the server's tests run again on a PostgreSQL and a newer Node, and the native engine is set up and
-// tested, as in continuous integration.
+// With --everywhere, the server's tests run again on a PostgreSQL and a newer Node, and the native and WebGPU
+// engines are set up and tested, as in continuous integration.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { build } from "./steps/build.mjs";
@@ -27,10 +27,10 @@ const checks = [
   check("lint and format", () => tool("@biomejs/biome/bin/biome", ["check", "."])),
 ];
 const suites = [suite("tests, on the embedded database", only, { env: browserEnvironment() })];
-if (everywhere) suites.push(...onOtherNode(), ...onNative());
+if (everywhere) suites.push(...onOtherNode(), ...onNative(), onWebgpu());
 else
   console.log(
-    "The server's tests ran on the embedded database only; .ci/run runs them on PostgreSQL and Node 22, too, and those of the native engine.",
+    "The server's tests ran on the embedded database only; .ci/run runs them on PostgreSQL and Node 22, too, and those of the native and WebGPU engines.",
   );
 const passed = checks.filter(Boolean).length + sum(suites.map((one) => one.passed));
 const failed = checks.filter((good) => !good).length + sum(suites.map((one) => one.failed));
@@ -77,6 +77,12 @@ function onNative() {
   }
   console.log("FAILED tests of the native engine: it could not be set up, see above.");
   return [{ passed: 0, failed: 1 }];
+}
+
+/** The WebGPU engine, whose library npm fetches, on a graphics card in software that the browser of the tests brings along. */
+function onWebgpu() {
+  if (nodeCommand(join(root, "scripts/setupWebgpu.mjs"), []) !== 0) return { passed: 0, failed: 1 };
+  return suite("tests of the WebGPU engine, on SwiftShader", ["--config", "test/webgpu/vitest.config.ts"]);
 }
 
 function sum(numbers) {

@@ -60,6 +60,10 @@ export const Environment = z.object({
     .string()
     .default("native")
     .describe("Folder of the native engine, which `npm run setup:native` makes"),
+  SALIENT_WEBGPU_SOFTWARE: z
+    .stringbool()
+    .default(false)
+    .describe("Take WebGPU without a graphics card, too: by software, slower than WebAssembly"),
   SALIENT_EXAMPLE: z.stringbool().default(true).describe("Make an example cohort and run at the first start"),
 });
 
@@ -83,6 +87,8 @@ export type Config = {
   readonly engine: BackendName | null;
   /** Absolute folder where the native engine is, if it is set up. */
   readonly native: string;
+  /** Whether WebGPU may compute on the processor. */
+  readonly webgpuSoftware: boolean;
   readonly example: boolean;
 };
 
@@ -116,6 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     backupsKept: e.SALIENT_BACKUPS_KEPT,
     engine: e.SALIENT_ENGINE ?? null,
     native: inProject(e.SALIENT_NATIVE),
+    webgpuSoftware: e.SALIENT_WEBGPU_SOFTWARE,
     example: e.SALIENT_EXAMPLE,
   };
 }

@@ -22,7 +22,6 @@ async function start({ engine: wanted, native, webgpuSoftware }: EngineConfig): 
     import("../../src/engine/startEngine.js"),
     import("./backends/native.js").then(({ nativeHost }) => nativeHost(native)),
     import("./backends/webgpu.js").then(({ webgpuHost }) => webgpuHost({ software: webgpuSoftware })),
-    import("./backends/webgpu.js").then(({ webgpuHost }) => webgpuHost),
     import("./backends/wasm.js").then(({ wasmHost }) => wasmHost),
     import("./backends/cpu.js").then(({ cpuHost }) => cpuHost),
   ]);

@@ -12,13 +12,21 @@ import type { EngineConfig } from "./nodeEngine.js";
  *
  * @throws SalientError `ENGINE_REFUSED` with the reasons when there is none, or not the one that is wanted
  */
-export function probeEngine({ engine, native }: EngineConfig, signal?: AbortSignal): Promise<EngineReport> {
+export function probeEngine(
+  { engine, native, webgpuSoftware }: EngineConfig,
+  signal?: AbortSignal,
+): Promise<EngineReport> {
   const { file, isSource } = programOf("engineProbe");
   const entry = isSource ? fileURLToPath(new URL("../jobs/withTypeScript.mjs", import.meta.url)) : file;
   const { NODE_OPTIONS: _, ...env } = process.env;
+  const variables = {
+    SALIENT_ENGINE: engine ?? "",
+    SALIENT_NATIVE: native,
+    SALIENT_WEBGPU_SOFTWARE: String(webgpuSoftware),
+  };
   const child = fork(entry, isSource ? [pathToFileURL(file).href] : [], {
     execArgv: [],
-    env: { ...env, SALIENT_ENGINE: engine ?? "", SALIENT_NATIVE: native },
+    env: { ...env, ...variables },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   const end = () => child.kill("SIGKILL");

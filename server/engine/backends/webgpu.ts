@@ -14,8 +14,8 @@ interface Dawn {
   create(flags: readonly string[]): GPU;
 }
 
-/** A graphics card by way of WebGPU, where `npm run setup:webgpu` has put its library. */
-export const webgpuHost: BackendHost = {
+/** A graphics card by way of WebGPU, where `npm run setup:webgpu` has put its library; on demand also software that plays one. */
+export const webgpuHost = ({ software }: { readonly software: boolean }): BackendHost => ({
   name: "webgpu",
   async load() {
     const dawn = (await import(whereInstalled())) as Dawn;
@@ -24,7 +24,7 @@ export const webgpuHost: BackendHost = {
     offer(gpu);
     const adapter = (await gpu.requestAdapter({ powerPreference: "high-performance" })) as Adapter | null;
     if (!adapter) throw new Error("no graphics card that it can use was found");
-    refuseSoftware(adapter.info);
+    if (!software) refuseSoftware(adapter.info);
     const { startWebgpu } = await import("../../../src/engine/webgpu/startWebgpu.js");
     await startWebgpu(adapter);
     const load = createRequire(import.meta.url);
@@ -38,7 +38,7 @@ export const webgpuHost: BackendHost = {
       knownGaps: ["no unique"],
     };
   },
-};
+});
 
 /** In the folder `webgpu`, else among the packages of the project, where it may have been installed by hand. */
 function whereInstalled(): string {
@@ -59,10 +59,8 @@ function offer(gpu: GPU): void {
   Object.defineProperty(globalThis, "navigator", { value: navigator, configurable: true, writable: true });
 }
 
-/** Software that plays a card is slower than WebAssembly; `SALIENT_WEBGPU_SOFTWARE=1` takes it all the same. */
 function refuseSoftware(info: GPUAdapterInfo): void {
-  if (!isSoftware(info) || process.env["SALIENT_WEBGPU_SOFTWARE"] === "1") return;
-  throw new Error(`${nameOf(info)} is no graphics card but software, slower than WebAssembly`);
+  if (isSoftware(info)) throw new Error(`${nameOf(info)} is no graphics card but software, slower than WebAssembly`);
 }
 
 /** Whether an adapter computes on the processor: SwiftShader, Mesa's llvmpipe, Microsoft's WARP. */

@@ -9,10 +9,11 @@ export interface Ran extends Pick<BackendInfo, "device" | "versions"> {
   readonly outcomes: readonly Outcome[];
 }
 
+const config = readConfig(process.env);
 const hosts: Readonly<Record<BackendName, () => Promise<BackendHost>>> = {
-  native: async () =>
-    (await import("../../../server/engine/backends/native.js")).nativeHost(readConfig(process.env).native),
-  webgpu: async () => (await import("../../../server/engine/backends/webgpu.js")).webgpuHost,
+  native: async () => (await import("../../../server/engine/backends/native.js")).nativeHost(config.native),
+  webgpu: async () =>
+    (await import("../../../server/engine/backends/webgpu.js")).webgpuHost({ software: config.webgpuSoftware }),
   wasm: async () => (await import("../../../server/engine/backends/wasm.js")).wasmHost,
   cpu: async () => (await import("../../../server/engine/backends/cpu.js")).cpuHost,
 };
