@@ -1,6 +1,7 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { backend, getKernel, type KernelConfig, registerKernel, unregisterKernel } from "@tensorflow/tfjs-core";
 import { adamStep } from "./adamStep.js";
+import { comparisons } from "./comparisons.js";
 import {
   conv2D,
   conv2DBackpropFilter,
@@ -25,6 +26,7 @@ import { unsortedSegmentSum } from "./unsortedSegmentSum.js";
 const kernels: readonly KernelConfig[] = [
   adamStep,
   batchMatMul,
+  ...comparisons,
   cast,
   conv2D,
   conv2DBackpropFilter,
