@@ -45,7 +45,27 @@ export function tile(
   const end = segments + ((<usize>segmentCount) << 2);
   const bytes = (<usize>run) << 2;
   if (width > 4) {
-    if (run === 1) {
+    if (run === 1 && r1 === r0 + 4 && r2 === r0 + 8 && r3 === r0 + 12) {
+      do {
+        const p = r0 + <usize>load<u32>(segments);
+        const left = v128.load(panel);
+        const right = v128.load(panel, 16);
+        const x0 = v128.load_splat<f32>(p);
+        const x1 = v128.load_splat<f32>(p, 4);
+        const x2 = v128.load_splat<f32>(p, 8);
+        const x3 = v128.load_splat<f32>(p, 12);
+        a0 = f32x4.add(a0, f32x4.mul(x0, left));
+        b0 = f32x4.add(b0, f32x4.mul(x0, right));
+        a1 = f32x4.add(a1, f32x4.mul(x1, left));
+        b1 = f32x4.add(b1, f32x4.mul(x1, right));
+        a2 = f32x4.add(a2, f32x4.mul(x2, left));
+        b2 = f32x4.add(b2, f32x4.mul(x2, right));
+        a3 = f32x4.add(a3, f32x4.mul(x3, left));
+        b3 = f32x4.add(b3, f32x4.mul(x3, right));
+        panel += 32;
+        segments += 4;
+      } while (segments < end);
+    } else if (run === 1) {
       do {
         const at = <usize>load<u32>(segments);
         const left = v128.load(panel);

@@ -5,10 +5,13 @@ import { addressOf } from "../heap.js";
 import { patchesOver, patchGrid, tapGrid } from "./convolve.js";
 import { cellsIn, line, tableOf } from "./grid.js";
 import { kernelsOn } from "./kernels.js";
-import { noLimits, TERMS } from "./matrixProduct.js";
+import { noLimits } from "./matrixProduct.js";
 import { packer, rowByRow } from "./packed.js";
 import { layout, padded, share } from "./padded.js";
 import { inScratch } from "./scratch.js";
+
+/** Cells of the output whose patches, and whose gradient for eight channels, stay in the nearest cache. */
+const CELLS = 256;
 
 export interface FilterGradient {
   readonly x: TensorInfo;
@@ -38,14 +41,14 @@ export function filterGradient(
     const m = cellsIn(taps);
     const rows = tableOf(kernels, take, taps);
     const targets = tableOf(kernels, take, line(m, outChannels));
-    const { panels, pack } = packer(kernels, take, rowByRow(Math.min(TERMS, cellsIn(patches)), outChannels));
+    const { panels, pack } = packer(kernels, take, rowByRow(Math.min(CELLS, cellsIn(patches)), outChannels));
     let add = 0;
     for (let first = 0; first < batch; first += most) {
       const count = Math.min(most, batch - first);
       const a = room.place(from + 4 * first * layout(input, inChannels).volume, count);
       const cells = (count * cellsIn(patches)) / most;
-      for (let cell = 0; cell < cells; cell += TERMS, add = 1) {
-        const now = Math.min(TERMS, cells - cell);
+      for (let cell = 0; cell < cells; cell += CELLS, add = 1) {
+        const now = Math.min(CELLS, cells - cell);
         pack(given + 4 * (first * outVolume + cell * outChannels), now);
         const [at, n, { low, high }] = [segments + 4 * cell, outChannels, noLimits];
         kernels.multiply(a, rows, m, at, now, 1, panels, n, to, targets, 0, add, low, high);
