@@ -25,7 +25,7 @@ export const keepingTheLargest: Fold = { start: -Infinity, join: Math.max, rows:
 /** Rows that are folded in single precision before the result is joined to the rest in double. */
 const ROWS = 64;
 /** How many numbers in a line are taken as a row, where the axis to fold is the last. */
-const LINE = 64;
+const LINE = 16;
 
 /** Folds numbers of any kind into `[outer, inner]`. */
 export function foldNumbers(numbers: ArrayLike<number>, { outer, length, inner }: Block, fold: Fold): Float64Array {
