@@ -1,7 +1,7 @@
 export { logisticGradient } from "./logistic";
 export { logDensities, normalise, weightedScatter, weightedSums } from "./mixture";
 export { assign, sumsByLabel } from "./nearest";
-export { multiplyTransposed } from "./products";
+export { addCrossProduct, multiplyTransposed } from "./products";
 
 /** Where memory is free from. */
 export function free(): usize {

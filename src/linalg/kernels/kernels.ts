@@ -7,6 +7,7 @@ type Kernels = {
   readonly free: Kernel<number>;
   readonly logisticGradient: Kernel<number>;
   readonly multiplyTransposed: Kernel<void>;
+  readonly addCrossProduct: Kernel<void>;
   readonly assign: Kernel<number>;
   readonly sumsByLabel: Kernel<void>;
   readonly logDensities: Kernel<void>;

@@ -1,5 +1,5 @@
 import { invertPositive } from "../../linalg/invertPositive.js";
-import { type Matrix, row, takeRows, zeros } from "../../linalg/matrix.js";
+import { type Matrix, takeRows, zeros } from "../../linalg/matrix.js";
 
 /**
  * How far apart the patients' clusters are, measured by how much controls vary along the way:
@@ -32,11 +32,10 @@ export function contrastSeparation(patients: Matrix, labels: Int32Array, control
 function shrunkCovariance(points: Matrix): Matrix {
   const { rows: n, cols: r } = points;
   const mean = meanOf(points);
-  const scatter = zeros(r, r);
-  for (let i = 0; i < n; i++) {
-    const point = row(points, i);
-    for (let a = 0; a < r; a++)
-      for (let b = 0; b < r; b++) scatter.data[a * r + b] += (point[a] - mean[a]) * (point[b] - mean[b]);
+  const [scatter, apart] = [zeros(r, r), new Float64Array(r)];
+  for (let i = 0, from = 0; i < n; i++, from += r) {
+    for (let a = 0; a < r; a++) apart[a] = points.data[from + a] - mean[a];
+    for (let a = 0; a < r; a++) for (let b = 0; b < r; b++) scatter.data[a * r + b] += apart[a] * apart[b];
   }
   let spread = 0;
   for (let a = 0; a < r; a++) spread += scatter.data[a * r + a] / (n * r);
@@ -45,11 +44,10 @@ function shrunkCovariance(points: Matrix): Matrix {
   return scatter;
 }
 
-function meanOf(points: Matrix): Float64Array {
-  const mean = new Float64Array(points.cols);
-  for (let i = 0; i < points.rows; i++)
-    for (let j = 0; j < points.cols; j++) mean[j] += points.data[i * points.cols + j] / points.rows;
-  return mean;
+function meanOf({ rows: n, cols: r, data }: Matrix): Float64Array {
+  const mean = new Float64Array(r);
+  for (let i = 0, from = 0; i < n; i++, from += r) for (let j = 0; j < r; j++) mean[j] += data[from + j];
+  return mean.map((sum) => sum / n);
 }
 
 function quadratic({ rows, data }: Matrix, vector: Float64Array): number {

@@ -1,5 +1,5 @@
 import { columnMoments } from "../../linalg/columnMoments.js";
-import { type Matrix, row, zeros } from "../../linalg/matrix.js";
+import { type Matrix, zeros } from "../../linalg/matrix.js";
 
 /**
  * How a person's features are brought to the fit; learnt from the training people, applied to one alone. Features keep
@@ -35,17 +35,21 @@ export function learnScaling(x: Matrix, longRows: number): Scaling {
  * @param rows which rows, in which order; all by default
  */
 export function scaled(x: Matrix, { mean, deviation, longest }: Scaling, rows?: Int32Array): Matrix {
-  const result = zeros(rows?.length ?? x.rows, x.cols);
-  for (let i = 0; i < result.rows; i++) {
-    const [source, target] = [row(x, rows ? rows[i] : i), row(result, i)];
+  const d = x.cols;
+  const result = zeros(rows?.length ?? x.rows, d);
+  const perDeviation = deviation.map((each) => (each === 0 ? 0 : 1 / each));
+  for (let i = 0, to = 0; i < result.rows; i++, to += d) {
+    const from = (rows ? rows[i] : i) * d;
     let squared = 0;
-    for (let j = 0; j < target.length; j++) {
+    for (let j = 0; j < d; j++) {
       if (deviation[j] === 0) continue;
-      target[j] = source[j] - mean[j];
-      squared += (target[j] / deviation[j]) ** 2;
+      const centred = x.data[from + j] - mean[j];
+      const apart = centred * perDeviation[j];
+      result.data[to + j] = centred;
+      squared += apart * apart;
     }
     const length = Math.sqrt(squared);
-    if (length > longest) for (let j = 0; j < target.length; j++) target[j] *= longest / length;
+    if (length > longest) for (let j = to; j < to + d; j++) result.data[j] *= longest / length;
   }
   return result;
 }
