@@ -7,6 +7,7 @@ import { leftOutNotes } from "./leftOutNotes.js";
 import { oneSidedColumns } from "./oneSidedColumns.js";
 import { proposeColumns } from "./proposeColumns.js";
 import { sexNotes } from "./sexes.js";
+import { shapeNotes } from "./shapeNotes.js";
 import { shortList } from "./shortList.js";
 import { unknownColumns } from "./unknownColumns.js";
 import { uselessNotes } from "./uselessNotes.js";
@@ -55,6 +56,7 @@ export function describeCohort(
     proposal: reading.ignore ? proposal : { ...proposal, ignore: [...oneSided] },
     warnings: [
       ...warningsOf(columns, proposal, reading.group !== undefined),
+      ...shapeNotes(cohort, proposal),
       ...warnOfFew(cohort, proposal),
       ...warnOfOneSided(reading.ignore ? [] : [...oneSided]),
       ...warnOfSexes(columns),

@@ -29,7 +29,9 @@ export function readHeader(header: readonly string[], faults: FaultList): { name
       `the table has ${names.length} columns; at most ${MOST_COLUMNS} can be read`,
     );
   if (looksLikeValues(names))
-    throw new SalientError("COHORT_UNREADABLE", "the first row holds numbers; expected the names of the columns");
+    throw new SalientError("COHORT_UNREADABLE", "the first row holds numbers; expected the names of the columns", {
+      hint: "If the names stand in a lower row, delete the rows above it; if there are none, write them into a row on top.",
+    });
   for (const name of names)
     if (name.length > LONGEST_NAME)
       faults.add({

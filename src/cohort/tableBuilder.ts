@@ -33,6 +33,7 @@ export type TableBuilder = {
 
 const SURPLUS =
   "Rows with more cells than the header: do numbers have decimal commas, or texts commas? Then save the table with semicolons or tabs between the cells, or with quotes around such cells.";
+const TITLE = "Is the first row a title, and do the names stand in a lower row? Then delete the rows above the names.";
 const LONGEST_CELL = 5000;
 const MOST_CELLS = 200_000_000;
 
@@ -61,7 +62,8 @@ export function tableBuilder(header: readonly string[], { decimal, keepIdentifyi
     finish() {
       if (rows === 0) throw new SalientError("COHORT_UNREADABLE", "the table has a header and no rows below it");
       const built = finishColumns(columns, header, faults);
-      faults.refuse(surplus > 0 && surplus >= 0.5 * ragged ? SURPLUS : undefined);
+      const isTitle = names.filter((name) => name === "").length >= 0.5 * names.length;
+      faults.refuse(isTitle ? TITLE : surplus > 0 && surplus >= 0.5 * ragged ? SURPLUS : undefined);
       if (blank > 0) warnings.push(`${blank} blank ${blank === 1 ? "row was" : "rows were"} left out.`);
       return {
         ...withoutIdentifying(built, rows, keepIdentifying),

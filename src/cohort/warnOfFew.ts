@@ -12,7 +12,7 @@ export function warnOfFew(cohort: Cohort, columns: Columns): string[] {
   const [controls, patients] = [CONTROL, PATIENT].map((side) => sizeOf(side, sides, groups));
   const few = [controls, patients].some(({ rows, people }) => rows < FEWEST_JUDGED || people < FEWEST_PEOPLE_JUDGED);
   if (!few) return [];
-  const found = `There are ${inWords(controls)} controls and ${inWords(patients)} patients.`;
+  const found = `There are ${inWords(controls, "control")} and ${inWords(patients, "patient")}.`;
   if (controls.people < FEWEST_CONTROLS || patients.people < FEWEST_PATIENTS)
     return [`${found} At least ${FEWEST_CONTROLS} and ${FEWEST_PATIENTS} are needed to find subgroups at all.`];
   return [
@@ -27,6 +27,7 @@ function sizeOf(side: number, sides: Uint8Array, groups: Int32Array): Size {
   return { rows: rows.length, people: new Set(rows.map((row) => groups[row])).size };
 }
 
-function inWords({ rows, people }: Size): string {
-  return rows === people ? String(people) : `${rows} rows of ${people}`;
+function inWords({ rows, people }: Size, who: string): string {
+  const named = `${people} ${who}${people === 1 ? "" : "s"}`;
+  return rows === people ? named : `${rows} rows of ${named}`;
 }

@@ -162,7 +162,34 @@ const layouts: Bad[] = [
   ],
 ];
 
+const utf16 = (text: string) => Buffer.from(text, "utf16le");
+const texts: Bad[] = [
+  ["of nothing", "", "COHORT_UNREADABLE", /file is empty/],
+  ["of blank lines", "\n\n\n", "COHORT_UNREADABLE", /file is empty/],
+  ["of UTF-16 without a mark", utf16("id;x\na;1,5\n"), "FILE_UNSUPPORTED", /binary, not text: it holds zero bytes/],
+  ["of another encoding", Buffer.from("id,größe\nä,1\n", "latin1"), "COHORT_UNREADABLE", /not UTF-8/],
+  ["with a header alone", "id,x,y\n", "COHORT_UNREADABLE", /a header and no rows below it/],
+  ["with decimal commas between commas", "id,x\na,1,5\nb,2,5\n", "COHORT_FAULTY", /expected 2 cells, .*found 3/],
+  ["with a name twice", "id,x,x\na,1,2\nb,2,3\n", "COHORT_FAULTY", /column "x": expected a name that no other column/],
+  ["with a quote left open", 'id,x\n"a,1\nb,2\n', "COHORT_UNREADABLE", /quote that is opened in row 1 .*never closed/],
+  ["that is a web page", "<html><table></table></html>", "FILE_UNSUPPORTED", /looks like a web page/],
+];
+/** A title, and names in a lower row: what is wrong, the file, and what to do. */
+const titled: [what: string, content: string | Uint8Array][] = [
+  ["of text", "Study A,,\nVisit,1,1\nid,x,y\na,1,2\nb,2,3\n"],
+  ["of a workbook", book(["Study A", null, null], ["Visit", 1, 1], ["id", "x", "y"], ["a", 1, 2], ["b", 2, 3])],
+];
+
 describe("readTableFile of what is malformed", () => {
+  it.each(texts)("says of a text %s what is wrong", (_, ...bad) => answersPlainly(...bad));
+
+  it.each(titled)(
+    "says of three rows of headers, %s, that those above the names are to be deleted",
+    async (_, content) => {
+      expect((await refusal(content)).hint).toMatch(/names stand in a lower row.*[Dd]elete the rows above/);
+    },
+  );
+
   it.each(workbooks)("says of a workbook %s what is wrong", (_, ...bad) => answersPlainly(...bad));
   it.each(parquets)("says of a Parquet file %s what is wrong", (_, ...bad) => answersPlainly(...bad));
   it.each(packs)("says of a gzip file %s what is wrong", (_, ...bad) => answersPlainly(...bad));

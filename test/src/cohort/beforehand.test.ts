@@ -41,6 +41,32 @@ describe("what a cohort is too small for", () => {
   });
 });
 
+describe("a table that is written otherwise than it is read", () => {
+  it("is told to be turned where measures stand in its first column", () => {
+    const turned = cohortOf({
+      participant_id: ["diagnosis", "age", "x"],
+      s1: ["control", "30", "1"],
+      s2: ["patient", "40", "2"],
+    });
+    expect(said(turned)).toMatch(/seems to be turned: its first column, "participant_id", holds diagnosis, age\./);
+    expect(said(smallCohort())).not.toContain("turned");
+  });
+
+  it.each([
+    ["1,234.5", "2,345.5", "12,345,678"],
+    ["1.234,5", "2.345,5", "12.345.678"],
+    ["1'234.5", "2'345", "3'456"],
+  ])("has numbers with marks between thousands: %s", (...cells) => {
+    expect(said(cohortOf({ id: ["a", "b", "c"], volume: cells }))).toMatch(
+      /marks between thousands, .* as text: volume\./,
+    );
+  });
+
+  it("has no such numbers where texts are texts", () => {
+    expect(said(cohortOf({ id: ["a", "b", "c"], word: ["1,2", "x,234", "12,34,56"] }))).not.toContain("thousands");
+  });
+});
+
 describe("features that say nothing", () => {
   const rows = Array.from({ length: 18 }, (_, i) => i);
   const cohort = smallCohort({
