@@ -26,7 +26,7 @@ describe("salient describe FILE", () => {
     const { out } = await salient("describe", path, "--missing=-9", "--sheet", "data", "--json");
     const { columns, warnings } = JSON.parse(out);
     expect(columns[2]).toMatchObject({ name: "age", missing: 1, suspectedCodes: [] });
-    expect(warnings).toEqual([]);
+    expect(warnings).toEqual([expect.stringMatching(/^There are 6 controls and 6 patients\./)]);
   });
 
   it("says so where there is no such file, or no such sheet", async () => {
