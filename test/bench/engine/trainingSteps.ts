@@ -9,6 +9,8 @@ import { type Trainer, trainer } from "./training/trainer.js";
 const ROUNDS = 5;
 /** CPU milliseconds that a round of a model should take at least. */
 const ROUND = 300;
+/** CPU milliseconds over which memory is watched, or 500 steps. */
+const LONG = 5000;
 
 /**
  * CPU milliseconds of a training step (forward, backward, Adam) on one thread, beside PyTorch's on this machine: medians of
@@ -21,7 +23,7 @@ export async function trainingSteps(only: RegExp): Promise<void> {
   console.log(
     `Training steps, CPU ms on one thread; PyTorch ${other?.version ?? "is not here: figures of another machine"}`,
   );
-  console.log("model | WASM | PyTorch | ratio | at most | losses | 500 steps: tensors, heap MB");
+  console.log("model | WASM | PyTorch | ratio | at most | losses | steps: tensors, heap MB");
   for (const [index, model] of models.entries())
     if (only.test(model.name)) console.log(await line(model, index, other));
   other?.end();
@@ -42,7 +44,7 @@ async function line(model: Model, index: number, other: Torch | undefined): Prom
     ([wasm, torch]) => wasm.milliseconds / (torch?.milliseconds ?? model.recorded ?? Number.NaN),
   );
   const losses = rounds[ROUNDS - 1].map((measured) => measured?.loss.toPrecision(5) ?? "-").join(" / ");
-  const memory = await memoryOver(ours, model.batch < 100 ? 100 : 500);
+  const memory = await memoryOver(ours, Math.min(500, Math.ceil(LONG / mine)));
   ours.dispose();
   const figures = [mine.toFixed(2), theirs?.toFixed(2) ?? "-", median(ratios).toFixed(2), model.wanted ?? "-", losses];
   return [model.name, ...figures, memory].join(" | ");

@@ -63,8 +63,10 @@ function weightsOf(layer: Layer, shape: readonly number[], kind: number): Weight
 
 function made(shape: number[], fanIn: number, units: number, kind: number): Weights {
   const size = shape.reduce((product, length) => product * length, 1);
-  const filter = tf.variable(tf.tensor(numbers(size, kind, Math.sqrt(6 / fanIn)), shape));
-  return { filter, bias: tf.variable(tf.zeros([units])) };
+  return tf.tidy(() => ({
+    filter: tf.variable(tf.tensor(numbers(size, kind, Math.sqrt(6 / fanIn)), shape)),
+    bias: tf.variable(tf.zeros([units])),
+  }));
 }
 
 function applied(layer: Layer, x: tf.Tensor, shape: readonly number[], weights?: Weights): tf.Tensor {
