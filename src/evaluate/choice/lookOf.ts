@@ -5,7 +5,7 @@ import { spreadTail } from "./spreadTail.js";
 /** A spread beyond the controls that comes by chance more often than this is none: many divisions are tried. */
 const LEVEL = 0.001;
 /** As `gate` has it of one method, in nats: where many divisions are tried, chance has more of them to choose from (one sample in fifty reaches it). */
-const LEAST_VALLEY = 3;
+export const LEAST_VALLEY = 3;
 
 /**
  * What people left out look like, as `gate` reads it, for a division that was one of many: with a deeper valley between groups; and where

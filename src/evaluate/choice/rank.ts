@@ -1,7 +1,8 @@
 import type { Look } from "../verdict/gate.js";
 import type { MethodStanding } from "./candidate.js";
+import { isOneStretch } from "./isOneStretch.js";
 import { jointValley } from "./jointValley.js";
-import { lookOf } from "./lookOf.js";
+import { LEAST_VALLEY, lookOf } from "./lookOf.js";
 
 export type Ranked = {
   /** The best score first; those that were looked at have a shape. */
@@ -36,13 +37,16 @@ export function rank(
     if (!sorted[at].judged.shape) sorted[at] = jointly(look(sorted[at]), sorted);
     return lookOf(sorted[at]);
   };
+  // Two subgroups are heard with their near ties; of more, some may stand apart though not all do.
+  const isDrawnOut = (at: number) =>
+    seen(at) === "one" && (sorted[at].judged.clusters === 2 || isOneStretch(sorted[at].tried, LEAST_VALLEY));
   const isStretch = ({ clusters, score }: MethodStanding["judged"]) =>
-    sorted.some(({ judged }, at) => judged.clusters < clusters && judged.score >= NEARLY * score && seen(at) === "one");
+    sorted.some(({ judged }, at) => judged.clusters < clusters && judged.score >= NEARLY * score && isDrawnOut(at));
   const showsGroups = (at: number) => seen(at) === "groups" && !isStretch(sorted[at].judged);
   let drawnOut = Number.POSITIVE_INFINITY;
   for (let at = 0; at < Math.min(most, sorted.length); at++) {
     const { clusters } = sorted[at].judged;
-    if (seen(at) === "one") drawnOut = Math.min(drawnOut, clusters);
+    if (isDrawnOut(at)) drawnOut = Math.min(drawnOut, clusters);
     if (clusters >= drawnOut || !showsGroups(at)) continue;
     const clearer = sorted.findIndex((each, i) => isClearer(each, sorted[at]) && showsGroups(i));
     return { standings: sorted, best: sorted[clearer < 0 ? at : clearer], look: "groups", looked: at + 1 };

@@ -105,4 +105,17 @@ describe("rank(standings, options)", () => {
     const ranked = rank([first, second], { most: 3, look: groupsOnly(second) });
     expect([ranked.look, ranked.best.tried]).toEqual(["one", first.tried]);
   });
+
+  it("hears no drawn-out group in a division of which some subgroups stand apart", () => {
+    const finest = (valleys: readonly number[]) => {
+      const given = tried({ contrasts: [0.95, 0.95, 0.95], sizes: [40, 30, 30] });
+      const lines = given.lines.map((line, at) => ({ ...line, valley: valleys[at] }));
+      return standing(variant(), { ...given, lines });
+    };
+    const other = standing(variant(), tried({ contrasts: [0.9, 0.9, 0.9], sizes: [40, 30, 30] }));
+    const look = (each: typeof other) => groupsOnly(other)(each);
+    const against = (valleys: readonly number[]) => rank([finest(valleys), other], { most: 3, look }).look;
+    expect(against([-1, 50, -1])).toBe("one"); // a stretch: its ends alone have a valley between them
+    expect(against([-1, 50, 50])).toBe("groups"); // two that hang together, and a third that stands apart
+  });
 });
