@@ -11,7 +11,7 @@ interface Attributes {
  * The gradient of resizing images to their nearest cells: what comes back to a cell is the sum over all that were taken
  * from it, along one axis and then the other.
  *
- * tfjs's own kernels do not know of half pixel centres, and that of cpu mixes up the images of a batch; for the rest they are
+ * tfjs's own kernels: that of WASM does not know of half pixel centres, that of cpu mixes up the images of a batch; else they are
  * right and stay.
  */
 export const resizeNearestNeighbor = gradient<Attributes>(
