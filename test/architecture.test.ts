@@ -18,9 +18,19 @@ const rules: Record<string, { folders: string[]; packages: string[]; node: boole
   "src/contract": { folders: ["src/contract"], packages: ["zod"], node: false },
   src: {
     folders: ["src", "models"],
-    packages: ["zod", "ml-matrix", "ml-kmeans", "linear-sum-assignment", "umap-js", "@stdlib/*", "@tensorflow/*"],
+    packages: [
+      "zod",
+      "ml-matrix",
+      "ml-kmeans",
+      "linear-sum-assignment",
+      "umap-js",
+      "@stdlib/*",
+      "@tensorflow/tfjs-core",
+    ],
     node: false,
   },
+  // Alone in naming a backend.
+  "src/engine": { folders: ["src"], packages: ["@tensorflow/*"], node: false },
   server: { folders: ["server", "src", "models"], packages: ["*"], node: true },
   client: {
     folders: ["client", "src/contract"],
@@ -95,6 +105,9 @@ describe("the architecture", () => {
     expect(fault("src/linalg/matrix.ts", "node:fs")).toBeDefined();
     expect(fault("src/linalg/matrix.ts", "../../server/config.js")).toBeDefined();
     expect(fault("src/contract/plan.ts", "../core/errors.js")).toBeDefined();
+    expect(fault("src/train/adam.ts", "@tensorflow/tfjs-backend-wasm")).toBeDefined();
+    expect(fault("src/engine/wasm/heap.ts", "@tensorflow/tfjs-backend-wasm")).toBeUndefined();
+    expect(fault("src/engine/wasm/heap.ts", "node:fs")).toBeDefined();
     expect(fault("client/main.tsx", "../src/core/errors.js")).toBeDefined();
     expect(fault("client/main.tsx", "../src/contract/plan.js")).toBeUndefined();
     expect(fault("scripts/start.mjs", "zod")).toBeDefined();
