@@ -1,36 +1,35 @@
-// npm run kernels: compiles the kernels here into src/linalg/kernels/bytes.ts.
+// npm run kernels: compiles the kernels here into src/linalg/kernels/bytes.ts, those of tensors into src/engine/wasm/products/bytes.ts.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { main } from "assemblyscript/asc";
 
-const here = fileURLToPath(new URL("./", import.meta.url));
-const target = fileURLToPath(new URL("../src/linalg/kernels/bytes.ts", import.meta.url));
+const path = (place) => fileURLToPath(new URL(place, import.meta.url));
 
 /** The text of src/linalg/kernels/bytes.ts: the compiled module in base64. */
-export async function kernelBytes() {
-  const options = [
-    "-O3",
-    "--converge",
-    "--noAssert",
-    "--runtime",
-    "stub",
-    "--enable",
-    "simd",
-    "--disableWarning",
-    "112",
-  ];
-  const { error, stderr } = await main(["index.ts", "--baseDir", here, "--outFile", "kernels.wasm", ...options], {
-    writeFile(name, contents) {
-      if (name === "kernels.wasm") written = contents;
+export const kernelBytes = () => compiled("kernels/", path("./"), []);
+
+/** The text of src/engine/wasm/products/bytes.ts: the module works in the memory that it is given. */
+export const tensorKernelBytes = () => compiled("kernels/tensors/", path("./tensors/"), ["--importMemory"]);
+
+async function compiled(name, folder, further) {
+  let written = new Uint8Array();
+  const options = "-O3 --converge --noAssert --runtime stub --enable simd --disableWarning 112".split(" ");
+  const { error, stderr } = await main(
+    ["index.ts", "--baseDir", folder, "--outFile", "kernels.wasm", ...options, ...further],
+    {
+      writeFile(file, contents) {
+        if (file === "kernels.wasm") written = contents;
+      },
     },
-  });
+  );
   if (error) throw new Error(`${error.message}\n${stderr.toString()}`);
-  return `/** WebAssembly compiled from kernels/ by \`npm run kernels\`, in base64. */
+  return `/** WebAssembly compiled from ${name} by \`npm run kernels\`, in base64. */
 export const bytes =
   "${Buffer.from(written).toString("base64")}";
 `;
 }
 
-let written = new Uint8Array();
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(target, await kernelBytes());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(path("../src/linalg/kernels/bytes.ts"), await kernelBytes());
+  writeFileSync(path("../src/engine/wasm/products/bytes.ts"), await tensorKernelBytes());
+}

@@ -1,8 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { kernelBytes } from "../kernels/build.mjs";
+import { kernelBytes, tensorKernelBytes } from "../kernels/build.mjs";
+
+const committed = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 
 it("src/linalg/kernels/bytes.ts is what the sources in kernels/ compile to (npm run kernels)", async () => {
-  const committed = readFileSync(new URL("../src/linalg/kernels/bytes.ts", import.meta.url), "utf8");
-  expect(committed).toBe(await kernelBytes());
+  expect(committed("src/linalg/kernels/bytes.ts")).toBe(await kernelBytes());
+});
+
+it("src/engine/wasm/products/bytes.ts is what the sources in kernels/tensors/ compile to (npm run kernels)", async () => {
+  expect(committed("src/engine/wasm/products/bytes.ts")).toBe(await tensorKernelBytes());
 });
