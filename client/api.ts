@@ -9,6 +9,8 @@ import type { Sheets } from "../src/contract/sheets.js";
 /** What a table of new people became; probabilities by subgroup in the order of `ids`. */
 export type Assignment = {
   ids: string[];
+  /** How many people the rows are of: fewer, where some have several. */
+  persons: number;
   group: ("control" | "patient" | null)[];
   assignments: (number | null)[];
   responsibilities: (number[] | null)[];

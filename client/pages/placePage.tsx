@@ -107,7 +107,10 @@ function Placed({ placed, columns }: { placed: Assignment; columns: Columns }) {
   return (
     <section class="stack" aria-label="Answer">
       <h2>
-        {several(counted, "person", "people")} placed
+        {placed.persons < placed.ids.length
+          ? `${several(counted, "row")} of ${several(placed.persons, "person", "people")}`
+          : several(counted, "person", "people")}{" "}
+        placed
         {having("not_assignable") > 0 ? `; ${count(having("not_assignable"))} of them not assignable` : ""}
       </h2>
       <dl class="figures">

@@ -12,7 +12,6 @@ import { StatusTag } from "./run/statusTag.js";
 export function RunsPage() {
   useEffect(() => {
     void load(state.runs, api.runs(), { keep: true });
-    void load(state.methods, api.methods(), { keep: true });
   }, []);
   const { value: runs, problem } = state.runs.value;
   const remove = (run: Run) => {
@@ -58,7 +57,7 @@ function RunTable({ runs, onDelete }: { runs: readonly Run[]; onDelete: (run: Ru
                 {run.cohortName} {run.example && <span class="tag">example</span>}
               </td>
               <td>{run.status === "done" ? run.summary?.headline : <StatusTag status={run.status} />}</td>
-              <td>{titleOf(run)}</td>
+              <td>{run.methodTitle}</td>
               <td class="number">
                 <DeleteButton
                   label={`Delete the run of ${dateTime(run.createdAt)}`}
@@ -78,9 +77,4 @@ function RunTable({ runs, onDelete }: { runs: readonly Run[]; onDelete: (run: Ru
       </table>
     </div>
   );
-}
-
-/** What the method of a run is called; by its id where the list does not have it. */
-function titleOf({ plan }: Run): string {
-  return state.methods.value.value?.find(({ id }) => id === plan.method.id)?.title ?? plan.method.id;
 }
