@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { activations } from "./activations.js";
+import { addBias } from "./addBias.js";
 import { avgPool, avgPool3D } from "./averagePooling.js";
 import { comparisons } from "./comparisons.js";
 import { conv3dTranspose } from "./conv3dTranspose.js";
@@ -20,6 +21,7 @@ export function registerGradients(): void {
   registered = true;
   const gradients = [
     ...activations(tf.getGradient),
+    addBias,
     avgPool,
     avgPool3D,
     ...comparisons,

@@ -8,5 +8,5 @@ import { asMatrix, channelsOf } from "./views.js";
 export function concatChannels<T extends tf.Tensor>(tensors: readonly T[]): T {
   const channels = tensors.map(channelsOf).reduce((sum, count) => sum + count, 0);
   const shape = [...tensors[0].shape.slice(0, -1), channels];
-  return tf.reshape(tf.concat(tensors.map(asMatrix), 1), shape) as T;
+  return tf.tidy(() => tf.reshape(tf.concat(tensors.map(asMatrix), 1), shape) as T);
 }

@@ -10,10 +10,10 @@ export function averagePool<T extends tf.Tensor4D | tf.Tensor5D>(x: T, window: n
 
 /** The mean of each channel over a whole image or volume: `[n, ..., c]` to `[n, c]`. */
 export function globalAverage(x: tf.Tensor): tf.Tensor2D {
-  return tf.mean(asCells(x), 1);
+  return tf.tidy(() => tf.mean(asCells(x), 1));
 }
 
 /** The largest number of each channel in a whole image or volume: `[n, ..., c]` to `[n, c]`. */
 export function globalMax(x: tf.Tensor): tf.Tensor2D {
-  return tf.max(asCells(x), 1);
+  return tf.tidy(() => tf.max(asCells(x), 1));
 }

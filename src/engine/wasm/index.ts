@@ -1,6 +1,7 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { backend, getKernel, type KernelConfig, registerKernel, unregisterKernel } from "@tensorflow/tfjs-core";
 import { adamStep } from "./adamStep.js";
+import { addBias } from "./addBias.js";
 import { comparisons } from "./comparisons.js";
 import {
   conv2D,
@@ -25,6 +26,7 @@ import { unsortedSegmentSum } from "./unsortedSegmentSum.js";
 /** Our kernels for the WASM backend; each replaces the backend's own of that name, or adds what it lacks. */
 const kernels: readonly KernelConfig[] = [
   adamStep,
+  addBias,
   batchMatMul,
   ...comparisons,
   cast,
