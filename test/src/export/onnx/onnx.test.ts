@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { runNetwork } from "../../../../src/engine/runNetwork.js";
 import { onnx } from "../../../../src/export/onnx/onnx.js";
 import { wasmEngine } from "../../engine/wasmEngine.js";
-import { byEngine } from "./byEngine.js";
 import { inputOf, networks } from "./networks.js";
 
 interface Golden {
@@ -25,7 +25,7 @@ describe("onnx(network)", () => {
   });
 
   it.each(Object.keys(networks))("writes %s so that ONNX Runtime computes what the engine does", async (name) => {
-    const { shape, values } = await byEngine(networks[name], inputOf(name));
+    const { shape, values } = await runNetwork(networks[name], inputOf(name));
     expect(shape).toEqual(golden[name].shape);
     const largest = Math.max(...golden[name].values.map(Math.abs));
     const errors = golden[name].values.map((value, i) => Math.abs(value - values[i]) / largest);

@@ -1,13 +1,23 @@
-import { tf } from "../../../../src/engine/index.js";
-import type { Weights } from "../../../../src/export/onnx/graph.js";
-import type { Layer, Network, Windowed } from "../../../../src/export/onnx/network.js";
+import * as tf from "@tensorflow/tfjs-core";
+import type { Weights } from "../export/onnx/graph.js";
+import type { Layer, Network, Windowed } from "../export/onnx/network.js";
 
-/** What the engine computes of a network, operation by operation as tfjs has them. */
-export async function byEngine({ layers }: Network, input: Weights) {
+const activations = { relu: tf.relu, sigmoid: tf.sigmoid, tanh: tf.tanh, elu: tf.elu, softplus: tf.softplus };
+
+/** Never the largest of a window. */
+const LOWEST = -3.4e38;
+
+/**
+ * What a trained network makes of people, on the engine in use.
+ * @param input [people, ...input of the network]
+ */
+export async function runNetwork({ layers }: Network, input: Weights): Promise<Weights> {
   const output = tf.tidy(() => layers.reduce(step, tensor(input)));
-  const values = await output.data();
-  output.dispose();
-  return { shape: output.shape, values };
+  try {
+    return { shape: output.shape, values: await output.data() };
+  } finally {
+    output.dispose();
+  }
 }
 
 function step(x: tf.Tensor, layer: Layer): tf.Tensor {
@@ -15,12 +25,13 @@ function step(x: tf.Tensor, layer: Layer): tf.Tensor {
     case "dense":
       return tf.add(tf.matMul(x, tensor(layer.weights)), tensor(layer.bias));
     case "convolution":
-      return tf.add(convolved(padded(x, layer, 0), tensor(layer.filter), layer.stride), tensor(layer.bias));
+      return tf.add(convolved(padded(x, layer), tensor(layer.filter), layer.stride), tensor(layer.bias));
     case "batchNorm":
       return normed(x, layer);
     case "maxPool":
+      return pooled(padded(x, layer, LOWEST), layer);
     case "averagePool":
-      return pooled(padded(x, layer, 0), layer);
+      return tf.div(pooled(padded(x, layer), layer), pooled(padded(tf.onesLike(x), layer), layer));
     case "globalAverage":
       return tf.mean(
         x,
@@ -31,7 +42,7 @@ function step(x: tf.Tensor, layer: Layer): tf.Tensor {
     case "leakyRelu":
       return tf.leakyRelu(x, layer.slope);
     default:
-      return tf[layer.kind](x);
+      return activations[layer.kind](x);
   }
 }
 
@@ -52,7 +63,7 @@ function normed(x: tf.Tensor, { mean, variance, scale, offset, epsilon }: Extrac
   return tf.add(tf.mul(standard, tensor(scale)), tensor(offset));
 }
 
-function padded(x: tf.Tensor, { padding }: Windowed, value: number): tf.Tensor {
+function padded(x: tf.Tensor, { padding }: Windowed, value = 0): tf.Tensor {
   return tf.pad(x, [[0, 0], ...padding.map(([before, behind]): [number, number] => [before, behind]), [0, 0]], value);
 }
 
