@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { Failure } from "./failure.mjs";
 import { works } from "./tool.mjs";
 
-/** The C library that TensorFlow's wheels are built for, or newer. */
-const GLIBC = [2, 27];
+/** The oldest C library that everything fetched here runs with. */
+const GLIBC = [2, 28];
 
 /**
  * What the binding is built with here: a Python with pip, and the folder of Node's headers (null: they are fetched).

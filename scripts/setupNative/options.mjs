@@ -8,7 +8,7 @@ export const help = `npm run setup:native -- [--gpu] [--tensorflow VERSION] [--l
 
 Puts TensorFlow and its binding into the folder "native" (or SALIENT_NATIVE), apart from Salient's own packages.
 
-  --gpu                 TensorFlow for NVIDIA cards, with CUDA (about 4 GB), in place of the one for processors
+  --gpu                 TensorFlow for NVIDIA cards, with CUDA (3.3 GB to fetch), in place of the one for processors
   --tensorflow VERSION  version of the wheel that pip fetches (default ${TENSORFLOW})
   --libtensorflow FILE  an archive of libtensorflow (.tar.gz with lib and include) in place of a wheel
   --again               sets it up anew although it is there

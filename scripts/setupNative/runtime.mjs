@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { Failure } from "./failure.mjs";
 import { tool } from "./tool.mjs";
 
+/** Minor version of the C library, glibc 2. */
+const NEWEST_GLIBC = 28;
 /** The wheels are asked for by what they are built for, so that any Python can fetch them. */
 const builtFor = [
   ...["--no-deps", "--only-binary=:all:", "--python-version", "3.11", "--implementation", "cp", "--abi", "cp311"],
-  ...["--abi", "none", ...["_2_28", "_2_27", "_2_24", "_2_17", "2014", "1"].flatMap(platform)],
+  ...["--abi", "none", ...platforms()],
 ];
 const LIBRARIES = ["libtensorflow_cc.so.2", "libtensorflow_framework.so.2"];
 /** Of a wheel, the C interface alone is of use: two libraries, and the headers it is made of. */
@@ -72,6 +74,8 @@ function unpack(python, wheel, folder, members) {
   tool(python, ["-c", UNPACK, wheel, folder, ...names], { what: "unpacking the wheel" });
 }
 
-function platform(version) {
-  return ["--platform", `manylinux${version}_x86_64`];
+/** Every C library up to the one that Node itself needs. */
+function platforms() {
+  const versions = Array.from({ length: NEWEST_GLIBC - 4 }, (_, i) => `manylinux_2_${NEWEST_GLIBC - i}_x86_64`);
+  return [...versions, "manylinux2014_x86_64", "manylinux2010_x86_64"].flatMap((tag) => ["--platform", tag]);
 }
