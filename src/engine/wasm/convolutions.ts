@@ -15,7 +15,7 @@ import {
   convolutionOfImages,
   convolutionOfVolumes,
 } from "./convolution.js";
-import { makeTensor, makeZeros } from "./heap.js";
+import { filledTensor, makeZeros } from "./heap.js";
 import { type Activation, activated, limitsOf } from "./products/activate.js";
 import { convolve } from "./products/convolve.js";
 import { filterGradient } from "./products/filterGradient.js";
@@ -69,17 +69,17 @@ function kernelsOf([plain, backpropInput, backpropFilter]: readonly string[], co
       const { dy, filter } = inputs;
       const convolution = checked(convolutionOf(attrs.inputShape, filter.shape, attrs), dy);
       if (isEmpty(convolution)) return makeZeros(backend, convolution.shapes.x);
-      const dx = makeTensor(backend, convolution.shapes.x);
-      inputGradient(backend, convolution, { dy, filter, dx });
-      return dx;
+      return filledTensor(backend, convolution.shapes.x, (dx) =>
+        inputGradient(backend, convolution, { dy, filter, dx }),
+      );
     }),
     wasmKernel<{ x: TensorInfo; dy: TensorInfo }, WithFilterShape>(backpropFilter, ({ inputs, attrs, backend }) => {
       const { x, dy } = inputs;
       const convolution = checked(convolutionOf(x.shape, attrs.filterShape, attrs), dy);
       if (isEmpty(convolution)) return makeZeros(backend, attrs.filterShape);
-      const filter = makeTensor(backend, attrs.filterShape);
-      filterGradient(backend, convolution, { x, dy, filter });
-      return filter;
+      return filledTensor(backend, attrs.filterShape, (filter) =>
+        filterGradient(backend, convolution, { x, dy, filter }),
+      );
     }),
   ] as const;
 }
@@ -88,9 +88,7 @@ type ForwardInputs = { x: TensorInfo; filter: TensorInfo; bias?: TensorInfo | un
 
 function forward(backend: BackendWasm, convolution: Convolution, inputs: ForwardInputs, limits: Limits): TensorInfo {
   if (isEmpty(convolution)) return makeZeros(backend, convolution.shapes.y);
-  const y = makeTensor(backend, convolution.shapes.y);
-  convolve(backend, convolution, { ...inputs, y, limits });
-  return y;
+  return filledTensor(backend, convolution.shapes.y, (y) => convolve(backend, convolution, { ...inputs, y, limits }));
 }
 
 function isEmpty({ batch, inChannels, outChannels, output }: Convolution): boolean {

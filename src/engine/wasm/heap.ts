@@ -54,6 +54,22 @@ export function freeTensor(backend: BackendWasm, tensor: Pick<TensorInfo, "dataI
   backend.disposeData(tensor.dataId);
 }
 
+/** A new tensor, filled by what is given; freed again where that fails, as when there is no more room to work in. */
+export function filledTensor(
+  backend: BackendWasm,
+  shape: readonly number[],
+  fill: (made: TensorInfo) => void,
+): TensorInfo {
+  const made = makeTensor(backend, shape);
+  try {
+    fill(made);
+    return made;
+  } catch (error) {
+    freeTensor(backend, made);
+    throw error;
+  }
+}
+
 /**
  * The same data under another shape, as a kernel may return it: shares the memory, which lives until the last of them
  * is freed.

@@ -1,6 +1,6 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { _FusedMatMul, BatchMatMul, broadcast_util, type TensorInfo } from "@tensorflow/tfjs-core";
-import { floatsOf, makeTensor, makeZeros } from "./heap.js";
+import { filledTensor, floatsOf, makeTensor, makeZeros } from "./heap.js";
 import { type Activation, activated, limitsOf } from "./products/activate.js";
 import { type Limits, multiplyMatrices, noLimits } from "./products/matrixProduct.js";
 import { wasmKernel } from "./wasmKernel.js";
@@ -50,11 +50,12 @@ function multiply(
   const outer = broadcast_util.assertAndGetBroadcastShape(outerA, outerB);
   const shape = [...outer, m, n];
   if (k === 0) return onlyBias(backend, shape, bias, limits);
-  const y = makeTensor(backend, shape);
+  if (m === 0 || n === 0 || outer.includes(0)) return makeTensor(backend, shape);
   const [ofA, ofB] = [matricesOf(outerA, outer), matricesOf(outerB, outer)];
   const pairs = ofA.map((index, i) => [index, ofB[i]] as const);
-  if (m > 0 && n > 0) multiplyMatrices(backend, { a, b, y, m, k, n, transposeA, transposeB, pairs, bias, limits });
-  return y;
+  return filledTensor(backend, shape, (y) =>
+    multiplyMatrices(backend, { a, b, y, m, k, n, transposeA, transposeB, pairs, bias, limits }),
+  );
 }
 
 function matrixOf(shape: readonly number[], transposed: boolean): readonly [number, number] {

@@ -2,6 +2,7 @@ import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
+  filledTensor,
   floatsOf,
   freeTensor,
   freeView,
@@ -47,6 +48,19 @@ describe("the heap of the WASM backend", () => {
     freeTensor(backend, made);
     expect([...floatsOf(backend, flat)]).toEqual([1, 2, 3, 4, 5, 6]);
     expect(() => reshaped(backend, flat, [4])).toThrow("cannot be reshaped");
+  });
+
+  it("frees what could not be filled", () => {
+    const before = backend.numDataIds();
+    const failing = () =>
+      filledTensor(backend, [3], () => {
+        throw new Error("no more room");
+      });
+    expect(failing).toThrow("no more room");
+    expect(backend.numDataIds()).toBe(before);
+    const filled = filledTensor(backend, [3], (made) => floatsOf(backend, made).fill(2));
+    expect([...floatsOf(backend, filled)]).toEqual([2, 2, 2]);
+    freeTensor(backend, filled);
   });
 
   it("lets part of a tensor be worked on as a tensor, in place", () => {
