@@ -6,6 +6,7 @@ import { correlations } from "../plots/correlations.js";
 import { type AxisPerson, dimension as drawDimension } from "../plots/dimension.js";
 import { featureNames } from "../words/features.js";
 import { several, twoDecimals } from "../words/numbers.js";
+import { controlsInWords, whom } from "../words/whom.js";
 
 /** Everyone who was placed along the axis. */
 export function axisPeople({ subjects: { group } }: Result, { scores }: Dimension): AxisPerson[] {
@@ -23,17 +24,17 @@ export function Axis({ result, dimension }: { result: Result; dimension: Dimensi
       drawDimension(people, {
         width,
         title: "Patients spread along one axis further than controls, without separate groups",
-        subtitle: `${countOf(people, "control")} and ${countOf(people, "patient")}, each a mark below its curve; both curves hold the same area; the direction of the axis is arbitrary`,
+        subtitle: `${controlsInWords(result, countOf(people, "control"))} and ${whom(result, countOf(people, "patient"))}, each a mark below its curve; both curves hold the same area; the direction of the axis is arbitrary`,
         description: ["control", "patient"].map((group) => spread(people, group)).join(" "),
       }),
-    [people],
+    [people, result],
   );
   const rows = people.map((p) => [result.subjects.id[p.subject]!, p.group, p.score]);
   return <Picture name="axis" draw={draw} table={{ head: ["Person", "Group", "Score (SD of controls)"], rows }} />;
 }
 
-function countOf(people: readonly AxisPerson[], group: AxisPerson["group"]): string {
-  return several(people.filter((p) => p.group === group).length, group);
+function countOf(people: readonly AxisPerson[], group: AxisPerson["group"]): number {
+  return people.filter((p) => p.group === group).length;
 }
 
 function spread(people: readonly AxisPerson[], group: string): string {

@@ -71,7 +71,7 @@ function optionsOf(result: Result, space: string, points: readonly ScatterPoint[
     alone: whole(result),
     legend: mapLegend(result),
     title: titled(result, mapTitle(result)),
-    subtitle: `Each mark is a person, placed by ${placedBy(result, space)}${one ? "; bars stand at the means" : `; ellipses hold half and nine tenths of ${result.sizes.length > 1 ? "a subgroup" : whole(result).toLowerCase()}`}${by}`,
+    subtitle: `Each mark is a ${result.fitted.people ? "row" : "person"}, placed by ${placedBy(result, space)}${one ? "; bars stand at the means" : `; ellipses hold half and nine tenths of ${result.sizes.length > 1 ? "a subgroup" : whole(result).toLowerCase()}`}${by}`,
     description: mapDescription(result, points),
   };
 }

@@ -1,4 +1,5 @@
 import type { CohortInfo, ColumnInfo } from "../../src/contract/cohort.js";
+import { FEWEST_CONTROLS, FEWEST_JUDGED, FEWEST_PATIENTS } from "../../src/contract/fewest.js";
 import type { Plan } from "../../src/contract/plan.js";
 import { several } from "../words/numbers.js";
 import { columnOf, featuresOf, levelRole } from "./roles.js";
@@ -17,8 +18,6 @@ export type Check = {
   readonly notes: readonly string[];
 };
 
-const fewestControls = 5;
-const fewestPatients = 10;
 const perSubgroup = 5;
 
 /**
@@ -99,11 +98,11 @@ function blocking({ controls, patients, features }: People, plan: Plan): string[
   if (!plan.columns.label) return ["Say which column holds the diagnosis."];
   return [
     plan.columns.control.length === 0 ? "Say which value of the diagnosis means control." : "",
-    controls < fewestControls
-      ? `At least ${fewestControls} controls are needed; there ${controls === 1 ? "is" : "are"} ${controls}.`
+    controls < FEWEST_CONTROLS
+      ? `At least ${FEWEST_CONTROLS} controls are needed; there ${controls === 1 ? "is" : "are"} ${controls}.`
       : "",
-    patients < fewestPatients
-      ? `At least ${fewestPatients} patients are needed; there ${patients === 1 ? "is" : "are"} ${patients}.`
+    patients < FEWEST_PATIENTS
+      ? `At least ${FEWEST_PATIENTS} patients are needed; there ${patients === 1 ? "is" : "are"} ${patients}.`
       : "",
     features === 0 ? "Choose at least one feature." : "",
   ].filter(Boolean);
@@ -114,6 +113,9 @@ function notes({ controls, patients, left, features }: People, cohort: CohortInf
   const { from, to } = plan.clusters;
   const few = from === to && patients / to < 20;
   return [
+    Math.min(controls, patients) < FEWEST_JUDGED
+      ? `Whether subgroups hold up is tested from ${FEWEST_JUDGED} controls and ${FEWEST_JUDGED} patients on: with fewer, whatever is found is exploratory.`
+      : "",
     left > 0
       ? `${several(left, "row")} will be left out: no diagnosis, or one that is neither control nor patient.`
       : "",

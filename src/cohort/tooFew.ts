@@ -1,6 +1,6 @@
+import { FEWEST_CONTROLS, FEWEST_PATIENTS } from "../contract/fewest.js";
 import type { Columns } from "../contract/plan.js";
 import type { Fault } from "../core/errors.js";
-import { FEWEST_CONTROLS, FEWEST_PATIENTS } from "./fewest.js";
 
 /**
  * Too few controls, too few patients: nobody can be contrasted with nobody. Where people have several rows, people count.

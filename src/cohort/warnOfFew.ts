@@ -1,6 +1,6 @@
+import { FEWEST_CONTROLS, FEWEST_JUDGED, FEWEST_PATIENTS, FEWEST_PEOPLE_JUDGED } from "../contract/fewest.js";
 import type { Columns } from "../contract/plan.js";
 import type { Cohort } from "./cohort.js";
-import { FEWEST_CONTROLS, FEWEST_JUDGED, FEWEST_PATIENTS, FEWEST_PEOPLE_JUDGED } from "./fewest.js";
 import { groupNumbers } from "./people.js";
 import { CONTROL, PATIENT, sidesOf } from "./sidesOf.js";
 

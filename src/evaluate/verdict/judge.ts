@@ -1,5 +1,5 @@
-import { FEWEST_JUDGED, FEWEST_PEOPLE_JUDGED } from "../../cohort/fewest.js";
 import type { Measured } from "../../cohort/measured.js";
+import { FEWEST_JUDGED, FEWEST_PEOPLE_JUDGED } from "../../contract/fewest.js";
 import type { Plan } from "../../contract/plan.js";
 import type { Random } from "../../core/random.js";
 import { type AsyncSteps, type SyncSteps, together } from "../../core/run.js";
