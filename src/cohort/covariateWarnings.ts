@@ -1,6 +1,7 @@
 import { type Matrix, row } from "../linalg/matrix.js";
 import type { Measured } from "./measured.js";
 import { rowsOrPeople } from "./peopleInWords.js";
+import { shortList } from "./shortList.js";
 
 type Covariates = Measured["covariates"];
 
@@ -19,7 +20,9 @@ export function covariateWarnings(
     ...warnOfUnknown(covariates, groups, controls.length > 0),
     ...(controls.length > 0 ? warnOfLevels(covariates, controls) : []),
     ...(few
-      ? [`${controls.length} controls are few to learn the effects of ${columns} columns of covariates from.`]
+      ? [
+          `${controls.length} controls are few to learn the effects of ${shortList(covariates.coding.map(({ column }) => column))} from.`,
+        ]
       : []),
   ];
 }

@@ -8,7 +8,6 @@ import { oneSidedColumns } from "./oneSidedColumns.js";
 import { proposeColumns } from "./proposeColumns.js";
 import { sexNotes } from "./sexes.js";
 import { shapeNotes } from "./shapeNotes.js";
-import { shortList } from "./shortList.js";
 import { unknownColumns } from "./unknownColumns.js";
 import { uselessNotes } from "./uselessNotes.js";
 import { warnOfCodes } from "./warnOfCodes.js";
@@ -49,8 +48,10 @@ export function describeCohort(
     ),
     { rows: cohort.rows, said: roles },
   );
-  const proposal = proposeColumns(columns, cohort.rows, reading);
-  const oneSided = new Set(oneSidedColumns(cohort, columns, proposal));
+  const first = proposeColumns(columns, cohort.rows, reading);
+  const oneSided = new Set(oneSidedColumns(cohort, columns, first).filter((name) => !isSaid(name, reading)));
+  const covariates = reading.covariates ?? first.covariates.filter((name) => !oneSided.has(name));
+  const proposal = { ...first, covariates };
   return {
     columns: columns.map((column) => (oneSided.has(column.name) ? { ...column, role: "other" } : column)),
     proposal: reading.ignore ? proposal : { ...proposal, ignore: [...oneSided] },
@@ -58,13 +59,17 @@ export function describeCohort(
       ...warningsOf(columns, proposal, reading.group !== undefined),
       ...shapeNotes(cohort, proposal),
       ...warnOfFew(cohort, proposal),
-      ...warnOfOneSided(reading.ignore ? [] : [...oneSided]),
       ...warnOfSexes(columns),
       ...warnOfCodes(cohort, proposal),
-      ...leftOutNotes(cohort, proposal),
+      ...leftOutNotes(cohort, reading.ignore ? proposal : ignoring(proposal, [...oneSided])),
       ...uselessNotes(cohort, ignoring(proposal, [...oneSided]), scale),
     ],
   };
+}
+
+/** Whether users gave a column a part in which it need not be known of everyone. */
+function isSaid(name: string, { covariates = [], attributes = [] }: Partial<Columns>): boolean {
+  return covariates.includes(name) || attributes.includes(name);
 }
 
 /** What is left out already is not told again. */
@@ -117,10 +122,4 @@ function warnOfSexes(columns: readonly ColumnInfo[]): string[] {
         .sort(),
     ),
   );
-}
-
-function warnOfOneSided(names: readonly string[]): string[] {
-  return names.length === 0
-    ? []
-    : [`Measured in patients only or in controls only, and left out: ${shortList(names)}.`];
 }

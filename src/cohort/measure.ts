@@ -42,7 +42,8 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
   });
   const { covariates, faults: covariateCells } = designColumns(cohort, columns, row);
   const judged = judgeFeatures(tables, target, plan);
-  const gaps = plan.preprocessing.impute === "none" && cells.length === 0 ? gapFaults(tables, row) : [];
+  const kept = withoutDropped(tables, judged.dropped);
+  const gaps = plan.preprocessing.impute === "none" && cells.length === 0 ? gapFaults(kept, row) : [];
   const outcome = outcomeOf(cohort, columns, row);
   const groups = groupNumbers(cohort, columns, row);
   const lacking = outcome ? outcome.lacking : tooFew(target, groups, columns);
@@ -64,10 +65,11 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
     ],
     [...lacking, ...thin, ...few],
     faultHints([...cells, ...covariateCells], ids) ??
+      judged.hint ??
       (lacking.length + thin.length === 0 ? fewSitesHint(few) : undefined),
   );
   return {
-    tables: withoutDropped(tables, judged.dropped),
+    tables: kept,
     ids: Array.from(row, (i) => everyone.ids[i]),
     ...{ row, target, covariates, everyone, dropped: judged.dropped },
     ...(outcome ? { outcome: outcome.values } : {}),
@@ -77,7 +79,7 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
     ...(splitSites ? { splitSites } : {}),
     flow: flowOf(cohort, everyone.group, columns),
     warnings: [
-      ...warnOfGaps(tables, groups, target.includes(0)),
+      ...warnOfGaps(kept, groups, target.includes(0)),
       ...judged.warnings,
       ...covariateWarnings(covariates, { target, groups }),
       ...droppedInWords(judged.dropped),

@@ -1,25 +1,35 @@
-import type { ColumnInfo } from "../contract/cohort.js";
+import type { ColumnInfo, ColumnRole } from "../contract/cohort.js";
 import { cellText, columnNamed } from "./cells.js";
 import type { Cohort, Column } from "./cohort.js";
 import { isMissing } from "./missing.js";
 import { CONTROL, PATIENT, type Sides, sidesOf } from "./sidesOf.js";
 
+/** What is learnt or proposed of columns of numbers that look like these takes both controls and patients. */
+const roles: ReadonlySet<ColumnRole> = new Set(["feature", "global", "age"]);
+
 /**
- * Columns of numbers that only patients have, or only controls: age at onset, dose, symptoms. Nothing can be contrasted
- * in them. None where it is not known who is a control.
+ * Columns of numbers that only patients have, or only controls: age at onset, dose, symptoms, volumes that one file has of
+ * controls alone. Nothing can be contrasted in them, or removed by them. None where it is not known who is a control.
  */
 export function oneSidedColumns(cohort: Cohort, columns: readonly ColumnInfo[], sides: Sides): string[] {
-  const side = sidesOf(cohort, sides);
-  if (!side?.includes(CONTROL) || !side.includes(PATIENT)) return [];
+  const isOneSided = oneSidedIn(cohort, sides);
   return columns
-    .filter(({ kind, role, missing }) => kind === "number" && role === "feature" && missing > 0)
-    .filter(({ name }) => isOneSided(columnNamed(cohort, name), side, sides.missing))
-    .map(({ name }) => name);
+    .filter(({ kind, role, missing }) => kind === "number" && roles.has(role) && missing > 0)
+    .map(({ name }) => name)
+    .filter((name) => {
+      const column = columnNamed(cohort, name);
+      return column !== undefined && isOneSided(column);
+    });
 }
 
-function isOneSided(column: Column | undefined, side: Uint8Array, codes: readonly string[]): boolean {
-  const wanted = new Set([CONTROL, PATIENT]);
-  for (let row = 0; column && row < side.length && wanted.size > 0; row++)
-    if (wanted.has(side[row]) && !isMissing(cellText(column, row), codes)) wanted.delete(side[row]);
-  return wanted.size === 1;
+/** Tells whether patients alone, or controls alone, have values of a column. */
+export function oneSidedIn(cohort: Cohort, sides: Sides): (column: Column) => boolean {
+  const side = sidesOf(cohort, sides);
+  if (!side?.includes(CONTROL) || !side.includes(PATIENT)) return () => false;
+  return (column) => {
+    const wanted = new Set([CONTROL, PATIENT]);
+    for (let row = 0; row < side.length && wanted.size > 0; row++)
+      if (wanted.has(side[row]) && !isMissing(cellText(column, row), sides.missing)) wanted.delete(side[row]);
+    return wanted.size === 1;
+  };
 }

@@ -3,6 +3,8 @@ import { shortList } from "./shortList.js";
 
 const SHOWN = 100;
 const LONGEST = 80;
+/** The place of a fault of no column: that none of the features is left. */
+const NO_FEATURE = "columns.features";
 
 /**
  * Says everything that is wrong with a table at once.
@@ -28,7 +30,10 @@ function inWords(faults: readonly Fault[], lacking: readonly Fault[]): string {
   if (faults.length === 0) return people.join("; ");
   const { row, column, expected, got } = faults[0];
   const where = [row === undefined ? [] : [`row ${row}`], `column "${column}"`].flat().join(", ");
-  const first = `${where}: expected ${expected}, found ${JSON.stringify(short(got, 40))}`;
+  const first =
+    column === NO_FEATURE
+      ? `no feature is left${got.replace(/^none/, "")}`
+      : `${where}: expected ${expected}, found ${JSON.stringify(short(got, 40))}`;
   const cells =
     faults.length === 1 ? first : `${faults.length} faults in the table${byColumn(faults)}; the first: ${first}`;
   return [...people, cells].join("; ");

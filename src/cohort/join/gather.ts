@@ -30,8 +30,12 @@ function aboutOf({ about }: Column): Pick<Column, "about"> {
   return about ? { about } : {};
 }
 
-/** Whether two columns hold the same cells. */
-export function sameCells(a: Column, b: Column, text: (column: Column, row: number) => string, rows: number): boolean {
-  for (let row = 0; row < rows; row++) if (text(a, row) !== text(b, row)) return false;
-  return true;
+/** Whether two columns hold the same cells at these rows. */
+export function sameCells(
+  a: Column,
+  b: Column,
+  text: (column: Column, row: number) => string,
+  rows: readonly number[],
+): boolean {
+  return rows.every((row) => text(a, row) === text(b, row));
 }

@@ -1,23 +1,22 @@
 import type { JoinOptions, JoinReport } from "../../contract/join.js";
 import { SalientError } from "../../core/errors.js";
-import { cellText } from "../cells.js";
-import type { Cohort, Column } from "../cohort.js";
+import type { Cohort } from "../cohort.js";
 import { chooseSpine, settleSessions } from "./chooseSpine.js";
 import { droppedRows } from "./droppedRows.js";
-import { gather, sameCells } from "./gather.js";
+import { joinColumns } from "./joinColumns.js";
 import { keyTable } from "./keyTable.js";
 import { looseId } from "./looseId.js";
 import { tellLostLevels } from "./lostLevels.js";
 import { matchRows } from "./matchRows.js";
 import type { KeyedTable, NamedTable } from "./namedTable.js";
+import { tellOneSidedFiles } from "./oneSidedFiles.js";
 import { refuseDuplicates } from "./refuseDuplicates.js";
 
 export type Joined = { readonly cohort: Cohort; readonly join: JoinReport; readonly warnings: readonly string[] };
 
 /**
  * Joins tables by participant, and by session where several have them. The answer does not depend on the order in
- * which the tables come. A column that several tables hold with the same cells is kept once; with other cells, each
- * table's is kept and called after its file.
+ * which the tables come (see `joinColumns` for a column that several of them hold).
  *
  * @throws SalientError `INPUT_INVALID` where a table has no ids or all tables have none in common, `COHORT_FAULTY` where
  *   several rows of one person make the join ambiguous
@@ -41,8 +40,8 @@ export function joinTables(given: readonly NamedTable[], { ids, keep }: JoinOpti
   if (!spine.ids.some((_, row) => everywhere(row))) throw nothingInCommon(tables);
   const rowsOf = (table: KeyedTable) => stays.map((row) => matched.get(table)?.[row] ?? -1);
   const used = tables.map((table) => ({ table, used: usedRows(rowsOf(table)) }));
-  const lost = keep === "all" ? [] : tellLostLevels(used);
-  const { columns, from, warnings } = columnsOf(spine, tables, rowsOf);
+  const lost = keep === "all" ? tellOneSidedFiles(tables, rowsOf) : tellLostLevels(used);
+  const { columns, from, warnings } = joinColumns(spine, tables, rowsOf);
   return {
     cohort: { kind: "table", rows: stays.length, columns },
     join: {
@@ -59,39 +58,6 @@ export function joinTables(given: readonly NamedTable[], { ids, keep }: JoinOpti
 
 function usedRows(rows: Int32Array): Set<number> {
   return new Set(Array.from(rows).filter((row) => row >= 0));
-}
-
-/** The columns of the spine first; of the others all but ids and sessions. */
-function columnsOf(spine: KeyedTable, tables: readonly KeyedTable[], rowsOf: (table: KeyedTable) => Int32Array) {
-  const columns = new Map<string, Column>();
-  const from = new Map<string, number>();
-  const warnings: string[] = [];
-  const add = (column: Column, file: string) => {
-    columns.set(column.name, column);
-    from.set(file, (from.get(file) ?? 0) + 1);
-  };
-  for (const table of [spine, ...tables.filter((each) => each !== spine)]) {
-    const rows = rowsOf(table);
-    for (const column of table.cohort.columns) {
-      if (table !== spine && (column.name === table.id || column.name === table.session)) continue;
-      const known = columns.get(column.name);
-      const own = gather(column, rows);
-      if (!known) add(own, table.name);
-      else if (sameCells(known, own, cellText, rows.length)) {
-        if (own.about && !known.about) columns.set(column.name, { ...known, about: own.about });
-      } else {
-        const name = `${column.name} (${table.name})`;
-        add({ ...own, name }, table.name);
-        warnings.push(
-          `"${column.name}" is in several files with other values: that of ${table.name} is called "${name}".`,
-        );
-      }
-    }
-  }
-  for (const { name } of tables)
-    if (!from.has(name))
-      warnings.push(`${name} adds nothing: the other files hold all of its columns, with the same cells.`);
-  return { columns: [...columns.values()], from, warnings };
 }
 
 function refuseNames(tables: readonly NamedTable[], ids: JoinOptions["ids"]): void {
