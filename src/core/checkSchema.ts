@@ -61,6 +61,8 @@ function wordsFor(issue: Issue): string {
 
 function faultsIn(issue: Issue, value: unknown): Found[] {
   if (issue.code === "invalid_union") {
+    const strange = strangeToAll(issue.errors);
+    if (strange.length > 0) return strange.map((got) => ({ path: issue.path, expected: issue.message, got }));
     const below = (each: Issue): Issue => ({ ...each, path: [...issue.path, ...each.path] });
     const closest = closestOf(issue.errors);
     if (closest) return closest.flatMap((each) => faultsIn(below(each), value));
@@ -74,12 +76,24 @@ function foundAt(issue: Issue, value: unknown): readonly string[] {
   return [shown(issue.path.reduce<unknown>((whole, key) => (whole as Record<PropertyKey, unknown>)?.[key], value))];
 }
 
-/** The choice that was meant: the one with the fewest faults, where it is not refused as a whole. */
-function closestOf(choices: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-  const inside = choices.filter((issues) =>
-    issues.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys"),
+type Choices = readonly (readonly Issue[])[];
+
+/** The choices that are not refused as a whole: those that are objects, where the value is one. */
+function insideOf(choices: Choices): Choices {
+  return choices.filter((issues) => issues.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys"));
+}
+
+/** The settings that none of the choices knows. */
+function strangeToAll(choices: Choices): readonly string[] {
+  const [first = [], ...others] = insideOf(choices).map((issues) =>
+    issues.flatMap((issue) => (issue.code === "unrecognized_keys" && issue.path.length === 0 ? issue.keys : [])),
   );
-  return inside.toSorted((a, b) => strangers(a) - strangers(b) || a.length - b.length)[0];
+  return first.filter((key) => others.every((keys) => keys.includes(key)));
+}
+
+/** The choice that was meant: the one with the fewest faults. */
+function closestOf(choices: Choices): readonly Issue[] | undefined {
+  return insideOf(choices).toSorted((a, b) => strangers(a) - strangers(b) || a.length - b.length)[0];
 }
 
 /** How many settings a choice does not know. */
@@ -104,9 +118,9 @@ function wanted(issue: RawIssue | Issue): string {
     case "invalid_key":
       return "a name of at least one character";
     case "invalid_union":
-      return unionOf(issue.errors as readonly (readonly Issue[])[]);
+      return unionOf(issue.errors as Choices, instOf(issue));
     case "unrecognized_keys":
-      return noSetting(issue);
+      return noSetting(issue.keys as readonly string[], settingsOf(instOf(issue)));
     default:
       return "another value";
   }
@@ -116,15 +130,26 @@ function choiceOf(values: readonly string[]): string {
   return values.length === 1 ? values[0] : `one of ${values.join(", ")}`;
 }
 
-function unionOf(choices: readonly (readonly Issue[])[]): string {
+function unionOf(choices: Choices, union: unknown): string {
+  const strange = strangeToAll(choices);
+  if (strange.length > 0) return noSetting(strange, settingsOf(union));
   const words = choices.flatMap(([first]) => (first ? [wordsFor(first)] : []));
   return [...new Set(words)].join(" or ") || "another value";
 }
 
-/** A setting that is not there, with those that are. */
-function noSetting(issue: object): string {
-  const { keys, inst } = issue as { keys: readonly string[]; inst?: unknown };
-  const known = inst instanceof z.ZodObject ? Object.keys(inst.shape) : [];
+/** The schema that an issue is of. */
+function instOf(issue: object): unknown {
+  return (issue as { inst?: unknown }).inst;
+}
+
+/** The settings of an object, or of all members of a union. */
+function settingsOf(schema: unknown): string[] {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
+  return schema instanceof z.ZodUnion ? [...new Set(schema.options.flatMap(settingsOf))] : [];
+}
+
+/** Settings that are not there, with those that are. */
+function noSetting(keys: readonly string[], known: readonly string[]): string {
   const named = known.length > 0 && known.length <= MOST_NAMED ? `; there are ${known.join(", ")}` : "";
   return `no setting of this name${didYouMean(keys[0] ?? "", known) || named}`;
 }

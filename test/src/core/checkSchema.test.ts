@@ -63,6 +63,11 @@ const faults: [schema: z.ZodType, value: unknown, fault: object][] = [
     { images: { reduce: { atlas: "a.nii", name: "b" } } },
     { column: "images.reduce", expected: "no setting of this name (did you mean names?)", got: "name" },
   ],
+  [
+    CohortSchema,
+    { images: { reduce: { blocks: "at.nii.gz" } } },
+    { column: "images.reduce", expected: "no setting of this name; there are grid, atlas, names", got: "blocks" },
+  ],
   [CohortSchema, { images: { reduce: 3 } }, { column: "images.reduce", expected: "an object", got: "3" }],
   [RowsQuery, { limit: "many" }, { column: "limit", expected: "a number", got: "many" }],
   [RunsQuery, { next: "x" }, { column: "next", expected: "the `next` of the page before", got: "x" }],
