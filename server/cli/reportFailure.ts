@@ -37,7 +37,7 @@ export function failureOf(error: unknown, signal: AbortSignal, command: string):
 
 function salientFailure(error: SalientError): Failure {
   const computed = error.kind === "degenerate" || error.kind === "unavailable";
-  const base = failure(computed ? 1 : 2, error.code, withFlags(error.message), error.hint);
+  const base = failure(computed ? 1 : 2, error.code, withFlags(error.message), withFlags(error.hint));
   // One fault of the plan is the message itself.
   const said = error.total === 1 && isSetting(error.faults[0]?.column ?? "");
   if (error.faults.length === 0) return base;

@@ -1,11 +1,11 @@
 import type { Fault } from "../core/errors.js";
 
 const unreadable =
-  "Mend these cells; or name what means missing (--missing, columns.missing); or leave their columns out (--ignore, columns.ignore).";
+  "Mend these cells; or name what means missing (columns.missing); or leave their columns out (columns.ignore).";
 const repeated =
-  "Ids are one a row. For repeated measures name that column as group in place of id (--group, columns.group): rows are then called ID/1, ID/2.";
+  "Ids are one a row. For repeated measures name that column as group in place of id (columns.group): rows are then called ID/1, ID/2.";
 
-const unreadableNew = "Mend these cells; or name what means missing (--missing, columns.missing).";
+const unreadableNew = "Mend these cells; or name what means missing (columns.missing).";
 const repeatedNew =
   "Ids are one a row: give each row its own, or leave their column out, and people are numbered by row.";
 

@@ -28,7 +28,7 @@ export function splitSitesOf(
 /** What to do about too few sites. */
 export function fewSitesHint(few: readonly Fault[]): string | undefined {
   return few.length > 0
-    ? "Split by person (--splits person, evaluate.splits), or say which column holds the sites (--site, columns.site)."
+    ? "Split by person (evaluate.splits: person), or say which column holds the sites (columns.site)."
     : undefined;
 }
 

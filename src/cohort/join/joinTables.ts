@@ -78,7 +78,7 @@ function nothingInCommon(tables: readonly KeyedTable[]): SalientError {
   }));
   return new SalientError("INPUT_INVALID", `no person is in every file: ${by.join(", ")}`, {
     faults,
-    hint: `${alike(tables)}Write ids alike in all files, or name the column of ids of each: --join-id FILE=COL, or join.ids in the schema.`,
+    hint: `${alike(tables)}Write ids alike in all files, or name the column of ids of each: join.ids in the schema.`,
   });
 }
 

@@ -53,6 +53,6 @@ function withoutId(file: string, named: string | undefined, columns: readonly st
     named === undefined
       ? `no column of "${file}" looks like participant ids, so it cannot be joined; ${found}`
       : `"${file}" has no column "${named}" to join by; ${found}`,
-    { faults: [fault], hint: "Name the column of ids of each file: --join-id FILE=COL, or join.ids in the schema." },
+    { faults: [fault], hint: "Name the column of ids of each file: join.ids in the schema." },
   );
 }

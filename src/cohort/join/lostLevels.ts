@@ -5,7 +5,7 @@ import { shortList } from "../shortList.js";
 import type { Used } from "./droppedRows.js";
 import type { KeyedTable } from "./namedTable.js";
 
-const ALL = "Leave that file out, or keep everyone, with empty cells: --join-keep all, or join.keep all in the schema.";
+const ALL = "Leave that file out, or keep everyone, with empty cells: join.keep all in the schema.";
 
 /**
  * What becomes of the values of the diagnosis where only people who are in every file are kept: a value of which nobody

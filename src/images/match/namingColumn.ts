@@ -58,7 +58,7 @@ function refuseContradiction([one, other]: readonly [Column, Column], rows: numb
     "IMAGES_UNMATCHED",
     `columns "${one.name}" and "${other.name}" both name images, and contradict each other in ${faults.length} of ${rows} rows; the first: ${where}`,
     {
-      hint: "Say which column names the images: --images-column on the command line, images.column over HTTP; or leave the other one out of the table.",
+      hint: "Say which column names the images (images.column), or leave the other one out of the table.",
       ...{ faults, total: faults.length },
     },
   );

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { inPage } from "../../../client/words/inPage.js";
 import { describeCohort } from "../../../src/cohort/describeCohort.js";
 import { faultHints, newFaultHints } from "../../../src/cohort/faultHints.js";
+import { fewSitesHint } from "../../../src/cohort/splitSites.js";
 import { codeInWords } from "../../../src/cohort/warnOfCodes.js";
 import { catalogue } from "../../../src/core/errors.js";
 import { cohortOf } from "../../src/cohort/cohortFixture.js";
@@ -18,11 +19,12 @@ describe("inPage(text)", () => {
   it.each([
     ...[faultHints(fault, fault), newFaultHints(fault, fault), codeInWords("-999", ["left"])],
     ...describeCohort(repeated, {}).warnings,
-    "Name the column of ids of each file: --join-id FILE=COL, or join.ids in the schema.",
-    "Keep everyone, with empty cells: --join-keep all, or join.keep all in the schema.",
+    "Name the column of ids of each file: join.ids in the schema.",
+    "Keep everyone, with empty cells: join.keep all in the schema.",
+    fewSitesHint(fault),
     catalogue.INPUT_INVALID.hint,
   ])("leaves flags to the command line: %s", (text) => {
-    expect(inPage(text ?? "")).not.toMatch(/--[a-z]|columns\.\w/);
+    expect(inPage(text ?? "")).not.toMatch(/--[a-z]|(columns|evaluate|join)\.\w/);
   });
 
   it("says the rest as it is", () => {

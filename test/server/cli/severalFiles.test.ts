@@ -44,6 +44,13 @@ describe("a cohort of several files on the command line", () => {
     expect((await readFile(placed, "utf8")).split("\n")).toHaveLength(82);
   });
 
+  it("is told the flags where a join is refused", async () => {
+    await writeFile(inFolder("other.csv"), "id,y\nx1,2\nx2,3\n");
+    const { exit, err } = await salient("describe", inFolder("parts", "1.csv"), inFolder("other.csv"));
+    expect([exit, err]).toEqual([2, expect.stringContaining("name the column of ids of each: --join-id FILE=COL.")]);
+    expect(err).not.toContain("in the schema");
+  });
+
   it.each([
     ["--join-id", "who", "FILE=COL"],
     ["--join-keep", "some", "matched or all"],

@@ -62,7 +62,8 @@ describe("a cohort of several files", () => {
   it("is refused where it cannot be joined, with what to do", async () => {
     const { status, body } = await upload({ "a.csv": part(1, 5), "b.csv": "id,y\nx1,2\nx2,3\n" });
     expect([status, body.code]).toEqual([422, "INPUT_INVALID"]);
-    expect(body.hint).toContain("join.ids");
+    expect(body.hint).toContain("join.ids in the schema.");
+    expect(body.hint).not.toContain("--");
   });
 
   it("is refused when its files together are too large", async () => {

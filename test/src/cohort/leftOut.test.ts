@@ -37,7 +37,7 @@ describe("columns of numbers that are left out", () => {
       [2, 5, 8, 11, 14, 17].map((row) => [row, "crp", "<0.5"]),
     );
     expect(faults[0].expected).toMatch(/not a bound/);
-    expect(hint).toMatch(/--missing.*--ignore/);
+    expect(hint).toMatch(/^Mend these cells.*\(columns\.missing\).*\(columns\.ignore\)\.$/);
   });
 
   it("counts the faults of every column in the message, for the list may show one column only", () => {

@@ -64,7 +64,7 @@ describe("numbers of new people that may mean missing", () => {
     const texts = { id: ["n0", "n0"], age: [40, 40], a: ["?", "2"], b: [50, 50] };
     const error = await placed(cohortOf(texts)).catch((each) => each);
     expect(error.code).toBe("COHORT_FAULTY");
-    expect(error.hint).toContain("--missing");
+    expect(error.hint).toContain("(columns.missing)");
     expect(error.hint).not.toMatch(/--(group|ignore)/);
   });
 });

@@ -28,7 +28,7 @@ describe("a diagnosis of which a join leaves nobody", () => {
       "INPUT_INVALID",
       'joining the files leaves nothing to contrast: none of the 3 rows of people.csv with diagnosis "control" is in panss.csv, which has 6 rows',
     ]);
-    expect(hint).toMatch(/--join-keep all, or join\.keep all in the schema\.$/);
+    expect(hint).toMatch(/with empty cells: join\.keep all in the schema\.$/);
   });
 
   it("is refused where one value is left alone", () => {
