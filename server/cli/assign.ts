@@ -13,6 +13,7 @@ import { type Command, UsageError } from "./command.js";
 import { explanationFile } from "./explain.js";
 import { wrap } from "./helpText.js";
 import { plannedColumns, readModel } from "./readModel.js";
+import { peopleOfRows, rowsOf } from "./whoInRows.js";
 import { withFlags } from "./withFlags.js";
 import { writeFiles } from "./writeFiles.js";
 
@@ -48,7 +49,10 @@ export const assign: Command = {
       say(
         given.on("json")
           ? JSON.stringify({ out, ...counts(assignment) }, null, 2)
-          : inWords(assignment, out, model.plan.columns.outcome !== null),
+          : inWords(assignment, peopleOfRows(cohort, model.plan.columns), {
+              out,
+              follows: model.plan.columns.outcome !== null,
+            }),
       );
     } finally {
       await pool.close();
@@ -74,11 +78,15 @@ function counts({ ids, persons, group, assignments, flags, clusters, status, war
 const EXPLORATORY = "EXPLORATORY: the data this model was learnt from do not bear these subgroups out.";
 const FOLLOWED = "EXPLORATORY: this model followed an outcome; without controls nothing tests its subgroups.";
 
-function inWords(assignment: Assignment, out: string, follows: boolean): string {
-  const { rows, people, controls, subgroups, notAssignable, outOfRange, excluded, status, warnings } =
-    counts(assignment);
+/** @param persons a number a person for every row */
+function inWords(
+  assignment: Assignment,
+  persons: Int32Array,
+  { out, follows }: { readonly out: string; readonly follows: boolean },
+): string {
+  const { rows, people, subgroups, notAssignable, outOfRange, excluded, status, warnings } = counts(assignment);
+  const controls = assignment.group.flatMap((own, row) => (own === "control" ? [row] : []));
   const remarks = [
-    [controls, "known controls, not placed"],
     [excluded, "excluded"],
     [
       notAssignable,
@@ -89,6 +97,7 @@ function inWords(assignment: Assignment, out: string, follows: boolean): string 
   return [
     `${rows === people ? peopleInWords(people) : `${rows} rows of ${peopleInWords(people)}`}: ${subgroups.map((size, k) => `${size} in subgroup ${k + 1}`).join(", ")}.`,
     ...(status === "exploratory" ? wrap(follows ? FOLLOWED : EXPLORATORY, 100, "") : []),
+    ...(controls.length > 0 ? [`  ${rowsOf(controls, persons)} known controls, not placed`] : []),
     ...remarks.filter(([count]) => count > 0).map(([count, text]) => `  ${count} ${text}`),
     ...warnings.flatMap((warning) => wrap(withFlags(warning), 100, "  - ")),
     `Written to ${out}`,

@@ -1,4 +1,4 @@
-import { peopleInWords } from "../../src/cohort/peopleInWords.js";
+import { rowsOrPeople } from "../../src/cohort/peopleInWords.js";
 import type { Person } from "../../src/contract/person.js";
 import { run } from "../../src/core/run.js";
 import { explain as explainPeople } from "../../src/explain.js";
@@ -9,6 +9,7 @@ import { fileFlags, readCohortOf } from "./cohortFiles.js";
 import { refuseStrayImages } from "./cohortImages.js";
 import { type Command, type Given, UsageError } from "./command.js";
 import { plannedColumns, readModel } from "./readModel.js";
+import { peopleOfRows } from "./whoInRows.js";
 import { withFlags } from "./withFlags.js";
 import { writeFiles } from "./writeFiles.js";
 
@@ -42,7 +43,10 @@ export const explain: Command = {
     const options = { ...(ids.length > 0 ? { ids } : {}), ...(named ? { named } : {}) };
     const people = await run(explainPeople(model, table.cohort, options), { onProgress, signal });
     await writeFiles({ [out]: explanationFile(out, people) }, signal);
-    say(given.on("json") ? JSON.stringify(counts(people, out), null, 2) : inWords(people, out));
+    const persons = peopleOfRows(table.cohort, model.plan.columns);
+    say(
+      given.on("json") ? JSON.stringify({ out, ...counts(people, persons) }, null, 2) : inWords(people, persons, out),
+    );
   },
 };
 
@@ -59,16 +63,24 @@ function namedIn(given: Given): number | undefined {
   throw new UsageError(`--top ${top}: expected a number from 1, or all`);
 }
 
-function counts(people: readonly Person[], out: string) {
-  return { out, people: people.length, far: people.filter(({ far }) => far).length };
+/** @param persons a number a person for every row of the table */
+function counts(people: readonly Person[], persons: Int32Array) {
+  return {
+    rows: people.length,
+    people: new Set(people.map(({ row }) => persons[row - 1])).size,
+    far: people.filter(({ far }) => far).length,
+  };
 }
 
-function inWords(people: readonly Person[], out: string): string {
-  const { far } = counts(people, out);
+function inWords(people: readonly Person[], persons: Int32Array, out: string): string {
+  const rowsOfThese = (these: readonly Person[]) => these.map(({ row }) => row - 1);
+  const far = people.filter((person) => person.far);
   return [
-    `${peopleInWords(people.length)} explained.`,
-    ...(far > 0
-      ? [`  ${far} unlike the people the model was learnt from: their places should not be relied upon`]
+    `${rowsOrPeople(rowsOfThese(people), persons)} explained.`,
+    ...(far.length > 0
+      ? [
+          `  ${rowsOrPeople(rowsOfThese(far), persons)} unlike those the model was learnt from: their places should not be relied upon`,
+        ]
       : []),
     ...(people.length > 0 && people.every(({ facts }) => !facts?.driving.length)
       ? ["  what drove each placement is not said: the model's rule does not add up feature by feature"]
