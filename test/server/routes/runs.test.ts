@@ -71,6 +71,18 @@ describe("starting a run", () => {
     await one.server.call(`/api/v1/runs/${body.id}/cancel`, { method: "POST" });
   });
 
+  it("tells for what reason the reading left columns out, where the plan names none", async () => {
+    const [head, ...rows] = cohortText().trimEnd().split("\n");
+    const onset = rows.map((row, i) => `${row},${row.includes("control") ? "" : 15 + ((i * 7) % 20)}`);
+    const sent = form([`${head},onset`, ...onset].join("\n"));
+    const { body: stored } = await one.server.call("/api/v1/cohorts", { method: "POST", body: sent });
+    const id = await start({ ...quickPlan, columns: {} }, stored.id);
+    await hear(one.server, id);
+    const { warnings } = (await one.server.call(`/api/v1/runs/${id}/result`)).body;
+    expect(warnings).toContain("Measured in patients only or in controls only, and left out: onset.");
+    expect(warnings.join()).not.toContain("as the plan says");
+  });
+
   it("gives the same run to the same key, and refuses the key for another request", async () => {
     const ask = (plan: unknown) =>
       one.server.call("/api/v1/runs", json({ cohort: one.cohort, plan }, { "idempotency-key": "once" }));
