@@ -1,0 +1,64 @@
+import { tf } from "../engine/index.js";
+import type { Matrix } from "../linalg/matrix.js";
+import { crossEntropy } from "./crossEntropy.js";
+import { forDistances, normalise, rowsOf } from "./embeddings.js";
+import { withoutSelf } from "./logSumExp.js";
+import { pairLoss } from "./pairLoss.js";
+import { requirePositive } from "./parameterFault.js";
+import { divisor, type Reduction } from "./reduction.js";
+import { entropyOf, type RowWeights, rowWeights } from "./rowWeights.js";
+
+export type WeightedInfoNceOptions = {
+  /** Below 1 sharpens the contrast. */
+  readonly temperature?: number;
+  /** `cosine` of the embeddings over the temperature, or minus the squared distance of embeddings as they are over twice it. */
+  readonly similarity?: "cosine" | "euclidean";
+  /** Whether a row is compared with itself, too. */
+  readonly selfPairs?: boolean;
+  readonly reduction?: Reduction;
+};
+
+/**
+ * Weighted InfoNCE: the embeddings that are close to an anchor should be those that have weight with it.
+ *
+ *   loss = -(1/N) sum_i sum_{j != i} w_ij log p_ij,    w_ij = W_ij / sum_t W_it,    p_i = softmax over j != i of s_ij
+ *
+ * An anchor without weights counts as 0. The loss is never below `entropyBound` of the weights, its value where p = w.
+ *
+ * @param z       [n, views, d]
+ * @param weights [n, n] between samples, whatever the view, or [n * views, n * views] with row v * n + i for view v of sample i
+ * @see A Unified Geometric Framework for Weighted Contrastive Learning (2026), arXiv 2605.13943
+ */
+export function weightedInfoNce(z: tf.Tensor3D, weights: Matrix, options: WeightedInfoNceOptions = {}): tf.Scalar {
+  const { temperature = 0.1, similarity = "cosine", selfPairs = false, reduction = "all" } = options;
+  requirePositive("temperature", temperature);
+  const { shares, valid } = sharesOf(z, weights, selfPairs);
+  return tf.tidy(() => {
+    const rows = rowsOf(z);
+    const [anchors, keys] = similarity === "euclidean" ? forDistances(rows) : both(normalise(rows));
+    const constants = tf.tensor2d(Float32Array.from(shares.data), [shares.rows, shares.cols]);
+    return pairLoss(anchors, keys, temperature, (s) =>
+      crossEntropy(selfPairs ? s : withoutSelf(s), constants, divisor(reduction, shares.rows, valid)),
+    );
+  });
+}
+
+/**
+ * The least that `weightedInfoNce` could be: the mean entropy of the rows of weights. What it is above that can be compared
+ * between weights and sizes of batches.
+ *
+ * @param weights [n, n] or [n * views, n * views]
+ */
+export function entropyBound(
+  weights: Matrix,
+  { samples = weights.rows, views = 1, selfPairs = false, reduction = "all" as Reduction } = {},
+): number {
+  const { shares, valid } = rowWeights(weights, samples, views, selfPairs);
+  return entropyOf(shares) / divisor(reduction, shares.rows, valid);
+}
+
+function sharesOf(z: tf.Tensor3D, weights: Matrix, selfPairs: boolean): RowWeights {
+  return rowWeights(weights, z.shape[0], z.shape[1], selfPairs);
+}
+
+const both = (rows: tf.Tensor2D) => [rows, rows] as const;
