@@ -11,7 +11,7 @@ import type { Measured } from "./pairLoss.js";
  * @param similarities [anchors, keys], those that do not count left out
  * @param weights      [anchors, keys], constants; a row of zeros counts as nothing
  */
-export function crossEntropy(similarities: tf.Tensor2D, weights: tf.Tensor2D, divisor: number): Measured {
+export function crossEntropy(similarities: tf.Tensor2D, weights: tf.Tensor2D, divisor: number | tf.Scalar): Measured {
   return tf.tidy(() => {
     const { logSum, shares } = softmaxOf(similarities);
     const totals = tf.sum(weights, 1, true);

@@ -1,0 +1,49 @@
+import { tf } from "../engine/index.js";
+import { floored } from "./codeFloor.js";
+import { softmaxOf, withoutSelf } from "./logSumExp.js";
+import { parameterFault } from "./parameterFault.js";
+import { type Measure, type SupervisedOptions, supervised } from "./supervised.js";
+
+export type EpsilonSupConOptions = SupervisedOptions & {
+  /** The margin by which positives should be closer than negatives, in units of cosine over temperature; 0 or above. */
+  readonly epsilon?: number;
+  /** `code` leaves the constant epsilon out and adds 1e-6 to the denominator, as the published code does. */
+  readonly variant?: "paper" | "code";
+};
+
+/**
+ * epsilon-SupCon: SupCon with a margin. With P the anchor's positives and Q its negatives,
+ *
+ *   L_i = epsilon + log( sum_{t in P} exp(s_t - epsilon) + sum_{q in Q} exp s_q )  -  mean_{p in P} s_p
+ *
+ * which at epsilon = 0 is SupCon. An anchor without a positive counts as 0. See `epsilonSupInfoNce`, which is better where most
+ * of a class share a bias.
+ *
+ * @param z      [n, views, d]
+ * @param labels [n] classes; NaN where one is missing
+ * @see Barbano et al. (2023), Unbiased Supervised Contrastive Learning, eq. 5
+ */
+export function epsilonSupCon(
+  z: tf.Tensor3D,
+  labels: ArrayLike<number>,
+  options: EpsilonSupConOptions = {},
+): tf.Scalar {
+  const { epsilon = 0, variant = "paper", temperature = 0.1 } = options;
+  if (!(epsilon >= 0 && epsilon < Infinity)) throw parameterFault("epsilon", "a number of 0 or above", epsilon);
+  return supervised(z, labels, options, measure(epsilon, variant === "code" ? temperature : undefined));
+}
+
+/** @param flooredAt the temperature, where the denominator has the floor of the published code */
+function measure(epsilon: number, flooredAt: number | undefined): Measure {
+  return (s, { positives, shares, counts, divisor }) =>
+    tf.tidy(() => {
+      const { logSum, shares: parts } = softmaxOf(tf.sub(withoutSelf(s), tf.mul(positives, epsilon)));
+      const denominator = flooredAt ? floored(logSum, flooredAt) : logSum;
+      const valid = tf.div(tf.cast(tf.greater(counts, 0), "float32"), divisor);
+      const towards = tf.sum(tf.mul(shares, s), 1, true);
+      const constant = flooredAt ? 0 : epsilon;
+      const value = tf.sum(tf.mul(tf.add(tf.sub(denominator, towards), constant), valid)) as tf.Scalar;
+      const kept = flooredAt ? tf.mul(parts, tf.exp(tf.sub(logSum, denominator))) : parts;
+      return { value, gradient: tf.mul(tf.sub(kept, shares), valid) as tf.Tensor2D };
+    });
+}
