@@ -1,0 +1,82 @@
+import { tf } from "../engine/index.js";
+import { type Matrix, zeros } from "../linalg/matrix.js";
+import { crossEntropy } from "./crossEntropy.js";
+import { normalise, rowsOf, viewOf } from "./embeddings.js";
+import type { Labels } from "./fitBandwidth.js";
+import type { Kernel } from "./kernels.js";
+import { withoutSelf } from "./logSumExp.js";
+import { pairLoss } from "./pairLoss.js";
+import { parameterFault, requirePositive } from "./parameterFault.js";
+import type { Reduction } from "./reduction.js";
+import { rowWeights } from "./rowWeights.js";
+import { weightedInfoNce } from "./weightedInfoNce.js";
+import { kernelWeights } from "./weights.js";
+
+export type YAwareOptions = {
+  /** Below 1 sharpens the contrast. */
+  readonly temperature?: number;
+  /** The kernel's variance sigma^2 in squared label units: one, one a dimension, or a whole matrix. */
+  readonly bandwidth: number | readonly number[] | Matrix;
+  readonly kernel?: Kernel;
+  /**
+   * `allViews`: all rows of the batch are anchors and keys. `paper`: anchors are those of view 0, keys all of view 1, the own one
+   * among them, and the denominator is a mean. `code`: as published, each weight is divided by the sum of its key's row, not
+   * its anchor's, and the sum over anchors by the number of samples, not of rows.
+   */
+  readonly variant?: "allViews" | "paper" | "code";
+  /** For `allViews` alone; every anchor with another view has a positive. */
+  readonly reduction?: Reduction;
+};
+
+/**
+ * y-Aware InfoNCE: the closer two people's labels (such as ages), the closer their embeddings should be.
+ *
+ *   loss = -(1/N) sum_i sum_{k != i} ( w_ik / sum_j w_ij ) log softmax_{k != i}( s_ik ),    w_ik = K( H^(-1/2) (y_i - y_k) )
+ *
+ * As the bandwidth goes to 0 it becomes NT-Xent. A sample with a missing label has its own views alone as positives.
+ *
+ * @param z      [n, views, d]; two views for `paper`
+ * @param labels [n] or [n, k], such as age and sex; NaN where missing
+ * @see Dufumier et al. (2021), Contrastive Learning with Continuous Proxy Meta-data for 3D MRI Classification, eq. 3
+ */
+export function yAware(z: tf.Tensor3D, labels: Labels, options: YAwareOptions): tf.Scalar {
+  const { temperature = 0.1, bandwidth, kernel, variant = "allViews", reduction = "all" } = options;
+  requirePositive("temperature", temperature);
+  const weights = kernelWeights(labels, bandwidth, kernel);
+  if (weights.rows !== z.shape[0]) {
+    throw parameterFault("labels", `one for each of the ${z.shape[0]} samples`, weights.rows);
+  }
+  if (variant === "paper") return acrossViews(z, weights, temperature);
+  if (variant === "code") return asPublished(z, weights, temperature);
+  return weightedInfoNce(z, weights, { temperature, reduction });
+}
+
+function acrossViews(z: tf.Tensor3D, weights: Matrix, temperature: number): tf.Scalar {
+  const [samples, views] = z.shape;
+  if (views !== 2) throw parameterFault("embeddings", "of 2 views for this variant", views);
+  const { shares } = rowWeights(weights, samples, 1, true);
+  return tf.tidy(() => {
+    const [anchors, keys] = [0, 1].map((view) => normalise(viewOf(z, view)));
+    const loss = pairLoss(anchors, keys, temperature, (s) => crossEntropy(s, constant(shares), samples));
+    return tf.sub(loss, Math.log(samples));
+  });
+}
+
+function asPublished(z: tf.Tensor3D, weights: Matrix, temperature: number): tf.Scalar {
+  const [samples, views] = z.shape;
+  const { shares } = rowWeights(weights, samples, views, false);
+  return tf.tidy(() => {
+    const rows = normalise(rowsOf(z));
+    const ofKeys = constant(transposed(shares));
+    return pairLoss(rows, rows, temperature, (s) => crossEntropy(withoutSelf(s), ofKeys, samples));
+  });
+}
+
+/** Of symmetric weights, each divided by the sum of its column where it was that of its row. */
+function transposed({ rows, cols, data }: Matrix): Matrix {
+  const turned = zeros(cols, rows);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) turned.data[j * rows + i] = data[i * cols + j];
+  return turned;
+}
+
+const constant = ({ rows, cols, data }: Matrix) => tf.tensor2d(Float32Array.from(data), [rows, cols]);
