@@ -11,6 +11,7 @@ const sources = [
   "server/jobs/jobProcess.ts",
   "server/jobs/tableThread.ts",
   "server/engine/poolWorker.ts",
+  "server/engine/trainingThread.ts",
   "server/engine/engineProbe.ts",
   ...others,
 ];

@@ -7,6 +7,7 @@ const sources = {
   jobProcess: "./jobs/jobProcess.ts",
   tableThread: "./jobs/tableThread.ts",
   poolWorker: "./engine/poolWorker.ts",
+  trainingThread: "./engine/trainingThread.ts",
   engineProbe: "./engine/engineProbe.ts",
 };
 

@@ -1,10 +1,10 @@
 import { parentPort } from "node:worker_threads";
-import { SalientError } from "../../src/core/errors.js";
 import { seeded } from "../../src/core/random.js";
 import { run, type Task } from "../../src/core/run.js";
 import type { Plain } from "../../src/core/state.js";
 import { taskByName } from "../../src/tasks.js";
-import type { FromThread, ThreadError, ToThread } from "./poolMessages.js";
+import type { FromThread, ToThread } from "./poolMessages.js";
+import { toThreadError } from "./threadErrors.js";
 
 const port = parentPort;
 if (!port) throw new Error("poolWorker runs in a thread only");
@@ -28,12 +28,4 @@ async function answer({ index, input, seed }: Extract<ToThread, { kind: "piece" 
   } catch (error) {
     return { kind: "failed", index, error: toThreadError(error) };
   }
-}
-
-function toThreadError(error: unknown): ThreadError {
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  const plain = stack ? { message, stack } : { message };
-  if (!(error instanceof SalientError)) return plain;
-  const { code, hint, faults, total } = error;
-  return { ...plain, code, details: { hint, faults, total } };
 }

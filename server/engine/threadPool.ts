@@ -3,9 +3,10 @@ import type { Worker } from "node:worker_threads";
 import { SalientError } from "../../src/core/errors.js";
 import type { Parts, Pool, PoolOptions } from "../../src/core/run.js";
 import type { Plain } from "../../src/core/state.js";
-import type { FromThread, ThreadError, ToThread } from "./poolMessages.js";
+import type { FromThread, ToThread } from "./poolMessages.js";
 import { share } from "./share.js";
 import { startThread } from "./startThread.js";
+import { fromThreadError } from "./threadErrors.js";
 
 export type ThreadPool = Pool & { close(): Promise<void> };
 
@@ -99,10 +100,4 @@ function spread(parts: Parts, threads: readonly Worker[], { onDone, onAnswer, si
 function idle(thread: Worker): Worker {
   thread.unref();
   return thread;
-}
-
-function fromThreadError({ message, stack, code, details }: ThreadError): Error {
-  const error = code ? new SalientError(code, message, details) : new Error(message);
-  if (stack) error.stack = stack;
-  return error;
 }

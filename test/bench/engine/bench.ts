@@ -1,8 +1,13 @@
+import { dataParallel } from "./dataParallel.js";
 import { operations } from "./operations.js";
 import { trainingSteps } from "./trainingSteps.js";
 
 /** The parts of this bench by name. `PART=operations` runs one of them, `ONLY=wasm` tries the backends whose names match. */
-const parts: Readonly<Record<string, (only: RegExp) => Promise<void>>> = { operations, trainingSteps };
+const parts: Readonly<Record<string, (only: RegExp) => Promise<void>>> = {
+  operations,
+  trainingSteps,
+  dataParallel,
+};
 
 export async function bench(): Promise<void> {
   const wanted = process.env["PART"];

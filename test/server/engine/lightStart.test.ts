@@ -32,6 +32,7 @@ describe("what starts often", () => {
     ["the server", "server/main.ts"],
     ["the process of a run", "server/jobs/jobProcess.ts"],
     ["a computing thread", "server/engine/poolWorker.ts"],
+    ["what starts a training on several threads", "server/engine/dataParallel.ts"],
   ])("loads nothing of TensorFlow.js at once: %s", (_, entry) => {
     const packages = packagesOf(entry);
     expect(packages.size).toBeGreaterThan(1);
