@@ -1,0 +1,84 @@
+import { tf } from "../engine/index.js";
+import { biasLoss, type Sign, sumOf } from "./biasPairs.js";
+import { fairAsPublished } from "./fairAsPublished.js";
+import type { Measured } from "./pairLoss.js";
+import { type PairMoments, pairMoments, throughMoments } from "./pairMoments.js";
+import { parameterFault } from "./parameterFault.js";
+
+/** Variances of cosines count as at least this, so that identical embeddings have a finite loss. */
+const LEAST_VARIANCE = 1e-8;
+
+/** Ordered pairs of a group that has a variance: two pairs, each in both orders. */
+const FEWEST_PAIRS = 4;
+
+export type FairKlOptions = {
+  /** Which view of the batch is regularised. */
+  readonly view?: number;
+  /** Adds the divergence the other way round (Jeffreys). */
+  readonly symmetric?: boolean;
+  /**
+   * `code` is what was published under the name: squared differences of means and of deviations of zero-padded matrices, pairs of
+   * samples with themselves among them, and two linear terms. There is no divergence in it.
+   */
+  readonly variant?: "paper" | "code";
+  /** How much the deviations count in `code`. */
+  readonly deviationWeight?: number;
+};
+
+/**
+ * FairKL: how alike people are should not depend on whether they share a bias (such as a scanner). The cosines of pairs that do
+ * and of pairs that do not are taken for two Gaussians, which are to be the same, among pairs of one class and among pairs of two:
+ *
+ *   R = KL( positives of one bias || positives of two )  +  KL( negatives of one bias || negatives of two )
+ *   KL(a || c) = 1/2 ( (v_a + (m_a - m_c)^2) / v_c  -  log(v_a / v_c)  -  1 )
+ *
+ * over all pairs of the batch. A sign with fewer than two pairs in either group counts as 0. With few conflicting pairs a batch the
+ * variances are noisy: start with `fairL2`. It is added to a loss such as `epsilonSupInfoNce`.
+ *
+ * @param z      [n, views, d] of the encoder, before the projection
+ * @param labels [n] classes, NaN where missing
+ * @param biases [n] values of the attribute that should not count, NaN where missing
+ * @see Barbano et al. (2023), Unbiased Supervised Contrastive Learning, eq. 9 c and d
+ */
+export function fairKl(
+  z: tf.Tensor3D,
+  labels: ArrayLike<number>,
+  biases: ArrayLike<number>,
+  options: FairKlOptions = {},
+): tf.Scalar {
+  const { view = 0, symmetric = false, variant = "paper", deviationWeight = 1 } = options;
+  if (!(deviationWeight >= 0)) throw parameterFault("deviationWeight", "a number of 0 or above", deviationWeight);
+  if (variant === "code") return biasLoss(z, labels, biases, view, fairAsPublished(deviationWeight));
+  return biasLoss(z, labels, biases, view, (cosines, { positives, negatives }) =>
+    tf.tidy(() => sumOf(...[positives, negatives].map((sign) => term(cosines, sign, symmetric))) as never),
+  );
+}
+
+function term(cosines: tf.Tensor2D, { aligned, conflicting }: Sign, symmetric: boolean): Measured {
+  const forth = divergence(cosines, aligned, conflicting);
+  return symmetric ? sumOf(forth, divergence(cosines, conflicting, aligned)) : forth;
+}
+
+/** KL of the Gaussian of one group from that of another, with its derivative. */
+function divergence(cosines: tf.Tensor2D, of: tf.Tensor2D, from: tf.Tensor2D): Measured {
+  return tf.tidy(() => {
+    const [a, c] = [pairMoments(cosines, of), pairMoments(cosines, from)];
+    const [va, vc] = [atLeast(a), atLeast(c)];
+    const active = tf.cast(tf.greaterEqual(tf.minimum(a.count, c.count), FEWEST_PAIRS), "float32");
+    const gap = tf.sub(a.mean, c.mean);
+    const ratio = tf.div(va, vc);
+    const spread = tf.add(va, tf.square(gap));
+    const inner = tf.sub(tf.sub(tf.div(spread, vc), tf.log(ratio)), 1);
+    const byMean = tf.mul(tf.div(gap, vc), active);
+    const byOf = tf.mul(tf.sub(tf.div(1, vc), tf.div(1, va)), tf.mul(active, varies(a)));
+    const byFrom = tf.mul(tf.div(tf.sub(vc, spread), tf.square(vc)), tf.mul(active, varies(c)));
+    const gradient = tf.add(
+      throughMoments(cosines, of, a, byMean, tf.mul(byOf, 0.5)),
+      throughMoments(cosines, from, c, tf.neg(byMean), tf.mul(byFrom, 0.5)),
+    );
+    return { value: tf.mul(tf.mul(inner, 0.5), active), gradient } as never;
+  });
+}
+
+const atLeast = ({ variance }: PairMoments) => tf.maximum(variance, LEAST_VARIANCE);
+const varies = ({ variance }: PairMoments) => tf.cast(tf.greater(variance, LEAST_VARIANCE), "float32");
