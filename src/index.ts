@@ -17,6 +17,7 @@ export { embeddingCsv } from "./export/embeddingCsv.js";
 export { packModel, unpackModel } from "./export/modelFile.js";
 export { profilesCsv } from "./export/profilesCsv.js";
 export type { Matrix } from "./linalg/matrix.js";
+export * from "./losses/index.js";
 export { describeMethod } from "./methods/describeMethod.js";
 export { methodById, methods } from "./methods/index.js";
 export { adjustedRand } from "./metrics/adjustedRand.js";

@@ -1,0 +1,33 @@
+/** The losses of contrastive learning and what weighs their pairs, name by name. */
+export { biasCon } from "./biasCon.js";
+export { type EndLossOptions, endLoss } from "./endLoss.js";
+export { type EpsilonSupConOptions, epsilonSupCon } from "./epsilonSupCon.js";
+export { type EpsilonSupInfoNceOptions, epsilonSupInfoNce } from "./epsilonSupInfoNce.js";
+export { type FairKlOptions, fairKl } from "./fairKl.js";
+export { type FairL2Options, fairL2 } from "./fairL2.js";
+export { type Bandwidth, type BandwidthRule, fitBandwidth, type Labels } from "./fitBandwidth.js";
+export { type InfoNceOptions, infoNce, ntXent } from "./infoNce.js";
+export { kernelMatrix } from "./kernelMatrix.js";
+export {
+  cauchyKernel,
+  cosineKernel,
+  epanechnikovKernel,
+  exponentialKernel,
+  gaussianDensityKernel,
+  gaussianKernel,
+  type Kernel,
+  linearKernel,
+} from "./kernels.js";
+export type { Reduction } from "./reduction.js";
+export { type SupConOptions, supCon } from "./supCon.js";
+export type { SupervisedOptions } from "./supervised.js";
+export { entropyBound, type WeightedInfoNceOptions, weightedInfoNce } from "./weightedInfoNce.js";
+export {
+  euclideanWeights,
+  kernelWeights,
+  ownViewWeights,
+  softSupConWeights,
+  supConWeights,
+  xClrWeights,
+} from "./weights.js";
+export { type YAwareOptions, yAware } from "./yAware.js";
