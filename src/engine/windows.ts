@@ -66,7 +66,8 @@ export function windowsOfVolumes(shape: readonly number[], attributes: PoolAttri
     output: [info.outDepth, info.outHeight, info.outWidth],
     filter: [info.filterDepth, info.filterHeight, info.filterWidth],
     stride: [info.strideDepth, info.strideHeight, info.strideWidth],
-    before: [info.padInfo.front, info.padInfo.top, info.padInfo.left],
+    // Where strides leave cells out, tfjs says -1 for what TensorFlow and its own images take as no padding.
+    before: [Math.max(info.padInfo.front, 0), Math.max(info.padInfo.top, 0), Math.max(info.padInfo.left, 0)],
     outShape: info.outShape,
   };
 }

@@ -2,6 +2,7 @@ import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { backend, getKernel, type KernelConfig, registerKernel, unregisterKernel } from "@tensorflow/tfjs-core";
 import { adamStep } from "./adamStep.js";
 import { addBias } from "./addBias.js";
+import { averagePool3D, averagePool3DGrad } from "./averagePool3D.js";
 import { comparisons } from "./comparisons.js";
 import {
   conv2D,
@@ -27,6 +28,8 @@ import { unsortedSegmentSum } from "./unsortedSegmentSum.js";
 const kernels: readonly KernelConfig[] = [
   adamStep,
   addBias,
+  averagePool3D,
+  averagePool3DGrad,
   batchMatMul,
   ...comparisons,
   cast,

@@ -84,6 +84,30 @@ describe("max pooling on WASM", () => {
     await expectGradients([image(below(x))], pool2d(pool), plain(shape, pool));
   });
 
+  it("takes the same cells of volumes as of images where windows are smaller than their strides", async () => {
+    const values = Array.from({ length: 36 }, (_, i) => i + 1);
+    const [image, volume] = [tf.tensor4d(values, [1, 6, 6, 1]), tf.tensor5d(values, [1, 1, 6, 6, 1])];
+    for (const [window, stride] of [
+      [1, 2],
+      [2, 3],
+      [2, 5],
+    ]) {
+      for (const [flat, solid] of [
+        [tf.maxPool, tf.maxPool3d],
+        [tf.avgPool, tf.avgPool3d],
+      ] as const) {
+        const expected = flat(image, window, stride, "same");
+        const found = solid(volume, [1, window, window], [1, stride, stride], "same");
+        expect([...(await found.data())]).toEqual([...(await expected.data())]);
+        const slope = tf.grad((x) => tf.sum(flat(x as tf.Tensor4D, window, stride, "same")))(image);
+        const slope3d = tf.grad((x) =>
+          tf.sum(solid(x as tf.Tensor5D, [1, window, window], [1, stride, stride], "same")),
+        )(volume);
+        expect([...(await slope3d.data())]).toEqual([...(await slope.data())]);
+      }
+    }
+  });
+
   it("sends the gradient to the first of equal cells, as PyTorch does", async () => {
     const x = tf.fill([1, 2, 2, 2, 5], -1) as tf.Tensor5D;
     const gradient = tf.grad((t) => tf.sum(tf.maxPool3d(t as tf.Tensor5D, 2, 2, "valid")))(x);

@@ -24,6 +24,8 @@ const solid: readonly Row[] = [
   ["2x2x2 valid, stride 2, odd size", apart(2, 5, 3, 4, 2), 2, 2, "valid"],
   ["3x3x3 valid, stride 1, overlapping", apart(2, 4, 3, 4, 1), 3, 1, "valid"],
   ["3x3x3 same, stride 2", apart(2, 3, 5, 4, 1), 3, 2, "same"],
+  ["1x1x1 same, stride 2, even size", apart(2, 6, 4, 4, 2), 1, 2, "same"],
+  ["2x2x2 same, stride 3", apart(2, 6, 4, 6, 1), 2, 3, "same"],
   ["2x2x2 valid, stride 2, only negative", apartBelowZero(2, 4, 2, 4, 2), 2, 2, "valid"],
   ["3x3x3 same, stride 2, only negative", apartBelowZero(2, 3, 4, 3, 1), 3, 2, "same"],
 ];
