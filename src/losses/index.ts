@@ -6,6 +6,8 @@ export { type EpsilonSupInfoNceOptions, epsilonSupInfoNce } from "./epsilonSupIn
 export { type FairKlOptions, fairKl } from "./fairKl.js";
 export { type FairL2Options, fairL2 } from "./fairL2.js";
 export { type Bandwidth, type BandwidthRule, fitBandwidth, type Labels } from "./fitBandwidth.js";
+export { type ClassOptimum, classOptimum } from "./geometry/classOptimum.js";
+export { type GramFeasibility, gramFeasibility } from "./geometry/gramFeasibility.js";
 export { type InfoNceOptions, infoNce, ntXent } from "./infoNce.js";
 export { kernelMatrix } from "./kernelMatrix.js";
 export {
