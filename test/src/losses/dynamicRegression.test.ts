@@ -55,7 +55,10 @@ describe("dynamicRegression(z, weights, options)", () => {
         const apart = a.map((value, k) => Math.abs(value - b[k]));
         return nearness === "manhattan" ? apart.reduce((sum, x) => sum + x, 0) : Math.max(...apart);
       });
-      const near = u.map((_, j) => j).sort((p, q) => far[p] - far[q]).slice(1, 3); // biome-ignore format: short
+      const near = u
+        .map((_, j) => j)
+        .sort((p, q) => far[p] - far[q])
+        .slice(1, 3);
       const log = logSumExp(near.map((t) => s[i][t] * (1 - w[i * 6 + t])));
       const others = u.map((_, j) => j).filter((j) => j !== i);
       const sum = others.reduce((all, k) => all + w[i * 6 + k], 0);
@@ -75,14 +78,27 @@ describe("dynamicRegression(z, weights, options)", () => {
     const z = embeddings(5, 2, 3, 4);
     const turned = [3, 1, 0, 4, 2];
     const { value } = await measured(z, loss(years, { neighbours: 2, variant }));
-    const again = loss(turned.map((i) => years[i]), { neighbours: 2, variant }); // biome-ignore format: short
-    expect((await measured(turned.map((i) => z[i]), again)).value).toBeCloseTo(value, 4); // biome-ignore format: short
+    const again = loss(
+      turned.map((i) => years[i]),
+      { neighbours: 2, variant },
+    );
+    expect(
+      (
+        await measured(
+          turned.map((i) => z[i]),
+          again,
+        )
+      ).value,
+    ).toBeCloseTo(value, 4);
   });
 
   it.each(["perAnchor", "code"] as const)(
     "stays finite where embeddings are one or labels are missing: %s",
     async (variant) => {
-      const same = embeddings(5, 1, 3, 6).map(() => [[1, 2, 3], [1, 2, 3]]); // biome-ignore format: short
+      const same = embeddings(5, 1, 3, 6).map(() => [
+        [1, 2, 3],
+        [1, 2, 3],
+      ]);
       const cold = { temperature: 0.01, neighbours: 2, variant };
       await expectFinite(same, loss([20, 25, 31, Number.NaN, 44], cold));
       await expectFinite(embeddings(5, 2, 3, 7), loss([20, 25, 31, Number.NaN, 44], cold));

@@ -90,7 +90,13 @@ describe("exponentialRegression(z, weights, options)", () => {
     const z = embeddings(5, 2, 3, 4);
     const turned = [3, 1, 0, 4, 2];
     const { value } = await measured(z, loss(years, { variant }));
-    const again = await measured(turned.map((i) => z[i]), loss(turned.map((i) => years[i]), { variant })); // biome-ignore format: short
+    const again = await measured(
+      turned.map((i) => z[i]),
+      loss(
+        turned.map((i) => years[i]),
+        { variant },
+      ),
+    );
     expect(again.value).toBeCloseTo(value, 4);
   });
 
@@ -110,7 +116,10 @@ describe("exponentialRegression(z, weights, options)", () => {
   it.each(variants)(
     "stays finite where embeddings are one, labels are missing, or subjects few: %s",
     async (variant) => {
-      const same = embeddings(5, 1, 3, 6).map(() => [[1, 2, 3], [1, 2, 3]]); // biome-ignore format: short
+      const same = embeddings(5, 1, 3, 6).map(() => [
+        [1, 2, 3],
+        [1, 2, 3],
+      ]);
       const cold = { temperature: 0.01, variant };
       await expectFinite(same, loss([20, 25, 31, Number.NaN, 44], cold));
       await expectFinite(embeddings(5, 2, 3, 7), loss([20, 25, 31, Number.NaN, 44], cold));

@@ -59,7 +59,11 @@ describe.each(everywhere)("thresholdRegression(z, weights, options) on %s", (_, 
     const { temperature } = params;
     const weights = weightsOf(inputs.y, params.kernel, params.sigma_or_gamma);
     it("equals the golden numbers of the default", () =>
-      expectGolden(inputs.z, (z) => thresholdRegression(z, weights, { temperature }), expected.per_positive_denominator_weights_over_all)); // biome-ignore format: long
+      expectGolden(
+        inputs.z,
+        (z) => thresholdRegression(z, weights, { temperature }),
+        expected.per_positive_denominator_weights_over_all,
+      ));
     it("equals those of the paper, where there are any, and refuses it else", async () => {
       const paper = (z: Parameters<typeof thresholdRegression>[0]) =>
         thresholdRegression(z, weights, { temperature, variant: "paper" });
@@ -108,7 +112,13 @@ describe("thresholdRegression(z, weights, options)", () => {
     const [z, y] = [embeddings(6, 2, 3, 4), [20, 25, 31, 31, 44, 60]];
     const turned = [3, 1, 5, 0, 4, 2];
     const { value } = await measured(z, loss(y, {}));
-    const again = await measured(turned.map((i) => z[i]), loss(turned.map((i) => y[i]), {})); // biome-ignore format: short
+    const again = await measured(
+      turned.map((i) => z[i]),
+      loss(
+        turned.map((i) => y[i]),
+        {},
+      ),
+    );
     expect(again.value).toBeCloseTo(value, 5);
   });
 
@@ -119,7 +129,10 @@ describe("thresholdRegression(z, weights, options)", () => {
   });
 
   it("stays finite with identical embeddings at temperature 0.01, and with a missing label", async () => {
-    const same = embeddings(5, 1, 3, 6).map(() => [[1, 2, 3], [1, 2, 3]]); // biome-ignore format: short
+    const same = embeddings(5, 1, 3, 6).map(() => [
+      [1, 2, 3],
+      [1, 2, 3],
+    ]);
     for (const variant of ["shares", "code"] as const) {
       await expectFinite(same, loss([20, 25, 31, Number.NaN, 44], { temperature: 0.01, variant }));
       await expectFinite(embeddings(5, 2, 3, 7), loss([20, 25, 31, Number.NaN, 44], { temperature: 0.01, variant }));
