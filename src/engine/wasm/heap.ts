@@ -20,21 +20,29 @@ export const moduleOf = (backend: BackendWasm): WasmModule => backend.wasm as un
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((size, length) => size * length, 1);
 
-/** Where a tensor begins, in bytes from the start of the heap. */
-export function addressOf(backend: BackendWasm, tensor: Pick<TensorInfo, "dataId">): number {
+/** Where a tensor of any type begins, in bytes from the start of the heap. */
+function startOf(backend: BackendWasm, tensor: Pick<TensorInfo, "dataId">): number {
   return backend.dataIdMap.get(tensor.dataId).memoryOffset;
+}
+
+/**
+ * Where a float32 tensor begins, in bytes from the start of the heap.
+ * @throws TypeError for other tensors, whose bits would be read as if they were float32
+ */
+export function addressOf(backend: BackendWasm, tensor: Pick<TensorInfo, "dataId" | "dtype">): number {
+  if (tensor.dtype !== "float32") throw new TypeError(`expected a float32 tensor, found ${tensor.dtype}`);
+  return startOf(backend, tensor);
 }
 
 /** The numbers of a float32 tensor, to read and to write. */
 export function floatsOf(backend: BackendWasm, tensor: TensorInfo): Float32Array {
-  if (tensor.dtype !== "float32") throw new TypeError(`expected a float32 tensor, found ${tensor.dtype}`);
   return new Float32Array(moduleOf(backend).HEAPU8.buffer, addressOf(backend, tensor), sizeOf(tensor.shape));
 }
 
 /** The numbers of an int32 tensor, to read and to write. */
 export function integersOf(backend: BackendWasm, tensor: TensorInfo): Int32Array {
   if (tensor.dtype !== "int32") throw new TypeError(`expected an int32 tensor, found ${tensor.dtype}`);
-  return new Int32Array(moduleOf(backend).HEAPU8.buffer, addressOf(backend, tensor), sizeOf(tensor.shape));
+  return new Int32Array(moduleOf(backend).HEAPU8.buffer, startOf(backend, tensor), sizeOf(tensor.shape));
 }
 
 /** A new tensor whose numbers are whatever the memory held: for outputs that are written in full. */
@@ -59,8 +67,9 @@ export function filledTensor(
   backend: BackendWasm,
   shape: readonly number[],
   fill: (made: TensorInfo) => void,
+  dtype: DataType = "float32",
 ): TensorInfo {
-  const made = makeTensor(backend, shape);
+  const made = makeTensor(backend, shape, dtype);
   try {
     fill(made);
     return made;
@@ -99,7 +108,7 @@ export function viewOf(backend: BackendWasm, tensor: TensorInfo, offset: number,
     throw new TypeError(`views are of 32 bit numbers, found ${tensor.dtype}`);
   // Far above the ids that the backend counts up, which are as many as tensors are ever made.
   const id = 0x40000000 + (viewsMade++ % 0x20000000);
-  const memoryOffset = addressOf(backend, tensor) + 4 * offset;
+  const memoryOffset = startOf(backend, tensor) + 4 * offset;
   const dataId = { id };
   backend.dataIdMap.set(dataId, { id, memoryOffset, shape: [...shape], dtype: tensor.dtype, refCount: 1 });
   backend.wasm.tfjs.registerTensor(id, size, memoryOffset);

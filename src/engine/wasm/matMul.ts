@@ -1,6 +1,7 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { _FusedMatMul, BatchMatMul, broadcast_util, type TensorInfo } from "@tensorflow/tfjs-core";
 import { filledTensor, floatsOf, makeTensor, makeZeros } from "./heap.js";
+import { multiplyIntegers } from "./integerProduct.js";
 import { type Activation, activated, limitsOf } from "./products/activate.js";
 import { type Limits, multiplyMatrices, noLimits } from "./products/matrixProduct.js";
 import { wasmKernel } from "./wasmKernel.js";
@@ -49,13 +50,14 @@ function multiply(
     throw new Error(`matMul: a bias of [${bias.shape.join(", ")}] does not fit ${n} columns`);
   const outer = broadcast_util.assertAndGetBroadcastShape(outerA, outerB);
   const shape = [...outer, m, n];
-  if (k === 0) return onlyBias(backend, shape, bias, limits);
-  if (m === 0 || n === 0 || outer.includes(0)) return makeTensor(backend, shape);
+  const integers = a.dtype === "int32" && b.dtype === "int32" && !bias && limits === noLimits;
+  if (k === 0 && !integers) return onlyBias(backend, shape, bias, limits);
+  if (m === 0 || n === 0 || outer.includes(0)) return makeTensor(backend, shape, a.dtype);
   const [ofA, ofB] = [matricesOf(outerA, outer), matricesOf(outerB, outer)];
   const pairs = ofA.map((index, i) => [index, ofB[i]] as const);
-  return filledTensor(backend, shape, (y) =>
-    multiplyMatrices(backend, { a, b, y, m, k, n, transposeA, transposeB, pairs, bias, limits }),
-  );
+  const layout = { a, b, m, k, n, transposeA, transposeB, pairs };
+  if (integers) return filledTensor(backend, shape, (y) => multiplyIntegers(backend, { ...layout, y }), "int32");
+  return filledTensor(backend, shape, (y) => multiplyMatrices(backend, { ...layout, y, bias, limits }));
 }
 
 function matrixOf(shape: readonly number[], transposed: boolean): readonly [number, number] {

@@ -1,6 +1,6 @@
 import { MaxPool3D, type TensorInfo } from "@tensorflow/tfjs-core";
 import { type PoolAttributes, windowsOfVolumes } from "../windows.js";
-import { addressOf, makeTensor } from "./heap.js";
+import { addressOf, filledTensor } from "./heap.js";
 import { runAll } from "./runAll.js";
 import { maxRun } from "./simd/poolRun.js";
 import { wasmKernel } from "./wasmKernel.js";
@@ -14,18 +14,11 @@ export const maxPool3D = wasmKernel<{ x: TensorInfo }, PoolAttributes>(
   MaxPool3D,
   ({ inputs: { x }, attrs, backend }) => {
     const windows = windowsOfVolumes(x.shape, attrs);
-    const result = makeTensor(backend, windows.outShape);
-    runAll(backend, windows, (run, cells, cellsBytes, channelBytes, step) =>
-      maxRun(backend)(
-        addressOf(backend, x) + 4 * run.first,
-        addressOf(backend, result) + 4 * run.out,
-        cells,
-        cellsBytes,
-        run.windows,
-        channelBytes,
-        step,
-      ),
-    );
-    return result;
+    return filledTensor(backend, windows.outShape, (made) => {
+      const [from, to, largest] = [addressOf(backend, x), addressOf(backend, made), maxRun(backend)];
+      runAll(backend, windows, (run, cells, cellsBytes, channelBytes, step) =>
+        largest(from + 4 * run.first, to + 4 * run.out, cells, cellsBytes, run.windows, channelBytes, step),
+      );
+    });
   },
 );

@@ -1,7 +1,7 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { MaxPool3DGrad, MaxPoolGrad, type TensorInfo } from "@tensorflow/tfjs-core";
 import { type PoolAttributes, type Windows, windowsOfImages, windowsOfVolumes } from "../windows.js";
-import { addressOf, makeTensor, makeZeros } from "./heap.js";
+import { addressOf, filledTensor, floatsOf } from "./heap.js";
 import { runAll } from "./runAll.js";
 import { maxGradRun, maxGradRunApart } from "./simd/poolRun.js";
 import { wasmKernel } from "./wasmKernel.js";
@@ -28,15 +28,16 @@ export const maxPool3DGrad = wasmKernel<Inputs, PoolAttributes>(MaxPool3DGrad, (
 
 function toTheLargest(backend: BackendWasm, { dy, input, output }: Inputs, windows: Windows): TensorInfo {
   const apart = cover(windows);
-  const dx = apart ? makeTensor(backend, input.shape) : makeZeros(backend, input.shape);
-  const [x, y, given, gradient] = [input, output, dy, dx].map((tensor) => addressOf(backend, tensor));
-  const give = (apart ? maxGradRunApart : maxGradRun)(backend);
-  runAll(backend, windows, ({ first, out, windows }, ...layout) => {
-    const [cells, cellsBytes, channelBytes, step] = layout;
-    const [from, to] = [4 * first, 4 * out];
-    give(x + from, y + to, cells, cellsBytes, windows, channelBytes, step, given + to, gradient + from);
+  return filledTensor(backend, input.shape, (dx) => {
+    if (!apart) floatsOf(backend, dx).fill(0);
+    const [x, y, given, gradient] = [input, output, dy, dx].map((tensor) => addressOf(backend, tensor));
+    const give = (apart ? maxGradRunApart : maxGradRun)(backend);
+    runAll(backend, windows, ({ first, out, windows }, ...layout) => {
+      const [cells, cellsBytes, channelBytes, step] = layout;
+      const [from, to] = [4 * first, 4 * out];
+      give(x + from, y + to, cells, cellsBytes, windows, channelBytes, step, given + to, gradient + from);
+    });
   });
-  return dx;
 }
 
 /** Whether every cell of the input lies in exactly one window. */

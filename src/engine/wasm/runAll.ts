@@ -1,6 +1,6 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { eachRun, type Run, type Windows } from "../windows.js";
-import { addressOf, freeTensor, integersOf, makeTensor } from "./heap.js";
+import { freeTensor, integersOf, makeTensor } from "./heap.js";
 
 /**
  * Runs through all windows of a pool of float32 numbers, with what a function on the heap wants to know of each run: the
@@ -13,11 +13,13 @@ export function runAll(
 ): void {
   const { filter, channels, stride } = windows;
   const scratch = makeTensor(backend, filter, "int32");
-  const list = integersOf(backend, scratch);
-  const cells = addressOf(backend, scratch);
-  eachRun(windows, (run) => {
-    for (let i = 0; i < run.cells.length; i++) list[i] = 4 * run.cells[i];
-    visit(run, cells, 4 * run.cells.length, 4 * channels, 4 * stride[2] * channels);
-  });
-  freeTensor(backend, scratch);
+  try {
+    const list = integersOf(backend, scratch);
+    eachRun(windows, (run) => {
+      for (let i = 0; i < run.cells.length; i++) list[i] = 4 * run.cells[i];
+      visit(run, list.byteOffset, 4 * run.cells.length, 4 * channels, 4 * stride[2] * channels);
+    });
+  } finally {
+    freeTensor(backend, scratch);
+  }
 }
