@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { type Random, seeded } from "../../core/random.js";
 import { clipByGlobalNorm } from "../ops/clipByGlobalNorm.js";
+import { freeingTape } from "../ops/freeingTape.js";
 import { averageGradients, averageLoss } from "./averageGradients.js";
 import { startsOf, writeAll } from "./flatNumbers.js";
 import { lossOfWhole, refuseOther } from "./lossOfWhole.js";
@@ -81,7 +82,7 @@ async function differentiate(
   const { variables } = model.optimiser;
   const { value, grads } = tf.tidy(() => {
     const tensors = people();
-    return tf.variableGrads(() => model.loss(tensors, random), [...variables]);
+    return freeingTape(() => tf.variableGrads(() => model.loss(tensors, random), [...variables]));
   });
   try {
     const missing = variables.find(({ name }) => !grads[name]);

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { clipByGlobalNorm } from "./clipByGlobalNorm.js";
+import { freeingTape } from "./freeingTape.js";
 import type { Optimiser } from "./optimiser.js";
 
 /**
@@ -9,7 +10,7 @@ import type { Optimiser } from "./optimiser.js";
  */
 export function trainStep(optimiser: Optimiser, loss: () => tf.Scalar, largestNorm?: number): tf.Scalar {
   return tf.tidy(() => {
-    const { value, grads } = tf.variableGrads(loss, [...optimiser.variables]);
+    const { value, grads } = freeingTape(() => tf.variableGrads(loss, [...optimiser.variables]));
     const gradients = optimiser.variables.map(({ name }) => grads[name]);
     optimiser.apply(largestNorm === undefined ? gradients : clipByGlobalNorm(gradients, largestNorm));
     return value;

@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { type AdamFactors, type AdamTensors, adamStepName } from "../ops/adamStep.js";
-import { addressOf, makeTensor } from "./heap.js";
+import { addressOf, freeTensor, makeTensor } from "./heap.js";
 import { adamStep as onHeap } from "./simd/adamStep.js";
 import { wasmKernel } from "./wasmKernel.js";
 
@@ -13,10 +13,16 @@ import { wasmKernel } from "./wasmKernel.js";
 export const adamStep = wasmKernel<AdamTensors<TensorInfo>, AdamFactors>(adamStepName, ({ inputs, attrs, backend }) => {
   const given = [inputs.parameter, inputs.gradient, inputs.first, inputs.second];
   const { shape } = inputs.parameter;
-  const made = [0, 1, 2].map(() => makeTensor(backend, shape));
-  const addresses = [...given, ...made].map((tensor) => addressOf(backend, tensor));
+  const made: TensorInfo[] = [];
   const bytes = 4 * shape.reduce((size, length) => size * length, 1);
   const { beta1, beta2, stepSize, secondCorrection, epsilon, kept } = attrs;
-  onHeap(backend)(...addresses, bytes, beta1, 1 - beta1, beta2, 1 - beta2, stepSize, secondCorrection, epsilon, kept);
-  return made;
+  try {
+    for (let i = 0; i < 3; i++) made.push(makeTensor(backend, shape));
+    const addresses = [...given, ...made].map((tensor) => addressOf(backend, tensor));
+    onHeap(backend)(...addresses, bytes, beta1, 1 - beta1, beta2, 1 - beta2, stepSize, secondCorrection, epsilon, kept);
+    return made;
+  } catch (error) {
+    for (const tensor of made) freeTensor(backend, tensor);
+    throw error;
+  }
 });

@@ -49,12 +49,29 @@ export function foldNumbers(numbers: ArrayLike<number>, { outer, length, inner }
 
 /** Folds a float32 tensor on the heap, four numbers at a time. */
 export function foldFloats(backend: BackendWasm, x: TensorInfo, block: Block, fold: Fold): Float64Array {
-  const { outer, length, inner } = block;
+  const { length, inner } = block;
   const wide = inner > 1;
   const across = wide ? inner : LINE;
   const lines = wide ? length : Math.floor(length / LINE);
   if (lines < 2) return foldNumbers(floatsOf(backend, x), block, fold);
   const scratch = makeTensor(backend, [across]);
+  try {
+    return foldRows(backend, x, scratch, block, fold);
+  } finally {
+    freeTensor(backend, scratch);
+  }
+}
+
+function foldRows(
+  backend: BackendWasm,
+  x: TensorInfo,
+  scratch: TensorInfo,
+  { outer, length, inner }: Block,
+  fold: Fold,
+): Float64Array {
+  const wide = inner > 1;
+  const across = wide ? inner : LINE;
+  const lines = wide ? length : Math.floor(length / LINE);
   const [numbers, row] = [floatsOf(backend, x), floatsOf(backend, scratch)];
   const [from, to, run] = [addressOf(backend, x), addressOf(backend, scratch), fold.rows(backend)];
   const into = new Float64Array(outer * inner).fill(fold.start);
@@ -67,6 +84,5 @@ export function foldFloats(backend: BackendWasm, x: TensorInfo, block: Block, fo
     }
     if (!wide) for (let k = start + lines * LINE; k < start + length; k++) into[o] = fold.join(into[o], numbers[k]);
   }
-  freeTensor(backend, scratch);
   return into;
 }

@@ -1,7 +1,7 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { Max, Mean, Sum, type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { adding, type Fold, foldFloats, foldNumbers, keepingTheLargest } from "./fold.js";
-import { floatsOf, integersOf, makeTensor } from "./heap.js";
+import { filledTensor, floatsOf, integersOf } from "./heap.js";
 import { type KernelCall, wasmKernel } from "./wasmKernel.js";
 
 interface AxisAttributes {
@@ -42,12 +42,13 @@ function reduce(
   const axes = util.parseAxisParam(axis, x.shape);
   const kept = x.shape.filter((_, i) => !axes.includes(i));
   const outShape = keepDims ? x.shape.map((length, i) => (axes.includes(i) ? 1 : length)) : kept;
-  const result = makeTensor(backend, outShape, dtype);
-  const folded = foldAll(backend, x, axes, fold);
   const count = divide ? util.sizeFromShape(x.shape) / util.sizeFromShape(kept) : 1;
-  const out = numbersOf(backend, result);
-  for (let i = 0; i < out.length; i++) out[i] = folded[i] / count;
-  return result;
+  const fill = (made: TensorInfo) => {
+    const folded = foldAll(backend, x, axes, fold);
+    const out = numbersOf(backend, made);
+    for (let i = 0; i < out.length; i++) out[i] = folded[i] / count;
+  };
+  return filledTensor(backend, outShape, fill, dtype);
 }
 
 /** Folds the reduced axes, the last ones first, so that the first fold reads the tensor in the order of memory. */
