@@ -8,6 +8,7 @@ export { type FairL2Options, fairL2 } from "./fairL2.js";
 export { type Bandwidth, type BandwidthRule, fitBandwidth, type Labels } from "./fitBandwidth.js";
 export { type ClassOptimum, classOptimum } from "./geometry/classOptimum.js";
 export { type GramFeasibility, gramFeasibility } from "./geometry/gramFeasibility.js";
+export { type LabelSphere, labelSphere } from "./geometry/labelSphere.js";
 export { type InfoNceOptions, infoNce, ntXent } from "./infoNce.js";
 export { kernelMatrix } from "./kernelMatrix.js";
 export {
