@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { adamStep } from "./adamStep.js";
+import { checkGradients } from "./checkGradients.js";
 import { moments } from "./moments.js";
 import type { Optimiser } from "./optimiser.js";
 
@@ -25,6 +26,7 @@ export function adam(variables: readonly tf.Variable[], options: AdamOptions): O
   let step = 0;
 
   function apply(gradients: readonly tf.Tensor[], learningRate = options.learningRate): void {
+    checkGradients(variables, gradients);
     step++;
     const factors = {
       beta1,

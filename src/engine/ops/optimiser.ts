@@ -7,6 +7,7 @@ export interface Optimiser {
    * Gives each variable its new value, as a new tensor.
    * @param gradients    one for each variable, in their order
    * @param learningRate for this step, where it is not that of the options
+   * @throws RangeError or TypeError before anything has moved, where a gradient is missing, of another shape or not float32
    */
   apply(gradients: readonly tf.Tensor[], learningRate?: number): void;
   /** What it remembers, to go on from later. */

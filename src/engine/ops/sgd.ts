@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { checkGradients } from "./checkGradients.js";
 import { moments } from "./moments.js";
 import type { Optimiser } from "./optimiser.js";
 
@@ -24,6 +25,7 @@ export function sgd(variables: readonly tf.Variable[], options: SgdOptions): Opt
   let step = 0;
 
   function apply(gradients: readonly tf.Tensor[], learningRate = options.learningRate): void {
+    checkGradients(variables, gradients);
     step++;
     variables.forEach((parameter, i) => {
       tf.tidy(() => {

@@ -44,6 +44,25 @@ describe.each(everywhere)("the optimisers on %s", (_, start) => {
     }
   });
 
+  it("refuse gradients that do not fit before anything moves", async () => {
+    for (const make of [adam, sgd]) {
+      const [a, b] = [3, 2].map((size) => tf.variable(tf.ones([size])));
+      const optimiser = make([a, b], { learningRate: 0.05 });
+      const right = tf.ones([3]);
+      const refusals: readonly [tf.Tensor[], RegExp][] = [
+        [[right, tf.ones([1])], /expected a gradient of \[2\] of the variable .*, found \[1\]/],
+        [[right, tf.ones([2, 1])], /found \[2, 1\]/],
+        [[right, tf.ones([2], "int32")], /expected a float32 gradient .*, found int32/],
+        [[right], /expected gradients of 2 variables, found 1/],
+      ];
+      for (const [gradients, message] of refusals) expect(() => optimiser.apply(gradients)).toThrow(message);
+      expect([...(await a.data()), ...(await b.data())]).toEqual([1, 1, 1, 1, 1]);
+      expect((await optimiser.state()).step).toBe(0);
+      optimiser.dispose();
+      tf.dispose([a, b]);
+    }
+  });
+
   it("go on from a stored state as if they had never stopped", async () => {
     for (const make of [adam, sgd]) {
       const [a, b] = [1, 1].map(() => tf.variable(tf.tensor1d(gaussians(5, 1))));
