@@ -21,6 +21,7 @@ import { batchMatMul, fusedMatMul } from "./matMul.js";
 import { maxPool3D } from "./maxPool3D.js";
 import { maxPool3DGrad, maxPoolGrad } from "./maxPoolGrad.js";
 import { max, mean, sum } from "./reductions.js";
+import { mendDepthwise } from "./samePadding.js";
 import { cast, identity } from "./shared.js";
 import { unsortedSegmentSum } from "./unsortedSegmentSum.js";
 
@@ -65,4 +66,5 @@ export function registerWasmKernels(): void {
     if (getKernel(kernel.kernelName, "wasm")) unregisterKernel(kernel.kernelName, "wasm");
     registerKernel(kernel);
   }
+  mendDepthwise();
 }

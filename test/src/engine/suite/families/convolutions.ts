@@ -37,6 +37,8 @@ const grouped: Readonly<Record<string, Flat>> = {
   "depthwiseConv2d 3x3 same": { x: [2, 5, 4, 3], filter: [3, 3, 3, 1] },
   "depthwiseConv2d 3x3 valid": { x: [2, 5, 6, 2], filter: [3, 3, 2, 1], pad: "valid" },
   "depthwiseConv2d 3x3 same, stride 2": { x: [2, 7, 5, 2], filter: [3, 3, 2, 1], stride: 2 },
+  "depthwiseConv2d 2x2 same, stride 3": { x: [2, 6, 6, 2], filter: [2, 2, 2, 1], stride: 3 },
+  "depthwiseConv2d 1x2 same, stride 2, even size": { x: [2, 6, 4, 3], filter: [1, 2, 3, 2], stride: 2 },
   "depthwiseConv2d with multiplier 2": { x: [2, 4, 5, 3], filter: [3, 3, 3, 2] },
   "depthwiseConv2d with multiplier 2, stride 2, valid": {
     x: [2, 6, 5, 2],
