@@ -37,8 +37,8 @@ export interface DataParallel {
   close(): Promise<void>;
 }
 
-/** Enough for four cores; more would make the pieces of a small batch too small. */
-export const SHARDS = 4;
+/** Best for two cores. Each shard more costs some tenths of a step, as operations on smaller tensors do, and serves machines with more. */
+export const SHARDS = 2;
 
 /**
  * Trains a network on WebAssembly with the people of each batch divided among threads, each with an engine of its own. The answer is

@@ -12,7 +12,7 @@ afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.
 
 async function open(threads: number, oddity: Oddity, signal?: AbortSignal): Promise<DataParallel> {
   const model = { module: "test/server/engine/smallNetwork", make: "makeSmallNetwork", settings: oddity };
-  const one = await openDataParallel({ model, data, seed: 5 }, { threads, ...(signal ? { signal } : {}) });
+  const one = await openDataParallel({ model, data, seed: 5, shards: 4 }, { threads, ...(signal ? { signal } : {}) });
   opened.push(one);
   return one;
 }

@@ -7,8 +7,10 @@ const modelOf = (name: string) => models.find((model) => model.name.startsWith(n
 
 describe("isWorthDividing", () => {
   it("divides networks of convolutions, and none of a few dense layers", () => {
-    const worth = (name: string) => isWorthDividing({ ...costOf(modelOf(name)), shards: 4 });
-    expect(["MLP", "CNN", "3D CNN"].map(worth)).toEqual([false, true, true]);
+    for (const shards of [2, 4]) {
+      const worth = (name: string) => isWorthDividing({ ...costOf(modelOf(name)), shards });
+      expect(["MLP", "CNN", "3D CNN"].map(worth)).toEqual([false, true, true]);
+    }
   });
 
   it("counts as one does by hand", () => {
