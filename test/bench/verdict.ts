@@ -47,12 +47,13 @@ const COHORTS = { full: [100, 10], quick: [20, 2] } as const;
 
 /**
  * Outcomes of the verdict over a range of 1 to 6, law by law and method by method. `npm run bench -- verdict` takes
- * long; `-- verdict quick` draws 20 cohorts of the null law and 2 of the others.
+ * long; `-- verdict quick` draws 20 cohorts of the null law and 2 of the others; `ONLY=pattern` takes some of the laws.
  */
 export async function bench(firstSeed: number, size: "full" | "quick" = "full"): Promise<void> {
   console.log(`| law | method | cohorts | subgroups | right K | dimension | nothing | untested | CPU s a cohort |`);
   console.log("|---|---|---|---|---|---|---|---|---|");
-  for (const verdictLaw of verdictLaws) {
+  const only = new RegExp(process.env["ONLY"] ?? "");
+  for (const verdictLaw of verdictLaws.filter(({ name }) => only.test(name))) {
     const cohorts = COHORTS[size][verdictLaw.name === "null" ? 0 : 1];
     for (const method of METHODS) console.log(await lineOf(verdictLaw, method, { firstSeed, cohorts }));
   }
