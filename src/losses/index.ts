@@ -1,8 +1,20 @@
 /** The losses of contrastive learning and what weighs their pairs, name by name. */
+export { alignment } from "./alignment.js";
+export { type AnatClOptions, anatCl } from "./anatCl.js";
+export { type AnatomyRule, type AnatomyScaling, anatomyWeights, fitAnatomyScaling } from "./anatomyWeights.js";
+export { barlowTwins } from "./barlowTwins.js";
 export { biasCon } from "./biasCon.js";
+export { cmcLoss } from "./cmcLoss.js";
+export { type CommLossOptions, commLoss } from "./commLoss.js";
+export { conditionalAlignment } from "./conditionalAlignment.js";
+export { type ConditionalUniformityOptions, conditionalUniformity } from "./conditionalUniformity.js";
+export { type DecoupledContrastiveOptions, decoupledContrastive } from "./decoupledContrastive.js";
+export { type DecoupledUniformityOptions, decoupledUniformity } from "./decoupledUniformity.js";
+export { type DynamicRegressionOptions, dynamicRegression } from "./dynamicRegression.js";
 export { type EndLossOptions, endLoss } from "./endLoss.js";
 export { type EpsilonSupConOptions, epsilonSupCon } from "./epsilonSupCon.js";
 export { type EpsilonSupInfoNceOptions, epsilonSupInfoNce } from "./epsilonSupInfoNce.js";
+export { type ExponentialRegressionOptions, exponentialRegression } from "./exponentialRegression.js";
 export { type FairKlOptions, fairKl } from "./fairKl.js";
 export { type FairL2Options, fairL2 } from "./fairL2.js";
 export { type Bandwidth, type BandwidthRule, fitBandwidth, type Labels } from "./fitBandwidth.js";
@@ -21,9 +33,14 @@ export {
   type Kernel,
   linearKernel,
 } from "./kernels.js";
+export { cosineMatrix, type PriorOptions } from "./meanEmbeddingWeights.js";
+export type { Nearness } from "./nearestRows.js";
+export { type NeighbourSchedule, neighboursAt } from "./neighboursAt.js";
 export type { Reduction } from "./reduction.js";
 export { type SupConOptions, supCon } from "./supCon.js";
 export type { SupervisedOptions } from "./supervised.js";
+export { type ThresholdRegressionOptions, thresholdRegression } from "./thresholdRegression.js";
+export { uniformity } from "./uniformity.js";
 export { entropyBound, type WeightedInfoNceOptions, weightedInfoNce } from "./weightedInfoNce.js";
 export {
   euclideanWeights,
