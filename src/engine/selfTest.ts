@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Answer, Check } from "./checks/check.js";
 import { convolutions } from "./checks/convolutions.js";
 import { elementwise } from "./checks/elementwise.js";
+import { leftovers } from "./checks/leftovers.js";
 import { pools } from "./checks/pools.js";
 import { products } from "./checks/products.js";
 import { shapes } from "./checks/shapes.js";
@@ -9,7 +10,14 @@ import { shapes } from "./checks/shapes.js";
 /** Of the largest number expected: float32 and other orders of summing stay far below this, wrong kernels far above. */
 const TOLERANCE = 2e-4;
 
-export const checks: readonly Check[] = [...products, ...convolutions, ...pools, ...shapes, ...elementwise];
+export const checks: readonly Check[] = [
+  ...products,
+  ...convolutions,
+  ...pools,
+  ...shapes,
+  ...elementwise,
+  ...leftovers,
+];
 
 /**
  * Tiny operations with known values and gradients, on the current backend: three of the four backends that tfjs has

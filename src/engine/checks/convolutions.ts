@@ -15,6 +15,16 @@ const volume = (stride: number, padding: "same" | "valid"): Convolution => ({
   padding,
 });
 
+/** The gradient for the filter is summed over 300 cells; ours takes 256 of them at a time. */
+const manyCells: Convolution = {
+  input: [1, 1, 20, 15, 1],
+  filter: [1, 2, 2, 1, 2],
+  strides: [1, 1, 1],
+  padding: "same",
+};
+/** Cells that no window sees, as filters are smaller than the stride. */
+const betweenWindows: Convolution = { ...volume(3, "valid"), filter: [1, 2, 1, 2, 3] };
+
 /** The shape in two dimensions of one in three whose depth, at `axis`, is one. */
 const flat = (shape: readonly number[], axis: number) => shape.filter((_, i) => i !== axis);
 
@@ -125,9 +135,11 @@ export const convolutions: readonly Check[] = [
   conv2d(image(1, "same")),
   conv2d(image(2, "same")),
   conv2d(image(2, "valid")),
+  conv2d(manyCells),
   conv3d(volume(1, "same")),
   conv3d(volume(2, "same")),
   conv3d(volume(2, "valid")),
+  conv3d(betweenWindows),
   conv3dTransposed(volume(2, "same")),
   depthwise(),
 ];

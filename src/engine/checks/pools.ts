@@ -32,6 +32,28 @@ const maxPool: Check = {
   },
 };
 
+/** Windows that share cells: nine of 2 x 2, one step apart. */
+const overlapping: Check = {
+  name: "maxPool of windows that overlap",
+  run() {
+    const towards = [1, -2, 3, -4, 5, -6, 7, -8, 9];
+    const cells = towards.map((_, w) => [0, 1, 4, 5].map((cell) => Math.floor(w / 3) * 4 + (w % 3) + cell));
+    const winners = cells.map((window) => window.reduce((a, b) => (negative[b] > negative[a] ? b : a)));
+    const { value, gradients } = differentiate(
+      (x) => tf.maxPool(x as tf.Tensor4D, 2, 1, "valid"),
+      [tf.tensor4d(negative, [1, 4, 4, 1])],
+      towards,
+    );
+    return {
+      value: { found: value, expected: winners.map((cell) => negative[cell]) },
+      gradient: {
+        found: gradients[0],
+        expected: negative.map((_, cell) => towards.reduce((sum, w, i) => sum + (winners[i] === cell ? w : 0), 0)),
+      },
+    };
+  },
+};
+
 /** The same 4 x 4, twice: the second time a slice deeper and lower by 20, so that it never wins. */
 const maxPool3d: Check = {
   name: "maxPool3d of negative numbers",
@@ -65,4 +87,4 @@ const averagePool: Check = {
   },
 };
 
-export const pools: readonly Check[] = [maxPool, maxPool3d, averagePool];
+export const pools: readonly Check[] = [maxPool, overlapping, maxPool3d, averagePool];

@@ -79,6 +79,43 @@ const fused: Check = {
   },
 };
 
+/** A sum of more terms than ours adds up at a time (512), to which bias and activation come once. */
+const longSum: Check = {
+  name: "matMul over 513 terms, fused with a bias and leakyRelu",
+  run() {
+    const [a, b, bias] = [numbers([2, 513], 1), numbers([513, 3], 2), [100, -200, 300]];
+    const sums = Array.from({ length: 6 }, (_, i) =>
+      Array.from({ length: 513 }, (_, k) => a[(i < 3 ? 0 : 513) + k] * b[3 * k + (i % 3)]).reduce((x, y) => x + y),
+    );
+    return {
+      value: {
+        found: tf.fused.matMul({
+          a: tf.tensor2d(a, [2, 513]),
+          b: tf.tensor2d(b, [513, 3]),
+          bias: tf.tensor1d(bias),
+          activation: "leakyrelu",
+          leakyreluAlpha: 0.25,
+        }),
+        expected: sums.map((sum, i) => sum + bias[i % 3]).map((sum) => (sum < 0 ? sum / 4 : sum)),
+      },
+    };
+  },
+};
+
+/** A single column, over terms that four does not divide. */
+const column: Check = {
+  name: "matMul with a single column",
+  run() {
+    const [a, b] = [numbers([3, 7], 1), [1, -2, 3, -4, 5, -6, 7]];
+    return {
+      value: {
+        found: tf.matMul(tf.tensor2d(a, [3, 7]), tf.tensor2d(b, [7, 1])),
+        expected: [0, 1, 2].map((row) => b.reduce((sum, x, k) => sum + x * a[7 * row + k], 0)),
+      },
+    };
+  },
+};
+
 export const products: readonly Check[] = [
   matMul({ name: "matMul", transposeA: false, transposeB: false, batch: 1 }),
   matMul({ name: "matMul of a transposed first factor", transposeA: true, transposeB: false, batch: 1 }),
@@ -89,4 +126,6 @@ export const products: readonly Check[] = [
     batch: 2,
   }),
   fused,
+  longSum,
+  column,
 ];
