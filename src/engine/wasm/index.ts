@@ -18,7 +18,7 @@ import { einsum } from "./einsum.js";
 import { elementwise } from "./elementwise.js";
 import { guardMemory } from "./mallocGuard.js";
 import { batchMatMul, fusedMatMul } from "./matMul.js";
-import { maxPool3D } from "./maxPool3D.js";
+import { maxPool, maxPool3D } from "./maxPool3D.js";
 import { maxPool3DGrad, maxPoolGrad } from "./maxPoolGrad.js";
 import { max, mean, sum } from "./reductions.js";
 import { mendDepthwise } from "./samePadding.js";
@@ -48,6 +48,7 @@ const kernels: readonly KernelConfig[] = [
   ...elementwise,
   identity,
   max,
+  maxPool,
   maxPool3D,
   maxPool3DGrad,
   maxPoolGrad,

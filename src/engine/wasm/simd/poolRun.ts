@@ -50,7 +50,7 @@ function largestOfEach() {
 }
 
 /**
- * Gives what came back to each window of a row to the first of its cells that holds the window's largest number.
+ * Gives what came back to each window of a row to the first of its cells that holds the window's largest number, or NaN.
  *
  *   (x, y, cells, cellsBytes, repeats, channelBytes, step, dy, dx): as above, then the addresses of the gradient of the
  *   first window's result and of that of its first cell
@@ -67,7 +67,9 @@ function backToTheFirst(join: (lanes: Lanes, already: Code, given: Code) => Code
   const give = (lanes: Lanes): Code => {
     const [waiting, best] = lanes === four ? [fourWaiting, fourBest] : [oneWaiting, oneBest];
     const here = lanes.load(plus(plus(get(x), integerAt(plus(get(cells), get(cell)))), get(channel)));
-    const given = lanes.whereEqual(here, get(best), get(waiting), lanes.constant(0));
+    // Only NaN is not equal to itself, and the largest of a window that holds one.
+    const whereBest = (a: Code, b: Code) => lanes.whereEqual(here, get(best), a, lanes.whereEqual(here, here, b, a));
+    const given = whereBest(get(waiting), lanes.constant(0));
     return [
       ...set(best, lanes.load(plus(get(y), get(channel)))),
       ...set(waiting, lanes.load(plus(get(dy), get(channel)))),
@@ -75,7 +77,7 @@ function backToTheFirst(join: (lanes: Lanes, already: Code, given: Code) => Code
       ...loop(cell, get(cellsBytes), i32(4), [
         ...set(target, plus(plus(get(dx), integerAt(plus(get(cells), get(cell)))), get(channel))),
         ...lanes.store(get(target), join(lanes, lanes.load(get(target)), given)),
-        ...set(waiting, lanes.whereEqual(here, get(best), lanes.constant(0), get(waiting))),
+        ...set(waiting, whereBest(lanes.constant(0), get(waiting))),
       ]),
     ];
   };

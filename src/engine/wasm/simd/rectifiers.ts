@@ -5,9 +5,9 @@ export const leakyRelu = map("leakyRelu", (lanes, { x, parameter }) => ({
   value: lanes.add(lanes.maximum(x, lanes.constant(0)), lanes.multiply(parameter, lanes.minimum(x, lanes.constant(0)))),
 }));
 
-/** What comes back to x of y: all of it where x is positive, else y times the parameter. */
+/** What comes back to x of y: all of it where x is positive, else y times the parameter; NaN where x is. */
 export const leakyReluGrad = map("leakyReluGrad", (lanes, { x, y, parameter }) => ({
-  value: lanes.whereBelow(lanes.constant(0), x, y, lanes.multiply(y, parameter)),
+  value: lanes.whereBelow(lanes.constant(0), x, y, lanes.whereEqual(x, x, lanes.multiply(y, parameter), x)),
 }));
 
 /** What comes back to the number whose hyperbolic tangent is x, of y. */
