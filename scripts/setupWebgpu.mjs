@@ -10,8 +10,13 @@ const folder = join(root, "webgpu");
 const binaries = join(folder, "node_modules/webgpu/dist");
 const own = `${process.platform}-${process.platform === "darwin" ? "universal" : process.arch}`;
 
+const words = process.argv.slice(2);
+
 checkNode();
-process.exitCode = isThere() ? 0 : install();
+if (words.length > 0) {
+  console.error(`npm run setup:webgpu takes no options, and was given ${words.join(" ")}; nothing was changed.`);
+  process.exitCode = 1;
+} else process.exitCode = isThere() ? 0 : install();
 
 function isThere() {
   const there = existsSync(join(binaries, own, "dawn.node"));

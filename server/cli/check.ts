@@ -5,6 +5,8 @@ export type Check = {
   readonly name: string;
   readonly state: "ok" | "absent" | "broken";
   readonly text: string;
+  /** Of the error that says why it is broken, such as `ENGINE_REFUSED`. */
+  readonly code?: string;
   /** The engine, for machines. */
   readonly report?: EngineReport;
 };

@@ -10,11 +10,15 @@ export async function engineChecks(config: Config): Promise<readonly Check[]> {
   const [tried, cards] = await Promise.all([
     probeEngine(config).then(
       (report) => ({ report }),
-      (error: Error) => ({ reason: error.message }),
+      (error: Error & { code?: string }) => ({ reason: error.message, code: error.code }),
     ),
     nvidiaCards(),
   ]);
-  if ("reason" in tried) return [{ name: "engine", state: "broken", text: tried.reason }, gpuCheck(cards)];
+  if ("reason" in tried) {
+    const { reason, code } = tried;
+    const engine: Check = { name: "engine", state: "broken", text: reason, ...(code ? { code } : {}) };
+    return [engine, refusedNativeCheck(reason, config), gpuCheck(cards)];
+  }
   return [engineCheck(tried.report), nativeCheck(tried.report, config), gpuCheck(cards, tried.report)];
 }
 
@@ -36,6 +40,15 @@ function nativeCheck({ name, versions, refused }: EngineReport, { engine, native
   const refusal = refused.find(({ backend }) => backend === "native");
   if (refusal) return { name: "native", state: "broken", text: refusal.reason };
   return { name: "native", state: "ok", text: `set up in ${native}, but SALIENT_ENGINE asks for ${engine}` };
+}
+
+/** The same where no engine can be used; what was refused is said in `reason`. */
+function refusedNativeCheck(reason: string, { engine, native }: Config): Check {
+  if (!existsSync(native))
+    return { name: "native", state: "absent", text: "not set up; it is optional: `npm run setup:native`" };
+  if (engine && engine !== "native")
+    return { name: "native", state: "ok", text: `set up in ${native}, but SALIENT_ENGINE asks for ${engine}` };
+  return { name: "native", state: "broken", text: reason };
 }
 
 function gpuCheck(cards: readonly string[], report?: EngineReport): Check {

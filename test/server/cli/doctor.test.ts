@@ -13,7 +13,12 @@ describe("salient doctor", () => {
     const checks = JSON.parse(out);
     for (const name of ["node", "engine", "computer", "disk", "database"])
       expect(checks[name]).toMatchObject({ state: "ok" });
-    expect(checks.versions.salient).toMatch(/^\d+\./);
+    expect(checks.versions).toMatchObject({
+      salient: expect.stringMatching(/^\d+\./),
+      classicalMethods: "double precision on the CPU",
+      tensorEngine: `${checks.engine.report.name}, ${checks.engine.report.device}`,
+    });
+    expect(checks.versions).not.toHaveProperty("engine");
     expect({ ok: checks.ok, exit }).toEqual({
       ok: checks.page.state === "ok",
       exit: checks.page.state === "ok" ? 0 : 1,
@@ -49,7 +54,11 @@ describe("salient doctor", () => {
     });
     vi.stubEnv("SALIENT_ENGINE", "native");
     const { exit, err, out } = await salient("doctor");
-    expect([exit, err]).toEqual([1, expect.stringContaining("broken: engine")]);
+    expect([exit, err]).toEqual([
+      1,
+      expect.stringMatching(/broken: engine \(ENGINE_REFUSED: the engine that was asked for, native.*not set up/),
+    ]);
+    expect(out).toMatch(/^absent +native/m);
     expect(out).toMatch(
       /^broken +engine +the engine that was asked for, native, cannot be used; native: it is not set up/m,
     );
