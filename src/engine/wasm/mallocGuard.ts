@@ -6,7 +6,7 @@ const MIB = 2 ** 20;
  * What tensors may take of the 4 GiB that WebAssembly can address. The rest is for what the backend allocates on its own,
  * packed weights among it, which nobody counts.
  */
-export const TENSOR_BYTES = 3 * 2 ** 30;
+const TENSOR_BYTES = 3 * 2 ** 30;
 
 /** What the module has beside what its types tell. */
 interface Allocator {

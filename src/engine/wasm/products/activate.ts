@@ -6,7 +6,7 @@ import { type Limits, noLimits } from "./matrixProduct.js";
 /** What tfjs may ask to be done with a product at once. */
 export type Activation = "linear" | "relu" | "relu6" | "prelu" | "leakyrelu" | "sigmoid" | "elu";
 
-export interface Activating {
+interface Activating {
   readonly activation: Activation;
   readonly leakyreluAlpha?: number | undefined;
   /** Slopes below zero; of one number, or as many as the last axes have. */

@@ -9,7 +9,7 @@ import { packer, rowByRow } from "./packed.js";
 import { eachAxis, layout, padded, share } from "./padded.js";
 import { inScratch } from "./scratch.js";
 
-export interface Convolved {
+interface Convolved {
   readonly x: TensorInfo;
   readonly filter: TensorInfo;
   readonly y: TensorInfo;

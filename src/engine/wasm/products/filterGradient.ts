@@ -13,7 +13,7 @@ import { inScratch } from "./scratch.js";
 /** Cells of the output whose patches, and whose gradient for eight channels, stay in the nearest cache. */
 const CELLS = 256;
 
-export interface FilterGradient {
+interface FilterGradient {
   readonly x: TensorInfo;
   readonly dy: TensorInfo;
   readonly filter: TensorInfo;

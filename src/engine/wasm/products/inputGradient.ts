@@ -10,7 +10,7 @@ import { eachAxis, layout, type Padded, padded, share } from "./padded.js";
 import { outputsSeen, type Phase, phasesOf } from "./phases.js";
 import { inScratch, type Take } from "./scratch.js";
 
-export interface InputGradient {
+interface InputGradient {
   readonly dy: TensorInfo;
   readonly filter: TensorInfo;
   readonly dx: TensorInfo;

@@ -7,7 +7,7 @@ import { onHeap } from "./onHeap.js";
 type Scratch = readonly [number, number, number, number];
 
 /** What becomes of the numbers `x` and `y`: what to compute first, and the answer. */
-export type Formula = (
+type Formula = (
   lanes: Lanes,
   given: { readonly x: Code; readonly y: Code; readonly parameter: Code },
   scratch: Scratch,
