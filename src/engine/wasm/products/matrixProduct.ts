@@ -7,7 +7,7 @@ import { columnByColumn, packer, rowByRow } from "./packed.js";
 import { inScratch, type Take } from "./scratch.js";
 
 /** Terms of a sum that are added up in registers: as many packed columns as stay in the nearest cache. */
-export const TERMS = 512;
+const TERMS = 512;
 
 /** Between which numbers an output is kept; all of them unless said. */
 export interface Limits {
