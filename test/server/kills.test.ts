@@ -50,7 +50,16 @@ async function filesIn(installation: Installation, folder: string): Promise<stri
   return readdir(join(installation.data, folder)).catch(() => []);
 }
 
-const ready = async (server: ServerProcess) => (await fetch(`${server.url}/readyz`)).status === 200;
+/** A connection kept open may be closed by the server while the tests wait for another process: that is no answer yet. */
+const ready = async ({ url }: ServerProcess) =>
+  fetch(`${url}/readyz`).then(
+    ({ status }) => status === 200,
+    () => false,
+  );
+
+/** The server may die only when it is the one that was killed. */
+const expectAlive = ({ process: { exitCode, signalCode } }: ServerProcess) =>
+  expect({ exitCode, signalCode }).toEqual({ exitCode: null, signalCode: null });
 
 async function runsOf(server: ServerProcess): Promise<Loose[]> {
   return (await ask(server, "/runs?limit=200")).items;
@@ -71,6 +80,7 @@ async function strike(our: Victim, killed: Killed, lot: number): Promise<void> {
     else process.kill(await cluster.pid(), "SIGKILL");
     // Its processes may answer for a moment after the first of them is gone.
     await until(async () => !(await ready(our.server)));
+    expectAlive(our.server);
     await until(() => startAgain(cluster));
     killed.database++;
   } else if (lot < 0.5) {
@@ -83,7 +93,10 @@ async function strike(our: Victim, killed: Killed, lot: number): Promise<void> {
     our.server = await spawnServer(installation);
     killed.server++;
   }
-  await until(() => ready(our.server));
+  await until(() => {
+    expectAlive(our.server);
+    return ready(our.server);
+  });
 }
 
 /** The system may need a moment to see that the old one is gone. */
