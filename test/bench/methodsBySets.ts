@@ -7,8 +7,8 @@ import type { RowOrder, RowOutcomes } from "./rowOfSet.js";
 import type { BenchSet } from "./sets/benchSet.js";
 import { benchSets } from "./sets/benchSets.js";
 
-/** Cohorts a set: of the quick methods, and of those that take long. */
-const COHORTS = { full: [3, 1], quick: [1, 1] } as const;
+/** Cohorts a set. */
+const COHORTS = { full: 3, quick: 1 } as const;
 /** Rows that are worked out at a time. */
 const TOGETHER = 2;
 
@@ -24,15 +24,14 @@ export type TableOptions = {
  * deviation over cohorts, and the median CPU seconds of a fit.
  */
 export async function benchMethodsBySets({ firstSeed, size, folder }: TableOptions): Promise<void> {
-  const [cohorts, slowCohorts] = COHORTS[size];
+  const cohorts = COHORTS[size];
   const sets = await benchSets(folder);
-  const slow = contestants.filter((each) => each.slow).map(({ title }) => title);
   console.log(`\nMethods by sets: subgroup balanced accuracy on new people, mean ± SD; true K, all else by default.`);
-  console.log(`Cohorts from seed ${firstSeed}: ${cohorts} a set; ${slowCohorts} for ${slow.join(" and ")}.`);
+  console.log(`Cohorts from seed ${firstSeed}: ${cohorts} a set.`);
   console.log("Where everyone is learnt from and judged on (same), the seed is the method's.\n");
   console.log(heading("set"));
   const rows: RowOutcomes[] = [];
-  const order = { firstSeed, cohorts, slowCohorts, folder: folder ?? null };
+  const order = { firstSeed, cohorts, folder: folder ?? null };
   for await (const row of inTurn(sets.map((_, set) => () => workedOut({ ...order, set })))) {
     console.log(accuracyLine(sets[rows.length], row));
     rows.push(row);
