@@ -4,6 +4,7 @@ export { type AnatClOptions, anatCl } from "./anatCl.js";
 export { type AnatomyRule, type AnatomyScaling, anatomyWeights, fitAnatomyScaling } from "./anatomyWeights.js";
 export { barlowTwins } from "./barlowTwins.js";
 export { biasCon } from "./biasCon.js";
+export { type LossEntry, lossById, lossCatalogue, type Need } from "./catalogue.js";
 export { cmcLoss } from "./cmcLoss.js";
 export { type CommLossOptions, commLoss } from "./commLoss.js";
 export { conditionalAlignment } from "./conditionalAlignment.js";
@@ -31,6 +32,8 @@ export {
   gaussianDensityKernel,
   gaussianKernel,
   type Kernel,
+  type KernelName,
+  kernels,
   linearKernel,
 } from "./kernels.js";
 export { cosineMatrix, type PriorOptions } from "./meanEmbeddingWeights.js";

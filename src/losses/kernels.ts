@@ -30,3 +30,15 @@ export function gaussianDensityKernel(sigma: number): Kernel {
   requirePositive("sigma", sigma);
   return (x) => gaussianKernel(x) / (Math.sqrt(2 * Math.PI) * sigma);
 }
+
+/** The kernels that need nothing but a distance, by the names that plans give them. */
+export const kernels = {
+  gaussian: gaussianKernel,
+  cauchy: cauchyKernel,
+  exponential: exponentialKernel,
+  epanechnikov: epanechnikovKernel,
+  linear: linearKernel,
+  cosine: cosineKernel,
+} as const satisfies Readonly<Record<string, Kernel>>;
+export type KernelName = keyof typeof kernels;
+export const kernelNames = Object.keys(kernels) as [KernelName, ...KernelName[]];
