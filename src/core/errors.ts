@@ -41,6 +41,17 @@ export const catalogue = {
   },
   ATLAS_UNFIT: { kind: "invalid", hint: "Give an atlas in the space of the images, or images in that of the atlas." },
   METHOD_UNKNOWN: { kind: "missing", hint: "`salient methods` and GET /api/v1/methods list what there is." },
+  LOSS_UNKNOWN: { kind: "missing", hint: "`salient encoders` and GET /api/v1/encoders/catalogue list what there is." },
+  NETWORK_UNKNOWN: {
+    kind: "missing",
+    hint: "`salient encoders` and GET /api/v1/encoders/catalogue list what there is.",
+  },
+  ENCODER_UNKNOWN: { kind: "missing", hint: "It may have been deleted; list the encoders to see what there is." },
+  ENCODER_UNREADABLE: { kind: "invalid", hint: "Give the folder that `salient pretrain` wrote, unchanged." },
+  WEIGHTS_UNFIT: {
+    kind: "invalid",
+    hint: "Name the network that the weights are of, with its settings and input; the report says which tensors do not fit.",
+  },
   MODEL_UNREADABLE: { kind: "invalid", hint: "Give the folder that `salient discover` wrote, unchanged." },
   RESULT_UNREADABLE: { kind: "invalid", hint: "Give a folder written by `salient discover`, or an assignments.csv." },
   RUN_UNKNOWN: { kind: "missing", hint: "It may have been deleted; list the runs to see what there is." },
