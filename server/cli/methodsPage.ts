@@ -3,24 +3,18 @@ import { join } from "node:path";
 import type { Choosable } from "../../src/core/method.js";
 import { describeMethod } from "../../src/methods/describeMethod.js";
 import { choosable } from "../../src/methods/index.js";
+import { lossSections } from "./lossSections.js";
+import { parameterTable } from "./parameterTable.js";
 
-type Schema = {
-  readonly type?: string;
-  readonly description?: string;
-  readonly default?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly [bound: string]: unknown;
-};
-
-const INTRODUCTION = `<!-- Written by \`npm run generate\` from src/methods; a test fails when it is stale. Do not edit by hand. -->
+const INTRODUCTION = `<!-- Written by \`npm run generate\` from src/methods and src/losses/about; a test fails when it is stale. Do not edit by hand. -->
 
 # Methods
 
-What each method is for, what it assumes, where it fails, and what can be set. \`salient methods\` and
+What each method is for, what it assumes, where it fails, and what can be set; below them [the losses](#losses) of networks. \`salient methods\` and
 \`salient describe ID\` say the same on the command line, \`GET /api/v1/methods\` over HTTP.`;
 
 /**
- * METHODS.md: the README of each method, its table of parameters, and the benches that were last run.
+ * METHODS.md: the README of each method, its table of parameters, what is to be said of each loss, and the benches that were last run.
  *
  * @param root the folder of the repository
  * @throws Error when a method has no README.md
@@ -28,7 +22,7 @@ What each method is for, what it assumes, where it fails, and what can be set. \
 export function methodsPage(root: string): string {
   const contents = choosable.map(({ id, title, summary }) => `- [${title}](#${id}): ${summary}`).join("\n");
   const sections = choosable.map((method) => methodSection(method, readmeOf(method, root)));
-  return `${[INTRODUCTION, contents, ...sections, ...benchSections(root)].join("\n\n")}\n`;
+  return `${[INTRODUCTION, contents, ...sections, ...lossSections(), ...benchSections(root)].join("\n\n")}\n`;
 }
 
 function methodSection(method: Choosable, readme: string): string {
@@ -40,32 +34,8 @@ function methodSection(method: Choosable, readme: string): string {
     `<a id="${method.id}"></a>\n\n${demoted(readme)}`,
     `**Reference.** ${reference}`,
     `**Learns from** ${contrast}. **Gives** ${gives.join(", ")}. **Command line**: \`--method ${method.id} --set name=value\`.`,
-    parameterTable((params as unknown as { properties: Record<string, Schema> }).properties),
+    parameterTable((params as unknown as { properties: Record<string, unknown> }).properties),
   ].join("\n\n");
-}
-
-function parameterTable(properties: Readonly<Record<string, Schema>>): string {
-  const lines = Object.entries(properties).map(
-    ([name, schema]) =>
-      `| \`${name}\` | ${valuesOf(schema)} | \`${JSON.stringify(schema.default)}\` | ${escaped(schema.description ?? "")} |`,
-  );
-  return ["| parameter | values | default | meaning |", "|---|---|---|---|", ...lines].join("\n");
-}
-
-function valuesOf(schema: Schema): string {
-  if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(", ");
-  const low =
-    schema["exclusiveMinimum"] !== undefined ? `above ${schema["exclusiveMinimum"]}` : from(schema["minimum"]);
-  const high = schema["exclusiveMaximum"] !== undefined ? `below ${schema["exclusiveMaximum"]}` : to(schema["maximum"]);
-  return [schema.type ?? "", low, high].filter((part) => part !== "").join(" ");
-}
-
-function from(bound: unknown): string {
-  return bound === undefined || bound === Number.MIN_SAFE_INTEGER ? "" : `from ${bound}`;
-}
-
-function to(bound: unknown): string {
-  return bound === undefined || bound === Number.MAX_SAFE_INTEGER ? "" : `to ${bound}`;
 }
 
 function readmeOf({ id }: Choosable, root: string): string {
@@ -104,8 +74,4 @@ function demoted(markdown: string): string {
       return !inCode && /^#{1,5} /.test(line) ? `#${line}` : line;
     });
   return lines.join("\n");
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("|", "\\|");
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { methodsPage } from "../../server/cli/methodsPage.js";
+import { lossCatalogue } from "../../src/losses/catalogue.js";
 import { describeMethod } from "../../src/methods/describeMethod.js";
 import { methods } from "../../src/methods/index.js";
 
@@ -28,7 +29,15 @@ describe("METHODS.md", () => {
     }
   });
 
-  it("says of every method where it fails", () => {
-    for (const section of page.split(/<a id="/).slice(1)) expect(section).toMatch(/limitation|fails|not for/i);
+  it("has of every loss its equation and each parameter", () => {
+    for (const { id, equation, params } of lossCatalogue) {
+      const section = page.split(`<a id="${id}"></a>`)[1].split("<a id=")[0];
+      expect(section).toContain(equation);
+      for (const name of Object.keys(params.shape)) expect(section, `${id}.${name}`).toContain(`| \`${name}\` |`);
+    }
+  });
+
+  it("says of every method and every loss where it fails", () => {
+    for (const section of page.split(/<a id="/).slice(1)) expect(section).toMatch(/limitation|fails|not for|when not/i);
   });
 });
