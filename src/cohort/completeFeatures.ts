@@ -13,7 +13,7 @@ type Completed = { readonly columns: Partial<Columns>; readonly faults: readonly
  * The features by name. Without any named: every column of numbers that has no other part, is not left out, and does
  * not look like age, sex, site or a measure of the whole (mean thickness, intracranial volume).
  */
-export function completeFeatures(cohort: Cohort, { columns }: Plan): Completed {
+export function completeFeatures(cohort: Cohort, { columns }: Pick<Plan, "columns">): Completed {
   const names = cohort.columns.map(({ name }) => name);
   const patterns = [...columns.features, ...Object.values(columns.modalities).flat()];
   const taken = takenBy(columns);

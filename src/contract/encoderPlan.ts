@@ -42,7 +42,12 @@ export const Prior = z
       .union([KernelName, z.literal("cosineSimilarity")])
       .default("gaussian")
       .describe("Likeness of two people by these; the cosine of the two, or a kernel of their distance"),
-    sigma: SigmaRule.default("scott"),
+    sigma: z
+      .union([z.number().positive(), z.literal("median")])
+      .default("median")
+      .describe(
+        "Width of the kernel; or the median distance of two people trained on. Columns count by their own spread",
+      ),
   })
   .meta({ id: "Prior" });
 export type Prior = z.output<typeof Prior>;
@@ -100,6 +105,12 @@ export const EncoderPreprocessing = z
       .enum(["refuse", "zero"])
       .default("refuse")
       .describe("Voxels without a value (NaN): refuse such images, or take them for 0"),
+    unlabelled: z
+      .enum(["refuse", "keep", "drop"])
+      .default("refuse")
+      .describe(
+        "People whose proxy, label, target, bias or prior is missing: refuse them by name; keep them, where a loss can learn from their own views; or leave them out",
+      ),
   })
   .meta({ id: "EncoderPreprocessing" });
 export type EncoderPreprocessing = z.output<typeof EncoderPreprocessing>;
@@ -133,7 +144,7 @@ export const EncoderPlan = z
       .strictObject({ id: z.string().default("mlp"), settings: settings.default({}) })
       .prefault({})
       .describe("The network, and what is not as usual in it"),
-    head: HeadPlan.prefault({}),
+    head: HeadPlan.nullable().default(null).describe("Between features and loss; as suits the loss when null"),
     objective: z
       .strictObject({ id: z.string().default("info-nce"), params: z.record(z.string(), z.json()).default({}) })
       .prefault({})

@@ -1,159 +1,134 @@
 import { z } from "zod";
+import { type EncoderFamily, encoderFamilies } from "../../../models/encoders/catalogue.js";
 import type { EncoderEntry } from "./entry.js";
 
-const width = (usual: number) =>
-  z.int().min(1).max(512).default(usual).describe("Channels of the first stage; each further stage has twice as many");
-
-const stem = (usual: "standard" | "strided" | "small") =>
-  z
-    .enum(["standard", "strided", "small"])
-    .default(usual)
+/** What every setting of any network means; its usual value is the network's own. */
+const meanings: Readonly<Record<string, z.ZodType>> = {
+  widths: z.array(z.int().min(1).max(8192)).min(1).describe("Width of each layer; the last is the number of features"),
+  batchNorm: z.boolean().describe("Normalise each hidden layer over the batch"),
+  activation: z.enum(["relu", "leakyRelu", "sigmoid", "tanh", "elu", "softplus"]).describe("Behind each hidden layer"),
+  dropout: z.number().min(0).max(0.9).describe("Share of hidden values left out at each step of training"),
+  channels: z
+    .array(z.int().min(1).max(2048))
+    .min(1)
+    .describe("Channels of each layer, which halves the edges; the last is the number of features"),
+  firstSize: z.int().min(1).max(15).describe("Cells along the edge of the first layer's filters"),
+  end: z.enum(["average", "flatten"]).describe("What is left at the end: means of the channels, or all cells"),
+  width: z.int().min(1).max(512).describe("Channels of the first stage; each further one has twice as many"),
+  bottleneck: z.boolean().describe("Blocks of three convolutions, 1-3-1 cells wide, in place of two of 3"),
+  groups: z.int().min(1).max(256).describe("Groups of channels of a bottleneck's middle convolution"),
+  groupWidth: z.int().min(0).max(1024).describe("Channels of a group at the first stage; 0 for the width"),
+  stem: z
+    .enum(["standard", "finePooled", "fine", "strided"])
     .describe(
-      "First layer: 7 wide with stride 2 and a pool behind it (standard), 3 wide with stride 2 (strided), or 3 wide at full size, for 28 to 32 pixels (small)",
-    );
+      "First layer: 7 cells wide with stride 2 and a pool (standard), 3 wide with a pool (finePooled), 3 wide at full size, for 28 to 32 cells (fine), or 3 wide with stride 2 (strided)",
+    ),
+  growth: z.int().min(1).max(256).describe("Channels that each dense layer adds"),
+  start: z.int().min(1).max(1024).describe("Channels behind the first layer"),
+};
+/** Blocks are residual blocks in an MLP, and blocks of each stage in other networks. */
+const counts = z.int().min(0).max(64).describe("Residual blocks behind the first layer");
+const stages = z.array(z.int().min(1).max(64)).min(1).describe("Blocks of each stage");
 
-const none = z.strictObject({});
-const PICTURES = ["picture", "volume"] as const;
-const IMAGES: EncoderEntry["inputs"] = [...PICTURES];
+type About = Pick<EncoderEntry, "title" | "summary" | "reference"> & { readonly only?: EncoderEntry["inputs"] };
+
+const RESNET = "He et al. (2016), Deep Residual Learning for Image Recognition, CVPR";
+const DENSENET = "Huang et al. (2017), Densely Connected Convolutional Networks, CVPR";
 const VOLUMES: EncoderEntry["inputs"] = ["volume"];
 
-const RESNET = "He et al. (2016), Deep Residual Learning for Image Recognition";
-const DENSENET = "Huang et al. (2017), Densely Connected Convolutional Networks";
-
-function resnet(id: string, title: string, summary: string, usual: { width: number; stem: "standard" | "strided" }) {
-  const settings = z.strictObject({ width: width(usual.width), stem: stem(usual.stem) });
-  return { id, title, summary, reference: RESNET, inputs: IMAGES, settings };
-}
-
-/** Every network that a plan can name. */
-export const encoderEntries: readonly EncoderEntry[] = [
-  {
-    id: "mlp",
+const about: Readonly<Record<string, About>> = {
+  mlp: {
     title: "Multilayer perceptron",
-    summary: "For tables: linear layers, with normalisation and rectifiers between them.",
-    reference: "Dufumier et al., NIDL (284-64-32 on regions of the brain)",
-    inputs: ["table"],
-    settings: z.strictObject({
-      widths: z
-        .array(z.int().min(1).max(8192))
-        .min(1)
-        .default([128, 64, 32])
-        .describe("Width of each layer; the last is the number of features"),
-      batchNorm: z.boolean().default(true).describe("Normalise each hidden layer over the batch"),
-      residual: z.boolean().default(false).describe("Hidden layers as residual blocks of one width"),
-      dropout: z
-        .number()
-        .min(0)
-        .max(0.9)
-        .default(0)
-        .describe("Share of hidden values left out at each step of training"),
-    }),
+    summary: "For tables: linear layers with rectifiers between them, and residual blocks where wanted.",
+    reference: "Gorishniy et al. (2021), Revisiting Deep Learning Models for Tabular Data, NeurIPS",
   },
-  {
-    id: "small-cnn",
+  "small-cnn": {
     title: "Small convolutional network",
-    summary:
-      "For small pictures and volumes on a CPU: strided convolutions with batch normalisation, averaged at the end.",
-    reference: "Salient",
-    inputs: IMAGES,
-    settings: z.strictObject({
-      widths: z
-        .array(z.int().min(1).max(1024))
-        .min(1)
-        .default([16, 32, 64, 128])
-        .describe("Channels of each layer; the last is the number of features"),
-    }),
+    summary: "For small pictures and volumes on a CPU: a few strided convolutions with batch norm.",
+    reference: "None: plain convolutions",
   },
-  resnet("resnet10", "ResNet-10", "Residual network of four blocks.", { width: 64, stem: "standard" }),
-  resnet("resnet18", "ResNet-18", "Residual network of eight blocks; the usual one for brain volumes.", {
-    width: 64,
-    stem: "standard",
-  }),
-  resnet("resnet34", "ResNet-34", "Residual network of sixteen blocks.", { width: 64, stem: "standard" }),
-  resnet("resnet50", "ResNet-50", "Residual network of sixteen bottleneck blocks.", { width: 64, stem: "standard" }),
-  resnet("resnet10-w8", "ResNet-10, width 8", "For volumes of 16 to 32 voxels a side on a CPU.", {
-    width: 8,
-    stem: "strided",
-  }),
-  resnet("resnet10-w16", "ResNet-10, width 16", "As of width 8, with twice the channels.", {
-    width: 16,
-    stem: "strided",
-  }),
-  resnet("resnet18-w8", "ResNet-18, width 8", "Deeper than ResNet-10 of the same width.", {
-    width: 8,
-    stem: "strided",
-  }),
-  resnet(
-    "resnet18-w16",
-    "ResNet-18, width 16",
-    "As of width 8, with twice the channels; also for pictures of 64 pixels.",
-    {
-      width: 16,
-      stem: "strided",
-    },
-  ),
-  {
-    id: "densenet121",
+  resnet10: { title: "ResNet-10", summary: "Residual network of four blocks.", reference: RESNET },
+  resnet18: {
+    title: "ResNet-18",
+    summary: "Residual network of eight blocks; the usual one for brain volumes.",
+    reference: RESNET,
+  },
+  resnet34: { title: "ResNet-34", summary: "Residual network of sixteen blocks.", reference: RESNET },
+  resnet50: { title: "ResNet-50", summary: "Residual network of sixteen bottlenecks.", reference: RESNET },
+  resnet101: { title: "ResNet-101", summary: "Residual network of 33 bottlenecks.", reference: RESNET },
+  resnext50: {
+    title: "ResNeXt-50",
+    summary: "ResNet-50 whose middle convolutions are grouped.",
+    reference: "Xie et al. (2017), Aggregated Residual Transformations, CVPR",
+  },
+  "resnet10-w8": {
+    title: "ResNet-10, width 8",
+    summary: "For volumes of 16 to 32 voxels a side on a CPU.",
+    reference: RESNET,
+  },
+  "resnet18-w8": { title: "ResNet-18, width 8", summary: "As ResNet-10 of width 8, but deeper.", reference: RESNET },
+  "resnet10-w16": { title: "ResNet-10, width 16", summary: "As that of width 8, but wider.", reference: RESNET },
+  "resnet18-w16": { title: "ResNet-18, width 16", summary: "As that of width 8, but wider.", reference: RESNET },
+  "resnet18-2d-w16": {
+    title: "ResNet-18 for pictures, width 16",
+    summary: "For pictures of 64 pixels a side.",
+    reference: RESNET,
+  },
+  densenet121: {
     title: "DenseNet-121",
-    summary: "Densely connected network; that of y-Aware pretraining on brain volumes. 29 voxels a side at least.",
+    summary: "Densely connected network; that of y-Aware pretraining on brain volumes.",
     reference: DENSENET,
-    inputs: IMAGES,
-    settings: z.strictObject({ stem: stem("standard") }),
   },
-  {
-    id: "densenet-tiny",
+  "densenet-tiny": {
     title: "Tiny DenseNet",
     summary: "DenseNet of three blocks and half the growth.",
-    reference: "Dufumier et al. (2021), Benchmarking CNN on 3D anatomical brain MRI, arXiv 2106.01132",
-    inputs: IMAGES,
-    settings: z.strictObject({ stem: stem("standard") }),
+    reference: "Dufumier et al. (2021), Benchmarking CNN on 3D Anatomical Brain MRI, arXiv 2106.01132",
   },
-  {
-    id: "densenet-micro",
+  "densenet-micro": {
     title: "Micro DenseNet",
     summary: "DenseNet for volumes of 16 to 32 voxels a side on a CPU.",
     reference: DENSENET,
-    inputs: IMAGES,
-    settings: z.strictObject({ stem: stem("strided") }),
   },
-  {
-    id: "densenet-nano",
-    title: "Nano DenseNet",
-    summary: "The smallest DenseNet: two blocks.",
-    reference: DENSENET,
-    inputs: IMAGES,
-    settings: z.strictObject({ stem: stem("strided") }),
-  },
-  {
-    id: "vgg11",
+  "densenet-nano": { title: "Nano DenseNet", summary: "The smallest DenseNet: two blocks.", reference: DENSENET },
+  vgg11: {
     title: "VGG-11",
-    summary: "Plain convolutions and pools; most of its weights lie in one linear layer.",
-    reference: "Simonyan and Zisserman (2015), Very Deep Convolutional Networks",
-    inputs: IMAGES,
-    settings: none,
+    summary: "Plain convolutions and pools; nearly half of its weights lie in one linear layer.",
+    reference: "Simonyan and Zisserman (2015), Very Deep Convolutional Networks, ICLR",
   },
-  {
-    id: "vgg-tiny",
+  "vgg-tiny": {
     title: "Tiny VGG",
     summary: "Five blocks of convolutions of 8 to 128 channels, for brain age.",
-    reference: "Cole et al. (2017), Predicting brain age with deep learning",
-    inputs: VOLUMES,
-    settings: none,
+    reference: "Cole et al. (2017), Predicting Brain Age with Deep Learning, NeuroImage",
+    only: VOLUMES,
   },
-  {
-    id: "sfcn",
+  sfcn: {
     title: "SFCN",
     summary: "Simple fully convolutional network for brain age; few weights.",
-    reference: "Peng et al. (2021), Accurate brain age prediction with lightweight deep neural networks",
-    inputs: VOLUMES,
-    settings: none,
+    reference: "Peng et al. (2021), Accurate Brain Age Prediction with Lightweight Deep Neural Networks, MedIA",
+    only: VOLUMES,
   },
-  {
-    id: "alexnet3d",
+  alexnet3d: {
     title: "AlexNet, 3D",
-    summary: "Five wide convolutions for brain volumes.",
-    reference: "Abrol et al. (2021), Deep learning encodes robust discriminative neuroimaging representations",
-    inputs: VOLUMES,
-    settings: none,
+    summary: "Five wide convolutions, for brain volumes.",
+    reference:
+      "Abrol et al. (2021), Deep Learning Encodes Robust Discriminative Neuroimaging Representations, Nat Commun",
+    only: VOLUMES,
   },
-];
+};
+
+/** Every network that a plan can name: those of which something is said. */
+export const encoderEntries: readonly EncoderEntry[] = Object.entries(about).flatMap(([id, { only, ...said }]) => {
+  const family = encoderFamilies[id];
+  if (!family) return [];
+  const inputs: EncoderEntry["inputs"] = only ?? (family.takes === "rows" ? ["table"] : ["picture", "volume"]);
+  return [{ id, ...said, inputs: [...inputs], settings: settingsOf(family) }];
+});
+
+/** A schema of a network's settings, with its own usual values. */
+function settingsOf({ settings }: EncoderFamily): z.ZodObject {
+  const fields = Object.entries(settings).flatMap(([name, usual]) => {
+    const schema = name === "blocks" ? (Array.isArray(usual) ? stages : counts) : meanings[name];
+    return schema ? [[name, schema.default(usual as never).describe(schema.description ?? "")] as const] : [];
+  });
+  return z.strictObject(Object.fromEntries(fields));
+}
