@@ -1,9 +1,11 @@
 export { type AdamOptions, adam } from "./adam.js";
+export { adaptiveAverage } from "./adaptiveAverage.js";
 export { addBias, scaleAndShift } from "./addBias.js";
 export { type BatchNorm, type BatchNormOptions, batchNorm } from "./batchNorm.js";
 export { clipByGlobalNorm } from "./clipByGlobalNorm.js";
 export { concatChannels } from "./concatChannels.js";
 export { type ConvolutionOptions, convolveImages, convolveVolumes } from "./convolve.js";
+export { cropSpace } from "./cropSpace.js";
 export { divideOrZero } from "./divideOrZero.js";
 export { dropout } from "./dropout.js";
 export { gaussianNoise } from "./gaussianNoise.js";
