@@ -82,5 +82,9 @@ export const TrainingOptions = z
       .default(null)
       .describe("Column whose levels come equally often in every batch; null takes the subjects as they are"),
   })
+  .refine(({ patience, validation }) => patience === null || validation > 0, {
+    error: "null, as there are no validation subjects to watch",
+    path: ["patience"],
+  })
   .meta({ id: "TrainingOptions" });
 export type TrainingOptions = z.output<typeof TrainingOptions>;
