@@ -10,6 +10,7 @@ import { openRunner, type Runner } from "./jobs/runner.js";
 import { openTables, type Tables } from "./jobs/tables.js";
 import type { Log } from "./log.js";
 import { type Metrics, openMetrics } from "./metrics.js";
+import { openAttempts } from "./store/attempts.js";
 import { type Cohorts, openCohorts } from "./store/cohorts.js";
 import { type Database, openDatabase } from "./store/database.js";
 import { type Facts, openFacts } from "./store/facts.js";
@@ -29,7 +30,7 @@ export type Services = {
   /** Where uploads lie until they have been read. */
   readonly uploads: string;
   readonly cohorts: Cohorts;
-  readonly runs: Runs;
+  readonly runs: Runs<"discover">;
   readonly facts: Facts;
   readonly tables: Tables;
   readonly queue: Queue;
@@ -65,8 +66,9 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   const queue = await openQueue(database, log);
   const feed = openFeed();
   const tables = openTables(filesFolder);
-  const runs = openRuns(store, queue.enqueue, feed.notify);
-  const runner = openRunner({ config, log, runs, queue, files, filesFolder, alone: database.embedded });
+  const runs = openRuns(store, "discover", queue.enqueue, feed.notify);
+  const attempts = openAttempts(store, queue.enqueue, feed.notify);
+  const runner = openRunner({ config, log, attempts, queue, files, filesFolder, alone: database.embedded });
   await runner.start();
   const { backupHours: hours, backupsKept: kept } = config;
   const dumps =

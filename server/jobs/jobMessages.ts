@@ -1,52 +1,47 @@
 import type { AssignSchema } from "../../src/contract/cohort.js";
-import type { Plan } from "../../src/contract/plan.js";
 import type { Progress } from "../../src/core/run.js";
 import type { CohortFile } from "../import/readCohort.js";
-import type { Outcome } from "../store/runs.js";
+import type { Outcome } from "../store/attempts.js";
+import type { RunKind, RunPlan } from "../store/runKinds.js";
 import type { WireError } from "../wireError.js";
+import type { Means } from "./means.js";
 
-/** The whole analysis of a stored cohort; what it finds is staged under `batch`. */
-export type DiscoverOrder = {
-  readonly kind: "discover";
-  readonly files: string;
+/** A run of a stored cohort, of whatever kind; what it finds is staged under `batch`. */
+export type RunOrder<K extends RunKind = RunKind> = Means & {
+  readonly kind: K;
   readonly batch: string;
-  /** Folder of what the run's pieces have answered, in this attempt or an earlier one. */
+  /** Folder of what this attempt or an earlier one need not compute again. */
   readonly answered: string;
   readonly cohort: string;
-  readonly plan: Plan;
-  readonly threads: number;
+  readonly plan: RunPlan<K>;
 };
+/** An answer to a request that waits, written to a file. */
+type Answering = Means & { readonly answer: string };
+/** The files of a stored model. */
+type OfModel = { readonly modelJson: string; readonly modelBin: string };
 
-/** New people, from tables on disk, placed with a stored model; the answer is written to a file. */
-export type AssignOrder = {
-  readonly kind: "assign";
-  readonly files: string;
-  readonly modelJson: string;
-  readonly modelBin: string;
-  readonly tables: readonly CohortFile[];
-  /** How they are read. */
-  readonly reading: AssignSchema;
-  readonly answer: string;
-  readonly as: "json" | "csv";
-  /** Whether to say why, too; as JSON only. */
-  readonly explain: boolean;
-  readonly threads: number;
-};
+/** New people, from tables on disk, placed with a stored model. */
+export type AssignOrder = Answering &
+  OfModel & {
+    readonly kind: "assign";
+    readonly tables: readonly CohortFile[];
+    /** How they are read. */
+    readonly reading: AssignSchema;
+    readonly as: "json" | "csv";
+    /** Whether to say why, too; as JSON only. */
+    readonly explain: boolean;
+  };
 
-/** Why people of a stored cohort, by their rows from 0, are placed where they are; written to a file as JSON. */
-export type ExplainOrder = {
-  readonly kind: "explain";
-  readonly files: string;
-  readonly modelJson: string;
-  readonly modelBin: string;
-  readonly cohort: string;
-  readonly rows: readonly number[];
-  readonly answer: string;
-  readonly threads: number;
-};
+/** Why people of a stored cohort, by their rows from 0, are placed where they are; as JSON. */
+export type ExplainOrder = Answering &
+  OfModel & { readonly kind: "explain"; readonly cohort: string; readonly rows: readonly number[] };
 
-export type Order = DiscoverOrder | AssignOrder | ExplainOrder;
-export type AnswerOf<O extends Order> = O extends DiscoverOrder ? Outcome : null;
+type RunOrders = { readonly [K in RunKind]: RunOrder<K> };
+type AnswerOrders = { readonly assign: AssignOrder; readonly explain: ExplainOrder };
+export type Orders = RunOrders & AnswerOrders;
+export type Order = Orders[keyof Orders];
+export type AnswerOrder = AnswerOrders[keyof AnswerOrders];
+export type AnswerOf<O extends Order> = O extends RunOrder<infer K> ? Outcome<K> : null;
 
 /** What a job's process says: that it can hear, how far it is, how it ended. */
 export type FromJob =

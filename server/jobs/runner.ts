@@ -2,8 +2,10 @@ import { SalientError } from "../../src/core/errors.js";
 import type { Config } from "../config.js";
 import { type Log, safeError } from "../log.js";
 import { problemOf } from "../problem.js";
+import type { Attempts, Claim, Outcome } from "../store/attempts.js";
 import { answersFolder, type Files } from "../store/files.js";
-import type { Claim, Outcome, Runs } from "../store/runs.js";
+import type { RunOrder } from "./jobMessages.js";
+import { meansOf } from "./means.js";
 import type { Queue } from "./queue.js";
 import { startJob } from "./startJob.js";
 import { throttleProgress } from "./throttle.js";
@@ -23,7 +25,7 @@ export type Runner = {
 export type RunnerParts = {
   config: Config;
   log: Log;
-  runs: Runs;
+  attempts: Attempts;
   queue: Queue;
   files: Files;
   filesFolder: string;
@@ -31,14 +33,14 @@ export type RunnerParts = {
 };
 
 export function openRunner(parts: RunnerParts): Runner {
-  const { config, runs, queue } = parts;
+  const { config, attempts, queue } = parts;
   const computing = new Map<string, { controller: AbortController; ended: Promise<void> }>();
   let stopping = false;
   const begin = async (id: string, job: string, lost: AbortSignal) => {
     if (stopping) throw new Error("the server is stopping");
-    const claim = await runs.claim(id, job);
+    const claim = await attempts.claim(id, job);
     if (!claim) return;
-    if (claim.deaths >= DEATHS) return void (await runs.fail(claim, diedTooOften()));
+    if (claim.deaths >= DEATHS) return void (await attempts.fail(claim, diedTooOften()));
     const controller = new AbortController();
     lost.addEventListener("abort", () => controller.abort(), { once: true });
     if (lost.aborted) controller.abort();
@@ -48,8 +50,8 @@ export function openRunner(parts: RunnerParts): Runner {
   };
   return {
     async start() {
-      if (parts.alone) await recover(runs, queue);
-      await queue.work({ compute: begin, giveUp: (id) => giveUp(runs, id) }, config.runsAtOnce);
+      if (parts.alone) await recover(attempts, queue);
+      await queue.work({ compute: begin, giveUp: (id) => giveUp(attempts, id) }, config.runsAtOnce);
     },
     end: (run) => computing.get(run)?.controller.abort(),
     async stop() {
@@ -64,67 +66,59 @@ export function openRunner(parts: RunnerParts): Runner {
 
 /** One attempt: compute, then publish, fail, or put back. What it left unpublished goes. */
 async function attempt(parts: RunnerParts, claim: Claim, controller: AbortController, stopping: () => boolean) {
-  const { log, runs, files } = parts;
+  const { log, attempts, files } = parts;
   const { id } = claim;
   const batch = `${id}-${claim.attempt}`;
   try {
     const outcome = await compute(parts, claim, batch, controller).catch((error: unknown) => ({ error }));
     // A publication that the database refuses is thrown: the queue then gives the run another attempt.
-    if (!("error" in outcome)) await runs.finish(claim, outcome);
-    else if (stopping()) await runs.requeue(claim);
-    else if (!controller.signal.aborted) await runs.fail(claim, problemOf(outcome.error));
+    if (!("error" in outcome)) await attempts.finish(claim, outcome);
+    else if (stopping()) await attempts.requeue(claim);
+    else if (!controller.signal.aborted) await attempts.fail(claim, problemOf(outcome.error));
     if ("error" in outcome && !(outcome.error instanceof SalientError))
       log.error({ err: safeError(outcome.error), run: id }, "a run failed in an unforeseen way");
   } finally {
     await files
       .discard(batch)
-      .then(() => runs.forgetAnswers(id))
+      .then(() => attempts.forgetAnswers(id))
       .catch((error) => log.warn({ err: safeError(error), run: id }, "leftovers of a run remain"));
   }
 }
 
 async function compute(
-  { config, log, runs, filesFolder }: RunnerParts,
+  { config, log, attempts, filesFolder }: RunnerParts,
   claim: Claim,
   batch: string,
   controller: AbortController,
 ): Promise<Outcome> {
   const progress = throttleProgress(async (event) => {
-    const current = await runs.progress(claim, event).catch((error) => {
+    const current = await attempts.progress(claim, event).catch((error) => {
       log.warn({ err: safeError(error), run: claim.id }, "the progress of a run could not be kept");
       return true;
     });
     // Cancelled or taken over, perhaps by another server: nobody waits for this attempt any more.
     if (!current) controller.abort();
   });
-  const { cohort, plan } = claim;
+  const { kind, cohort, plan } = claim;
   const answered = answersFolder(filesFolder, claim.id);
-  const order = {
-    kind: "discover",
-    files: filesFolder,
-    batch,
-    answered,
-    cohort,
-    plan,
-    threads: config.threads,
-  } as const;
+  const order = { ...meansOf(config, filesFolder), kind, batch, answered, cohort, plan } as RunOrder;
   const { signal } = controller;
   const options = { onProgress: progress.report, signal, memoryMb: config.jobMemoryMb };
   return startJob(order, options).finally(progress.settle);
 }
 
 /** The only server finds runs that its predecessor did not finish: they begin anew, or fail when that happened too often. */
-async function recover(runs: Runs, queue: Queue): Promise<void> {
-  for (const run of await runs.unfinished()) {
+async function recover(attempts: Attempts, queue: Queue): Promise<void> {
+  for (const run of await attempts.unfinished()) {
     if (run.job) await queue.drop(run.job);
-    if (run.deaths + 1 >= DEATHS) await runs.fail(run, diedTooOften());
-    else await runs.requeue(run, { died: true });
+    if (run.deaths + 1 >= DEATHS) await attempts.fail(run, diedTooOften());
+    else await attempts.requeue(run, { died: true });
   }
 }
 
-async function giveUp(runs: Runs, id: string): Promise<void> {
-  const run = (await runs.unfinished()).find((unfinished) => unfinished.id === id);
-  if (run) await runs.fail(run, diedTooOften());
+async function giveUp(attempts: Attempts, id: string): Promise<void> {
+  const run = (await attempts.unfinished()).find((unfinished) => unfinished.id === id);
+  if (run) await attempts.fail(run, diedTooOften());
 }
 
 function diedTooOften() {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { listOf, Run, RunEstimate, RunRequest } from "../../src/contract/run.js";
-import { RunsQuery } from "../routes/runs.js";
+import { RunsQuery } from "../routes/keptRuns.js";
 import { answer, id, json, mendable, problem, refused, text, unknown } from "./parts.js";
 
 /** Analyses: started, followed, cancelled, deleted. */

@@ -5,9 +5,9 @@ import { SalientError } from "../../src/core/errors.js";
 import { parseInput } from "../../src/core/parseInput.js";
 import type { Services } from "../services.js";
 import { jsonOrCsv, sendCsv } from "./answer.js";
+import { finished, modelOf } from "./finished.js";
 import type { JobAnswers } from "./jobAnswers.js";
 import { readSchema } from "./readSchema.js";
-import { finished } from "./results.js";
 import { withUpload } from "./upload.js";
 
 /** What may be asked for besides the places of new people. */
@@ -24,11 +24,11 @@ export function placePeople(
     const as = jsonOrCsv(request);
     const { explain } = parseInput(AssignQuery, { explain: request.query["explain"] });
     if (explain && as === "csv") throw new SalientError("INPUT_INVALID", "explanations can be had as JSON only");
-    const { modelJson, modelBin } = finished(await runs.get(request.params.id));
+    const model = modelOf(finished(await runs.get(request.params.id)).files);
     const limits = { folder, maxBytes: config.maxUploadBytes };
     const text = await withUpload(request as never, limits, ({ files: tables, schema }) => {
       const reading = readSchema(schema, AssignSchema);
-      return answerOf({ kind: "assign", modelJson, modelBin, tables, reading, as, explain }, response);
+      return answerOf({ kind: "assign", ...model, tables, reading, as, explain }, response);
     });
     if (as === "csv") sendCsv(response, "assignments.csv", text);
     else response.type("json").send(text);

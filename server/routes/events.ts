@@ -2,7 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Request, RequestHandler } from "express";
 import { SalientError } from "../../src/core/errors.js";
 import type { Services } from "../services.js";
-import type { RunEvent } from "../store/runs.js";
+import type { RunKind } from "../store/runKinds.js";
+import type { RunEvent, Runs } from "../store/runs.js";
 
 /** Milliseconds: between two looks when nobody woke us (another server computes the run), and of silence before a comment. */
 const LOOK = 1_000;
@@ -10,10 +11,13 @@ const HEARTBEAT = 15_000;
 const final = ["done", "failed", "cancelled"];
 
 /**
- * Server-sent events of a run: `progress`, then one of `done`, `failed`, `cancelled`, after which the stream ends.
+ * Server-sent events of a run of whatever kind: `progress`, then one of `done`, `failed`, `cancelled`, after which the stream ends.
  * Resumes behind `Last-Event-ID`; a client that has heard the last event is told so (204), and asks no more.
  */
-export function followRun({ runs, feed, stopping }: Services): RequestHandler<{ id: string }> {
+export function followRun<K extends RunKind>(
+  { feed, stopping }: Services,
+  runs: Runs<K>,
+): RequestHandler<{ id: string }> {
   return async (request, response) => {
     // The state is read before the events: the last event is stored together with the state it announces, so that a run
     // that ends between the two is heard, never taken for one whose end the client knows already.

@@ -3,14 +3,15 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Response } from "express";
 import { SalientError } from "../../src/core/errors.js";
-import type { AssignOrder, ExplainOrder } from "../jobs/jobMessages.js";
+import type { AnswerOrder } from "../jobs/jobMessages.js";
+import { type Means, meansOf } from "../jobs/means.js";
 import { startJob } from "../jobs/startJob.js";
 import { openTurns } from "../jobs/turns.js";
 import type { Services } from "../services.js";
 
-type Asked<O> = O extends unknown ? Omit<O, "files" | "answer" | "threads"> : never;
+type Asked<O> = O extends unknown ? Omit<O, keyof Means | "answer"> : never;
 /** The text that a process of its own answers, while a request waits for it. */
-export type JobAnswers = (order: Asked<AssignOrder | ExplainOrder>, response: Response) => Promise<string>;
+export type JobAnswers = (order: Asked<AnswerOrder>, response: Response) => Promise<string>;
 
 /** How many requests are computed for at the same time. */
 const AT_ONCE = 2;
@@ -22,7 +23,7 @@ export function openJobAnswers({ config, uploads, filesFolder, stopping }: Servi
     const answer = join(uploads, randomUUID());
     const late = AbortSignal.timeout(config.assignSeconds * 1000);
     const signal = AbortSignal.any([late, goneSignal(response), stopping]);
-    const whole = { ...order, files: filesFolder, answer, threads: config.threads };
+    const whole = { ...order, ...meansOf(config, filesFolder), answer };
     try {
       await turns(() => startJob(whole, { signal, memoryMb: config.jobMemoryMb }));
       return await readFile(answer, "utf8");

@@ -7,8 +7,8 @@ import { SalientError } from "../../src/core/errors.js";
 import { parseInput } from "../../src/core/parseInput.js";
 import type { Services } from "../services.js";
 import { PageQuery } from "../store/page.js";
+import { finished, modelOf } from "./finished.js";
 import type { JobAnswers } from "./jobAnswers.js";
-import { finished } from "./results.js";
 
 /** Which people of a run are asked for. */
 export const PeopleQuery = PageQuery.extend({
@@ -43,8 +43,8 @@ export function onePerson(
     const person = personOf(known, i);
     const explicable = result.people && !result.people.facts && !person.flags.includes("excluded");
     if (!explicable) return void response.json(person);
-    const { modelJson, modelBin, cohort } = finished(await runs.get(id));
-    const [found] = JSON.parse(await answerOf({ kind: "explain", modelJson, modelBin, cohort, rows: [i] }, response));
+    const { files, cohort } = finished(await runs.get(id));
+    const [found] = JSON.parse(await answerOf({ kind: "explain", ...modelOf(files), cohort, rows: [i] }, response));
     response.json({ ...person, facts: (found as Person).facts });
   };
 }

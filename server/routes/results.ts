@@ -1,15 +1,15 @@
 import { Router } from "express";
 import { divisionStatus } from "../../src/contract/divisionStatus.js";
 import type { Result } from "../../src/contract/result.js";
-import { SalientError } from "../../src/core/errors.js";
 import { assignmentsTable } from "../../src/export/assignmentsCsv.js";
 import { embeddingTable } from "../../src/export/embeddingCsv.js";
 import { profilesTable } from "../../src/export/profilesCsv.js";
 import { reportHtml, reportPolicy } from "../reportFile.js";
 import type { Services } from "../services.js";
-import type { RunRow } from "../store/runRows.js";
+import type { RunFiles } from "../store/runKinds.js";
 import { sendTable } from "./answer.js";
 import { placePeople } from "./assign.js";
+import { finished, sendFile } from "./finished.js";
 import { openJobAnswers } from "./jobAnswers.js";
 import { listPeople, onePerson } from "./people.js";
 
@@ -18,18 +18,16 @@ export function resultRoutes(services: Services): Router {
   const { runs, files } = services;
   const route = Router({ mergeParams: true });
   const load = async (id: string): Promise<Result> => {
-    const { result } = finished(await runs.get(id));
-    return JSON.parse(Buffer.from(await files.read(result)).toString("utf8"));
+    const { "result.json": hash } = finished(await runs.get(id)).files;
+    return JSON.parse(Buffer.from(await files.read(hash)).toString("utf8"));
   };
-  const file = (name: string, type: string, hash: "result" | "modelJson" | "modelBin") =>
-    route.get(`/:id/${name}`, async (request, response) => {
-      const run = finished(await runs.get(request.params["id"]!));
-      response.set({ etag: `"${run[hash]}"`, "cache-control": "private, no-cache" }).type(type);
-      response.send(Buffer.from(await files.read(run[hash])));
+  const file = (path: string, type: string, name: keyof RunFiles<"discover">) =>
+    route.get(`/:id/${path}`, async (request, response) => {
+      await sendFile(response, files, finished(await runs.get(request.params["id"]!)).files[name], type);
     });
-  file("result", "application/json", "result");
-  file("model/model.json", "application/json", "modelJson");
-  file("model/model.bin", "application/octet-stream", "modelBin");
+  file("result", "application/json", "result.json");
+  file("model/model.json", "application/json", "model.json");
+  file("model/model.bin", "application/octet-stream", "model.bin");
   route.get("/:id/assignments", async (request, response) => {
     const result = await load(request.params.id);
     const { subjects, assignments, responsibilities, clusters, warnings } = result;
@@ -64,14 +62,4 @@ export function resultRoutes(services: Services): Router {
 
 function statusOf({ clusters, exploratory }: Result) {
   return divisionStatus(clusters.chosen, exploratory);
-}
-
-type Finished = RunRow & { readonly result: string; readonly modelJson: string; readonly modelBin: string };
-
-/** @throws SalientError `RUN_NOT_DONE` for a run without an answer, saying why there is none */
-export function finished(run: RunRow): Finished {
-  const { status, result, modelJson, modelBin } = run;
-  if (status === "done" && result && modelJson && modelBin) return { ...run, result, modelJson, modelBin };
-  const hint = status === "failed" || status === "cancelled" ? { hint: "Start another run." } : {};
-  throw new SalientError("RUN_NOT_DONE", `the run is ${status}; it has no result`, hint);
 }

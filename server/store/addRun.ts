@@ -1,16 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
-import type { Plan } from "../../src/contract/plan.js";
-import type { Run } from "../../src/contract/run.js";
 import { SalientError } from "../../src/core/errors.js";
 import type { Queries } from "./database.js";
 import { sha256 } from "./files.js";
-import { getRun, runInfo } from "./runRows.js";
+import { type RunInfo, type RunKind, type RunPlan, runInfo } from "./runKinds.js";
+import { findRun, getRun, type RunRow } from "./runRows.js";
 import { cohorts, idempotencyKeys, runs } from "./schema.js";
 
-export type NewRun = {
+export type NewRun<K extends RunKind> = {
   readonly cohort: string;
-  readonly plan: Plan;
+  readonly plan: RunPlan<K>;
   readonly example?: boolean;
   readonly idempotency?: Idempotency;
 };
@@ -21,31 +20,37 @@ export type Idempotency = { readonly key: string; readonly request: string };
 export type Enqueue = (tx: Queries, run: string) => Promise<string>;
 
 /** Keeps and queues a run; a request that was seen before gives the run it gave then. */
-export async function addRun(
+export async function addRun<K extends RunKind>(
   tx: Queries,
-  { cohort, plan, example = false, idempotency }: NewRun,
+  kind: K,
+  { cohort, plan, example = false, idempotency }: NewRun<K>,
   enqueue: Enqueue,
-): Promise<Run> {
-  const earlier = idempotency && (await earlierRun(tx, idempotency));
-  if (earlier) return runInfo(await getRun(tx, earlier));
+): Promise<RunInfo<K>> {
+  const earlier = idempotency && (await earlierRun(tx, kind, idempotency));
+  if (earlier) return runInfo(earlier);
   const [known] = await tx.select({ id: cohorts.id }).from(cohorts).where(eq(cohorts.id, cohort)).for("share");
   if (!known) throw new SalientError("COHORT_UNKNOWN", "there is no such cohort");
   const id = randomUUID();
-  await tx.insert(runs).values({ id, cohort, plan, example });
+  await tx.insert(runs).values({ id, kind, cohort, plan, example });
   await tx
     .update(runs)
     .set({ job: await enqueue(tx, id) })
     .where(eq(runs.id, id));
   if (idempotency)
     await tx.insert(idempotencyKeys).values({ key: idempotency.key, request: sha256(idempotency.request), run: id });
-  return runInfo(await getRun(tx, id));
+  return runInfo(await getRun(tx, id, kind));
 }
 
 /** Requests with one key take turns, so that two that come together give one run. */
-async function earlierRun(tx: Queries, { key, request }: Idempotency): Promise<string | undefined> {
+async function earlierRun<K extends RunKind>(
+  tx: Queries,
+  kind: K,
+  { key, request }: Idempotency,
+): Promise<RunRow<K> | null> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
   const [earlier] = await tx.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, key));
-  if (earlier && earlier.request !== sha256(request))
+  const run = earlier ? await findRun(tx, earlier.run, kind) : null;
+  if (earlier && (run === null || earlier.request !== sha256(request)))
     throw new SalientError("IDEMPOTENCY_REUSED", "this Idempotency-Key came with another request before");
-  return earlier?.run;
+  return run;
 }

@@ -1,39 +1,17 @@
-import { eq, getTableColumns } from "drizzle-orm";
-import type { Run } from "../../src/contract/run.js";
+import { and, eq, getTableColumns } from "drizzle-orm";
 import { SalientError } from "../../src/core/errors.js";
-import { choosable } from "../../src/methods/index.js";
 import type { Queries } from "./database.js";
+import { type RunKind, type RunPlan, type RunSummary, runKinds } from "./runKinds.js";
 import { cohorts, runs } from "./schema.js";
 
+/** A stored run of a kind. */
+export type StoredRun<K extends RunKind = RunKind> = Omit<typeof runs.$inferSelect, "kind" | "plan" | "summary"> & {
+  readonly kind: K;
+  readonly plan: RunPlan<K>;
+  readonly summary: RunSummary<K> | null;
+};
 /** A stored run with the name of its cohort. */
-export type RunRow = typeof runs.$inferSelect & { readonly cohortName: string };
-
-/** What users see of a run. */
-export function runInfo(row: RunRow): Run {
-  const { id, cohort, cohortName, plan, status, progress, summary, error, example } = row;
-  const [createdAt, startedAt, finishedAt] = [row.createdAt, row.startedAt, row.finishedAt].map(
-    (at) => at?.toISOString() ?? null,
-  );
-  return {
-    id,
-    cohort,
-    cohortName,
-    methodTitle: titleOf(plan.method.id),
-    plan,
-    status,
-    createdAt: createdAt!,
-    startedAt: startedAt!,
-    finishedAt: finishedAt!,
-    progress,
-    summary,
-    error,
-    example,
-  };
-}
-
-function titleOf(id: string): string {
-  return choosable.find((each) => each.id === id)?.title ?? id;
-}
+export type RunRow<K extends RunKind = RunKind> = StoredRun<K> & { readonly cohortName: string };
 
 /** All runs, for a condition to be added. */
 export function selectRuns(queries: Queries) {
@@ -41,14 +19,16 @@ export function selectRuns(queries: Queries) {
   return queries.select(columns).from(runs).innerJoin(cohorts, eq(runs.cohort, cohorts.id)).$dynamic();
 }
 
-export async function findRun(queries: Queries, id: string): Promise<RunRow | null> {
-  const [run] = isRunId(id) ? await selectRuns(queries).where(eq(runs.id, id)) : [];
-  return run ?? null;
+/** The run of a kind; of any, where none is said. */
+export async function findRun<K extends RunKind>(queries: Queries, id: string, kind?: K): Promise<RunRow<K> | null> {
+  const wanted = and(eq(runs.id, id), kind && eq(runs.kind, kind));
+  const [run] = isRunId(id) ? await selectRuns(queries).where(wanted) : [];
+  return (run as RunRow<K> | undefined) ?? null;
 }
 
-/** @throws SalientError `RUN_UNKNOWN` */
-export async function getRun(queries: Queries, id: string): Promise<RunRow> {
-  return (await findRun(queries, id)) ?? unknownRun(id);
+/** @throws SalientError when there is none, with the code that the kind has for it */
+export async function getRun<K extends RunKind>(queries: Queries, id: string, kind: K): Promise<RunRow<K>> {
+  return (await findRun(queries, id, kind)) ?? unknownRun(id, kind);
 }
 
 export function isRunId(id: string): boolean {
@@ -56,6 +36,7 @@ export function isRunId(id: string): boolean {
 }
 
 /** Names the id only if it has the shape of one: whatever else stands there might be a name. */
-export function unknownRun(id: string): never {
-  throw new SalientError("RUN_UNKNOWN", isRunId(id) ? `there is no run ${id}` : "there is no run with this id");
+export function unknownRun(id: string, kind: RunKind): never {
+  const { noun, unknown } = runKinds[kind];
+  throw new SalientError(unknown, isRunId(id) ? `there is no ${noun} ${id}` : `there is no ${noun} with this id`);
 }

@@ -3,9 +3,10 @@ import type { ColumnInfo, Dialect } from "../../src/contract/cohort.js";
 import type { KeptImages } from "../../src/contract/imageOptions.js";
 import type { PlannedImages } from "../../src/contract/images.js";
 import type { JoinReport } from "../../src/contract/join.js";
-import type { Columns, Plan } from "../../src/contract/plan.js";
-import type { Problem, ProgressEvent, Run, RunStatus } from "../../src/contract/run.js";
+import type { Columns } from "../../src/contract/plan.js";
+import type { Problem, ProgressEvent, RunStatus } from "../../src/contract/run.js";
 import type { Sheets } from "../../src/contract/sheets.js";
+import type { RunInfo, RunKind, RunPlan, RunSummary } from "./runKinds.js";
 
 /** Corrections to how a cohort's columns are read. */
 export type Reading = { [K in keyof Columns]?: Columns[K] | undefined };
@@ -37,18 +38,19 @@ export const cohorts = pgTable("cohorts", {
 });
 
 /**
- * Runs, with the hashes of what they left. `attempt` counts how often one was begun: only the last may publish.
- * `deaths` counts how often whoever computed it died.
+ * Runs of every kind, with the hashes of the files that they left, by name. `attempt` counts how often one was begun: only
+ * the last may publish. `deaths` counts how often whoever computed it died.
  */
 export const runs = pgTable(
   "runs",
   {
     id: text("id").primaryKey(),
     position: bigserial("position", { mode: "number" }).notNull().unique(),
+    kind: text("kind").$type<RunKind>().notNull().default("discover"),
     cohort: text("cohort")
       .notNull()
       .references(() => cohorts.id, { onDelete: "cascade" }),
-    plan: jsonb("plan").$type<Plan>().notNull(),
+    plan: jsonb("plan").$type<RunPlan>().notNull(),
     status: text("status").$type<RunStatus>().notNull().default("queued"),
     attempt: integer("attempt").notNull().default(0),
     deaths: integer("deaths").notNull().default(0),
@@ -57,11 +59,9 @@ export const runs = pgTable(
     startedAt: moment("started_at"),
     finishedAt: moment("finished_at"),
     progress: jsonb("progress").$type<ProgressEvent>(),
-    summary: jsonb("summary").$type<NonNullable<Run["summary"]>>(),
+    summary: jsonb("summary").$type<RunSummary>(),
     error: jsonb("error").$type<Problem>(),
-    result: text("result"),
-    modelJson: text("model_json"),
-    modelBin: text("model_bin"),
+    files: jsonb("files").$type<Readonly<Record<string, string>>>().notNull().default({}),
     example: boolean("example").notNull().default(false),
   },
   (table) => [index("runs_by_cohort").on(table.cohort), index("runs_by_status").on(table.status)],
@@ -76,7 +76,7 @@ export const runEvents = pgTable(
       .notNull()
       .references(() => runs.id, { onDelete: "cascade" }),
     type: text("type").$type<RunEventType>().notNull(),
-    data: jsonb("data").$type<ProgressEvent | Run>().notNull(),
+    data: jsonb("data").$type<ProgressEvent | RunInfo>().notNull(),
     at: moment("at").notNull().defaultNow(),
   },
   (table) => [index("run_events_by_run").on(table.run, table.position)],

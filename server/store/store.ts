@@ -51,8 +51,8 @@ export function filesOfCohort({ id, images }: typeof cohorts.$inferSelect): stri
 }
 
 /** The hashes of the files that a run's row refers to. */
-export function filesOfRun({ result, modelJson, modelBin }: typeof runs.$inferSelect): string[] {
-  return [result, modelJson, modelBin].filter((hash) => hash !== null);
+export function filesOfRun({ files }: Pick<typeof runs.$inferSelect, "files">): string[] {
+  return Object.values(files);
 }
 
 async function isReferenced(tx: Queries, hash: string): Promise<boolean> {
@@ -60,7 +60,7 @@ async function isReferenced(tx: Queries, hash: string): Promise<boolean> {
   const ofCohort = or(eq(cohorts.id, hash), holdsImages);
   const [cohort] = await tx.select({ id: cohorts.id }).from(cohorts).where(ofCohort).limit(1);
   if (cohort) return true;
-  const needs = or(eq(runs.result, hash), eq(runs.modelJson, hash), eq(runs.modelBin, hash));
+  const needs = sql`exists (select from jsonb_each_text(${runs.files}) as file where file.value = ${hash})`;
   const [run] = await tx.select({ id: runs.id }).from(runs).where(needs).limit(1);
   return run !== undefined;
 }

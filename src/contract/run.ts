@@ -30,23 +30,26 @@ export const RunSummary = z
   .object({ headline: z.string(), outcome: z.string(), clusters: z.int() })
   .meta({ id: "RunSummary" });
 
-export const Run = z
-  .object({
-    id: z.string(),
-    cohort: z.string(),
-    cohortName: z.string(),
-    methodTitle: z.string().describe("Name of the plan's method; its id where this version does not know it"),
-    plan: Plan,
-    status: RunStatus,
-    createdAt: z.string(),
-    startedAt: z.string().nullable(),
-    finishedAt: z.string().nullable(),
-    progress: ProgressEvent.nullable(),
-    summary: RunSummary.nullable(),
-    error: Problem.nullable(),
-    example: z.boolean(),
-  })
-  .meta({ id: "Run" });
+/** What is known of every run, whatever it computes. */
+export const RunState = z.object({
+  id: z.string(),
+  cohort: z.string(),
+  cohortName: z.string(),
+  status: RunStatus,
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  progress: ProgressEvent.nullable(),
+  error: Problem.nullable(),
+  example: z.boolean(),
+});
+export type RunState = z.output<typeof RunState>;
+
+export const Run = RunState.extend({
+  methodTitle: z.string().describe("Name of the plan's method; its id where this version does not know it"),
+  plan: Plan,
+  summary: RunSummary.nullable(),
+}).meta({ id: "Run" });
 export type Run = z.output<typeof Run>;
 
 export const RunRequest = z.strictObject({ cohort: z.string(), plan: Plan }).meta({ id: "RunRequest" });

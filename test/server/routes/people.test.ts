@@ -31,7 +31,7 @@ describe("the people of a run", () => {
     const held = (await people("/90")).body as Person;
     const { files, runs } = server.services;
     const read = files.read;
-    const { result } = await runs.get(run);
+    const { "result.json": result } = (await runs.get(run)).files;
     const large = async (hash: string) => {
       const bytes = await read(hash);
       if (hash !== result) return bytes;

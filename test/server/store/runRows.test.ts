@@ -1,14 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { type RunRow, runInfo } from "../../../server/store/runRows.js";
+import { runInfo } from "../../../server/store/runKinds.js";
+import type { RunRow } from "../../../server/store/runRows.js";
 import { Plan } from "../../../src/contract/plan.js";
 import { Run } from "../../../src/contract/run.js";
 
 /** A stored run of this method. */
-function rowOf(id: string): RunRow {
+function rowOf(id: string): RunRow<"discover"> {
   const plan = Plan.parse({ method: { id } });
-  const facts = { id: "r", cohort: "c", cohortName: "cohort", plan, status: "queued", createdAt: new Date(0) };
+  const facts = {
+    id: "r",
+    kind: "discover",
+    cohort: "c",
+    cohortName: "cohort",
+    plan,
+    status: "queued",
+    createdAt: new Date(0),
+  };
   const later = { startedAt: null, finishedAt: null, progress: null, summary: null, error: null, example: false };
-  return { ...facts, ...later } as unknown as RunRow;
+  return { ...facts, ...later } as unknown as RunRow<"discover">;
 }
 
 describe("runInfo(row)", () => {
