@@ -13,6 +13,7 @@ export { type DecoupledContrastiveOptions, decoupledContrastive } from "./decoup
 export { type DecoupledUniformityOptions, decoupledUniformity } from "./decoupledUniformity.js";
 export { type DynamicRegressionOptions, dynamicRegression } from "./dynamicRegression.js";
 export { type EndLossOptions, endLoss } from "./endLoss.js";
+export { entropyBound } from "./entropyBound.js";
 export { type EpsilonSupConOptions, epsilonSupCon } from "./epsilonSupCon.js";
 export { type EpsilonSupInfoNceOptions, epsilonSupInfoNce } from "./epsilonSupInfoNce.js";
 export { type ExponentialRegressionOptions, exponentialRegression } from "./exponentialRegression.js";
@@ -20,6 +21,7 @@ export { type FairKlOptions, fairKl } from "./fairKl.js";
 export { type FairL2Options, fairL2 } from "./fairL2.js";
 export { type Bandwidth, type BandwidthRule, fitBandwidth, type Labels } from "./fitBandwidth.js";
 export { type ClassOptimum, classOptimum } from "./geometry/classOptimum.js";
+export { geometryWarning, SHORTFALL_SHARE, type TrainedLoss } from "./geometry/geometryWarning.js";
 export { type GramFeasibility, gramFeasibility } from "./geometry/gramFeasibility.js";
 export { type LabelSphere, labelSphere } from "./geometry/labelSphere.js";
 export { type InfoNceOptions, infoNce, ntXent } from "./infoNce.js";
@@ -44,7 +46,7 @@ export { type SupConOptions, supCon } from "./supCon.js";
 export type { SupervisedOptions } from "./supervised.js";
 export { type ThresholdRegressionOptions, thresholdRegression } from "./thresholdRegression.js";
 export { uniformity } from "./uniformity.js";
-export { entropyBound, type WeightedInfoNceOptions, weightedInfoNce } from "./weightedInfoNce.js";
+export { type WeightedInfoNceOptions, weightedInfoNce } from "./weightedInfoNce.js";
 export {
   euclideanWeights,
   kernelWeights,

@@ -1,9 +1,10 @@
 import { tf } from "../engine/index.js";
 import { offDiagonal, sameLabel } from "./classes.js";
+import { divisorOf } from "./divisorOf.js";
 import { normalise, rowsOf } from "./embeddings.js";
 import { type Measured, pairLoss } from "./pairLoss.js";
 import { requirePositive } from "./parameterFault.js";
-import { divisorOf, type Reduction } from "./reduction.js";
+import type { Reduction } from "./reduction.js";
 
 export type SupervisedOptions = {
   /** Below 1 sharpens the contrast. */

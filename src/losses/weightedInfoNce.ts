@@ -6,7 +6,7 @@ import { withoutSelf } from "./logSumExp.js";
 import { pairLoss } from "./pairLoss.js";
 import { requirePositive } from "./parameterFault.js";
 import { divisor, type Reduction } from "./reduction.js";
-import { entropyOf, type RowWeights, rowWeights } from "./rowWeights.js";
+import { type RowWeights, rowWeights } from "./rowWeights.js";
 
 export type WeightedInfoNceOptions = {
   /** Below 1 sharpens the contrast. */
@@ -41,20 +41,6 @@ export function weightedInfoNce(z: tf.Tensor3D, weights: Matrix, options: Weight
       crossEntropy(selfPairs ? s : withoutSelf(s), constants, divisor(reduction, shares.rows, valid)),
     );
   });
-}
-
-/**
- * The least that `weightedInfoNce` could be: the mean entropy of the rows of weights. What it is above that can be compared
- * between weights and sizes of batches.
- *
- * @param weights [n, n] or [n * views, n * views]
- */
-export function entropyBound(
-  weights: Matrix,
-  { samples = weights.rows, views = 1, selfPairs = false, reduction = "all" as Reduction } = {},
-): number {
-  const { shares, valid } = rowWeights(weights, samples, views, selfPairs);
-  return entropyOf(shares) / divisor(reduction, shares.rows, valid);
 }
 
 function sharesOf(z: tf.Tensor3D, weights: Matrix, selfPairs: boolean): RowWeights {

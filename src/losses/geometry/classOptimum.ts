@@ -1,5 +1,8 @@
 import { fromRows, type Matrix, row } from "../../linalg/matrix.js";
+import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
 import { parameterFault, requirePositive } from "../parameterFault.js";
+import { atOnce } from "./atOnce.js";
+import { freeOptimum } from "./freeOptimum.js";
 
 /** Where the best embeddings of classes lie, and the loss there. */
 export interface ClassOptimum {
@@ -8,9 +11,9 @@ export interface ClassOptimum {
   readonly loss: number;
 }
 
-const STEPS = 20_000;
-/** The steps end when no prototype would move by more than this at unit speed, relative to the scale of the loss. */
-const STILL = 1e-13;
+const MOST_ITERATIONS = 5000;
+/** Far classes hardly pull each other at low temperatures: the search goes on until even that is nearly nothing. */
+const STILL = 1e-15;
 
 /**
  * What SupCon, or soft SupCon, makes of classes at best: all rows of a class at one point, and these points at the minimum of
@@ -32,84 +35,13 @@ export function classOptimum(sizes: readonly number[], { temperature = 0.1, epsi
   if (!sizes.every((size) => Number.isInteger(size) && size > 0)) {
     throw parameterFault("sizes", "whole numbers above 0", sizes.join(", "));
   }
-  const measure = (points: Matrix) => measured(points, sizes, temperature, epsilon);
-  const points = descend(fromRows(sizes.map((_, a) => sizes.map((_, b) => (a === b ? 1 : 0)))), measure);
-  const { loss } = measure(points);
-  return { cosines: fromRows(sizes.map((_, a) => sizes.map((_, b) => (a === b ? 1 : cosine(points, a, b))))), loss };
-}
-
-/** The loss at unit prototypes, and by how much it falls along the sphere, [classes, classes]. */
-function measured(points: Matrix, sizes: readonly number[], temperature: number, epsilon: number) {
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  const gradient = fromRows(sizes.map(() => sizes.map(() => 0)));
-  let loss = 0;
-  sizes.forEach((size, a) => {
-    const weight = size - 1 + epsilon * (total - size);
-    if (weight === 0) return;
-    const powers = sizes.map((other, b) =>
-      a === b ? size - 1 : other * Math.exp((cosine(points, a, b) - 1) / temperature),
-    );
-    const sum = powers.reduce((x, y) => x + y, 0);
-    loss += (size / total) * Math.log(sum);
-    sizes.forEach((other, b) => {
-      if (a === b) return;
-      const wanted = (epsilon * other) / weight;
-      loss += ((size / total) * wanted * (1 - cosine(points, a, b))) / temperature;
-      const slope = ((size / total) * (powers[b] / sum - wanted)) / temperature;
-      accumulate(row(gradient, a), row(points, b), slope);
-      accumulate(row(gradient, b), row(points, a), slope);
-    });
-  });
-  sizes.forEach((_, a) => {
-    const along = dot(row(gradient, a), row(points, a));
-    accumulate(row(gradient, a), row(points, a), -along);
-  });
-  return { loss, gradient };
-}
-
-/** Steepest descent on spheres: steps grow until the loss does not fall, then shrink. */
-function descend(start: Matrix, measure: (points: Matrix) => { loss: number; gradient: Matrix }): Matrix {
-  let points = start;
-  let { loss, gradient } = measure(points);
-  let speed = 1;
-  for (let step = 0; step < STEPS; step++) {
-    const slope = dot(gradient.data, gradient.data);
-    if (slope <= STILL ** 2) break;
-    const trial = moved(points, gradient, speed);
-    const found = measure(trial);
-    if (found.loss > loss - 0.1 * speed * slope && speed > 1e-12) {
-      speed /= 3;
-      if (loss - found.loss > -1e-16 && speed * slope < 1e-17) break;
-      continue;
-    }
-    // Barzilai and Borwein's step: the curvature that was met along the last one.
-    const by = trial.data.map((x, at) => x - points.data[at]);
-    const change = found.gradient.data.map((g, at) => g - gradient.data[at]);
-    const curvature = dot(by, change);
-    speed = curvature > 0 ? dot(by, by) / curvature : 2 * speed;
-    ({ loss, gradient } = found);
-    points = trial;
-  }
-  return points;
-}
-
-function moved(points: Matrix, gradient: Matrix, speed: number): Matrix {
-  const rows = Array.from({ length: points.rows }, (_, a) => {
-    const to = row(points, a).map((x, k) => x - speed * row(gradient, a)[k]);
-    const length = Math.sqrt(dot(to, to));
-    return to.map((x) => x / length);
-  });
-  return fromRows(rows);
-}
-
-const cosine = (points: Matrix, a: number, b: number) => dot(row(points, a), row(points, b));
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += a[k] * b[k];
-  return sum;
-}
-
-function accumulate(into: Float64Array, by: Float64Array, factor: number): void {
-  for (let k = 0; k < into.length; k++) into[k] += factor * by[k];
+  const square = (same: number, other: number) =>
+    fromRows(sizes.map((_, a) => sizes.map((_, b) => (a === b ? same : other))));
+  const groups = { sizes, weights: square(1, epsilon), groupOf: Int32Array.from(sizes.keys()) };
+  const setting = { temperature, similarity: "cosine", selfPairs: false } as const;
+  const search = { starts: [square(1, 0)], tolerance: STILL, maxIterations: MOST_ITERATIONS };
+  const { points, loss } = atOnce(freeOptimum(groups, setting, search));
+  const cosines = multiplyTransposed(points, points);
+  for (const a of sizes.keys()) row(cosines, a)[a] = 1;
+  return { cosines, loss };
 }

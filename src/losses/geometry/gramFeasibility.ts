@@ -1,6 +1,6 @@
 import { type Matrix, zeros } from "../../linalg/matrix.js";
-import { symmetricEigen } from "../../linalg/symmetricEigen.js";
 import { parameterFault, requirePositive } from "../parameterFault.js";
+import { type OffsetSpectrum, offsetSpectrum } from "./offsetSpectrum.js";
 
 export interface GramFeasibility {
   /** The q at which the smallest eigenvalue is largest. */
@@ -10,7 +10,7 @@ export interface GramFeasibility {
 }
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
-const HALVINGS = 90;
+const SHRINKINGS = 90;
 
 /**
  * Whether unit vectors can stand to each other as weights ask. Weighted InfoNCE reaches its entropy bound where cosines are
@@ -20,23 +20,39 @@ const HALVINGS = 90;
  * @param weights [n, n], symmetric, above 0 off the diagonal; of distinct samples, as copies would have to coincide
  */
 export function gramFeasibility(weights: Matrix, { temperature = 0.1 } = {}): GramFeasibility {
+  return feasibleOffset(weights, targetSpectrum(weights, temperature), temperature);
+}
+
+/** The smallest eigenvalue of G for any offset q, by `gramFeasibility`'s equation. */
+export function targetSpectrum(weights: Matrix, temperature: number): OffsetSpectrum {
   requirePositive("temperature", temperature);
   const { rows: n, cols, data } = weights;
-  let largest = 0;
+  const logs = zeros(n, n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < i; j++) {
       if (!(data[i * n + j] > 0) || n !== cols || data[i * n + j] !== data[j * n + i]) {
         throw parameterFault("weights", "symmetric, and above 0 off the diagonal", data[i * n + j]);
       }
-      largest = Math.max(largest, temperature * Math.abs(Math.log(data[i * n + j])));
+      logs.data[i * n + j] = logs.data[j * n + i] = temperature * Math.log(data[i * n + j]);
     }
   }
-  const smallest = (offset: number) => symmetricEigen(gram(weights, temperature, offset)).values[n - 1];
+  const smallest = offsetSpectrum(logs);
+  return (offset) => smallest(offset) + 1 - offset;
+}
+
+export function feasibleOffset(
+  { rows: n, data }: Matrix,
+  smallest: OffsetSpectrum,
+  temperature: number,
+): GramFeasibility {
+  let largest = 0;
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < i; j++) largest = Math.max(largest, temperature * Math.abs(Math.log(data[i * n + j])));
   // Further out than this, the smallest eigenvalue is below that at an offset of 0.
   let [low, high] = [-3 * largest - 1, 2 * n * largest + 1];
   let [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
   let [atLeft, atRight] = [smallest(left), smallest(right)];
-  for (let halving = 0; halving < HALVINGS && high - low > 1e-10; halving++) {
+  for (let step = 0; step < SHRINKINGS && high - low > 1e-10; step++) {
     if (atLeft < atRight) {
       [low, left, atLeft] = [left, right, atRight];
       right = low + GOLDEN * (high - low);
@@ -50,14 +66,4 @@ export function gramFeasibility(weights: Matrix, { temperature = 0.1 } = {}): Gr
   return atLeft > atRight
     ? { offset: left, smallestEigenvalue: atLeft }
     : { offset: right, smallestEigenvalue: atRight };
-}
-
-function gram({ rows: n, data }: Matrix, temperature: number, offset: number): Matrix {
-  const cosines = zeros(n, n);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      cosines.data[i * n + j] = i === j ? 1 : temperature * Math.log(data[i * n + j]) + offset;
-    }
-  }
-  return cosines;
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { fromRows } from "../../../src/linalg/matrix.js";
-import { entropyBound, weightedInfoNce } from "../../../src/losses/weightedInfoNce.js";
+import { entropyBound } from "../../../src/losses/entropyBound.js";
+import { weightedInfoNce } from "../../../src/losses/weightedInfoNce.js";
 import {
   euclideanWeights,
   kernelWeights,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { fromRows } from "../../../../src/linalg/matrix.js";
+import { entropyBound } from "../../../../src/losses/entropyBound.js";
 import { classOptimum } from "../../../../src/losses/geometry/classOptimum.js";
 import { gramFeasibility } from "../../../../src/losses/geometry/gramFeasibility.js";
-import { entropyBound } from "../../../../src/losses/weightedInfoNce.js";
 import { kernelWeights } from "../../../../src/losses/weights.js";
 import { golden } from "../golden.js";
 
