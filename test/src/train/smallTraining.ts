@@ -81,7 +81,7 @@ export function keptCheckpoints(): Checkpoints & { latest: Checkpoint | null } {
 }
 
 /** The same batches, with something done before each is made. */
-export function before<B>(batches: Batches<B>, act: (epoch: number, step: number) => Promise<void>): Batches<B> {
+export function preceded<B>(batches: Batches<B>, act: (epoch: number, step: number) => Promise<void>): Batches<B> {
   return {
     ...batches,
     async make(epoch, step) {
