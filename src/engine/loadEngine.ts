@@ -1,6 +1,4 @@
 import * as tf from "@tensorflow/tfjs-core";
-// tfjs-core registers no gradients in Node; this package registers them all. Nothing else of it is used.
-import "@tensorflow/tfjs-layers";
 import type { BackendHost, Engine, Refusal } from "./engine.js";
 import { registerGradients } from "./gradients/index.js";
 

@@ -1,4 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
+// tfjs-core registers no gradients in Node; this package registers them all. Nothing else of it is used.
+import "@tensorflow/tfjs-layers";
 import { activations } from "./activations.js";
 import { addBias } from "./addBias.js";
 import { avgPool, avgPool3D } from "./averagePooling.js";
@@ -15,7 +17,10 @@ import { squaredDifference } from "./squaredDifference.js";
 
 let registered = false;
 
-/** Registers the gradients that tfjs-core lacks or has wrong, for every backend. Those of tfjs-core must be there already. */
+/**
+ * Registers the gradients of TensorFlow.js, and ours where it lacks them or has them wrong, for every backend. Engines that are
+ * started here have them; call it where a backend was started by other means.
+ */
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
