@@ -1,0 +1,118 @@
+import { argmaxRows } from "../linalg/argmaxRows.js";
+import { type Matrix, row, takeRows, zeros } from "../linalg/matrix.js";
+import { countedRecall } from "../metrics/countedScores.js";
+import { scale } from "../preprocess/scale.js";
+import { ridgePreconditioner } from "../stats/ridgePreconditioner.js";
+import { weightedLogistic } from "../stats/weightedLogistic.js";
+import { innerSplits, type LinearModel, type LinearOptions, linearScores, pick, scaleOf } from "./linearModel.js";
+import { apart, softmaxRegression, toProbabilities } from "./softmax.js";
+
+export type LogisticProbeOptions = LinearOptions & {
+  readonly classes: number;
+  /** Classes weigh alike: each row counts n / (classes x rows of its class). */
+  readonly balanced: boolean;
+  /** By what the penalty is chosen over the inner folds: balanced accuracy, as published, or the likelihood. */
+  readonly criterion: "balancedAccuracy" | "logLoss";
+};
+
+/** Largest entry of the gradient, a person, at which a fit counts as converged; and while penalties are compared. */
+const TOLERANCE = 1e-7;
+const ROUGH_TOLERANCE = 1e-4;
+const MOST_ITERATIONS = 5000;
+
+/**
+ * Tells classes apart by logistic regression with a ridge penalty, binary (one output, the log-odds of class 1) or
+ * multinomial, driven to convergence. The penalty is the best of a list over inner folds; the fit is on everyone.
+ *
+ * @param x      [n, d]
+ * @param labels [n] classes from 0, each with somebody
+ */
+export function logisticProbe(x: Matrix, labels: Float64Array, options: LogisticProbeOptions): LinearModel {
+  const learnt = scaleOf(x, options.standardise);
+  const features = learnt ? scale(x, learnt) : x;
+  // From the strongest penalty to the weakest, each fit begins where the one before has ended.
+  const penalties = options.penalties.toSorted((a, b) => b - a);
+  const merits = penalties.length > 1 ? meritsOf(features, labels, { ...options, penalties }) : [0];
+  const penalty = penalties[merits.indexOf(Math.max(...merits))];
+  const [model] = fits(features, labels, { ...options, penalties: [penalty] }, TOLERANCE);
+  return { ...model, scale: learnt };
+}
+
+/** The probability of each class, [n, classes]. */
+export function classProbabilities(model: LinearModel, x: Matrix): Matrix {
+  const scores = linearScores(model, x);
+  if (model.weights.rows > 1) {
+    const none = new Float64Array(model.weights.rows);
+    for (let i = 0; i < x.rows; i++) toProbabilities(row(scores, i), none);
+    return scores;
+  }
+  const both = zeros(x.rows, 2);
+  for (let i = 0; i < x.rows; i++) {
+    const p = 1 / (1 + Math.exp(-scores.data[i]));
+    both.data.set([1 - p, p], 2 * i);
+  }
+  return both;
+}
+
+type Choice = Pick<LogisticProbeOptions, "penalties" | "folds" | "classes" | "balanced" | "criterion">;
+
+/** For each penalty, how well the inner folds are told by the others: all rows together. */
+function meritsOf(x: Matrix, labels: Float64Array, choice: Choice): number[] {
+  const { classes, criterion, penalties, folds } = choice;
+  const sums = penalties.map(() => 0);
+  for (const { train, test } of innerSplits(folds)) {
+    const [own, truth] = [takeRows(x, test), pick(labels, test)];
+    fits(takeRows(x, train), pick(labels, train), choice, ROUGH_TOLERANCE).forEach((model, p) => {
+      const probabilities = classProbabilities(model, own);
+      sums[p] +=
+        criterion === "logLoss"
+          ? logLikelihood(truth, probabilities, rowWeights(truth, choice))
+          : countedRecall(truth, argmaxRows(probabilities), classes)(new Float64Array(test.length).fill(1));
+    });
+  }
+  return sums;
+}
+
+function logLikelihood(labels: Float64Array, { cols, data }: Matrix, weights: Float64Array): number {
+  return labels.reduce((sum, label, i) => sum + weights[i] * Math.log(data[i * cols + label]), 0);
+}
+
+type FitOptions = Pick<Choice, "penalties" | "classes" | "balanced">;
+
+function fits(x: Matrix, labels: Float64Array, options: FitOptions, tolerance: number): LinearModel[] {
+  return options.classes === 2 ? binaryFits(x, labels, options, tolerance) : softmaxFits(x, labels, options, tolerance);
+}
+
+function binaryFits(x: Matrix, labels: Float64Array, options: FitOptions, tolerance: number): LinearModel[] {
+  const order = Array.from(labels.keys()).sort((a, b) => labels[b] - labels[a] || a - b);
+  const casesFirst = takeRows(x, order);
+  const cases = labels.reduce((sum, label) => sum + label, 0);
+  const weights = { rows: x.rows, cols: 1, data: pick(rowWeights(labels, options), order) };
+  const plane = new Float64Array(x.cols + 1);
+  return options.penalties.map((penalty) => {
+    const preconditioner = ridgePreconditioner(casesFirst, penalty, 1);
+    const settings = { penalty, tolerance, maxIterations: MOST_ITERATIONS, preconditioner };
+    const converged = weightedLogistic({ x: casesFirst, patients: cases }, { weights, k: 0 }, plane, settings);
+    const normal = { rows: 1, cols: x.cols, data: plane.slice(0, x.cols) };
+    return { scale: null, weights: normal, intercepts: plane.slice(x.cols), penalty, converged };
+  });
+}
+
+function softmaxFits(x: Matrix, labels: Float64Array, options: FitOptions, tolerance: number): LinearModel[] {
+  const { classes } = options;
+  const weights = rowWeights(labels, options);
+  const planes = new Float64Array(classes * (x.cols + 1));
+  return options.penalties.map((penalty) => {
+    const problem = { x, labels, classes, weights, penalty, tolerance, maxIterations: MOST_ITERATIONS };
+    const converged = softmaxRegression(planes, problem);
+    const { normals, intercepts } = apart(planes, x.cols, classes);
+    return { scale: null, weights: normals, intercepts, penalty, converged };
+  });
+}
+
+function rowWeights(labels: Float64Array, { classes, balanced }: FitOptions): Float64Array {
+  if (!balanced) return new Float64Array(labels.length).fill(1);
+  const sizes = new Float64Array(classes);
+  for (const label of labels) sizes[label]++;
+  return labels.map((label) => labels.length / (classes * sizes[label]));
+}

@@ -1,0 +1,110 @@
+import { type Gradient, lbfgs } from "../linalg/lbfgs.js";
+import { type Matrix, row, zeros } from "../linalg/matrix.js";
+import { multiplyTransposed } from "../linalg/multiplyTransposed.js";
+import { precondition, ridgePreconditioner } from "../stats/ridgePreconditioner.js";
+
+export type SoftmaxProblem = {
+  /** [n, d] */
+  readonly x: Matrix;
+  /** [n] class of each row, from 0 */
+  readonly labels: ArrayLike<number>;
+  readonly classes: number;
+  /** [n] how much each row counts */
+  readonly weights: Float64Array;
+  /** 1 / C in the notation of support vector machines. */
+  readonly penalty: number;
+  /** Largest entry of the gradient, a unit of weight. */
+  readonly tolerance: number;
+  readonly maxIterations: number;
+};
+
+/** The curvature that `ridgePreconditioner` takes a unit of weight to add. */
+const ITS_CURVATURE = 0.12;
+
+/**
+ * Multinomial logistic regression with a ridge penalty, moved in place from where it stands to its minimiser:
+ *
+ *   lambda / 2 sum_k |w_k|^2  +  sum_i s_i (ln sum_k exp(w_k . x_i + b_k)  -  (w_y . x_i + b_y))
+ *
+ * The intercepts are not penalised, and are known up to a number added to all of them.
+ *
+ * @param planes [classes (d + 1)]: for each class w and then b
+ * @returns whether the tolerance was reached
+ */
+export function softmaxRegression(planes: Float64Array, problem: SoftmaxProblem): boolean {
+  const { x, classes, weights, penalty, tolerance, maxIterations } = problem;
+  const mass = weights.reduce((sum, weight) => sum + weight, 0);
+  // At p = 1 / K, about which the classes lie before anything is learnt, the Hessian's blocks are p (1 - p) X'X.
+  const curvature = (1 / classes) * (1 - 1 / classes);
+  const inverse = ridgePreconditioner(x, penalty, ((mass / x.rows) * curvature) / ITS_CURVATURE);
+  const size = x.cols + 1;
+  return lbfgs(planes, gradientOf(problem), {
+    tolerance: tolerance * mass,
+    maxIterations,
+    precondition: (vector, result) => {
+      for (let k = 0; k < classes; k++) {
+        const [from, to] = [k * size, (k + 1) * size];
+        precondition(inverse, vector.subarray(from, to), result.subarray(from, to));
+      }
+    },
+  });
+}
+
+/** Probabilities [n, classes] of rows. */
+export function softmaxProbabilities(x: Matrix, planes: Float64Array, classes: number): Matrix {
+  const { normals, intercepts } = apart(planes, x.cols, classes);
+  const scores = multiplyTransposed(x, normals);
+  for (let i = 0; i < x.rows; i++) toProbabilities(row(scores, i), intercepts);
+  return scores;
+}
+
+/** Scores of one row, raised by the intercepts, as probabilities, in place. */
+export function toProbabilities(scores: Float64Array, intercepts: ArrayLike<number>): void {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < scores.length; k++) {
+    scores[k] += intercepts[k];
+    largest = Math.max(largest, scores[k]);
+  }
+  let sum = 0;
+  for (let k = 0; k < scores.length; k++) {
+    scores[k] = Math.exp(scores[k] - largest);
+    sum += scores[k];
+  }
+  for (let k = 0; k < scores.length; k++) scores[k] /= sum;
+}
+
+function gradientOf({ x, labels, classes, weights, penalty }: SoftmaxProblem): Gradient {
+  const [n, d] = [x.rows, x.cols];
+  const features = transposed(x);
+  const pulls = zeros(classes, n);
+  return (planes, gradient) => {
+    const probabilities = softmaxProbabilities(x, planes, classes);
+    for (let i = 0; i < n; i++)
+      for (let k = 0; k < classes; k++)
+        pulls.data[k * n + i] = weights[i] * (probabilities.data[i * classes + k] - Number(labels[i] === k));
+    const slopes = multiplyTransposed(pulls, features);
+    for (let k = 0; k < classes; k++) {
+      const at = k * (d + 1);
+      for (let j = 0; j < d; j++) gradient[at + j] = slopes.data[k * d + j] + penalty * planes[at + j];
+      gradient[at + d] = row(pulls, k).reduce((sum, pull) => sum + pull, 0);
+    }
+  };
+}
+
+/** The normals [classes, d] and the intercepts [classes] of planes. */
+export function apart(planes: Float64Array, d: number, classes: number): { normals: Matrix; intercepts: Float64Array } {
+  const normals = zeros(classes, d);
+  const intercepts = new Float64Array(classes);
+  for (let k = 0; k < classes; k++) {
+    const at = k * (d + 1);
+    normals.data.set(planes.subarray(at, at + d), k * d);
+    intercepts[k] = planes[at + d];
+  }
+  return { normals, intercepts };
+}
+
+function transposed({ rows, cols, data }: Matrix): Matrix {
+  const turned = zeros(cols, rows);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) turned.data[j * rows + i] = data[i * cols + j];
+  return turned;
+}

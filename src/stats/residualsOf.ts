@@ -1,0 +1,32 @@
+import { choleskyFactor } from "../linalg/choleskyFactor.js";
+import { crossProduct } from "../linalg/crossProduct.js";
+import { type Matrix, row, zeros } from "../linalg/matrix.js";
+import { solveCholesky } from "../linalg/solveCholesky.js";
+
+/** Lifts the normal equations where columns say the same twice, as a share of each diagonal entry. */
+const LIFT = 1e-10;
+
+/**
+ * What the columns of a design leave of the columns of y, by least squares: [n, K].
+ *
+ * @param design [n, p], its intercept (or one a fold) among the columns
+ * @param y      [n, K]
+ */
+export function residualsOf(y: Matrix, design: Matrix): Matrix {
+  const { rows: n, cols: p } = design;
+  const gram = crossProduct(design);
+  for (let j = 0; j < p; j++) gram.data[j * p + j] = gram.data[j * p + j] * (1 + LIFT) || 1;
+  const factor = choleskyFactor(gram);
+  if (!factor) throw new Error("lifted normal equations have a Cholesky factor");
+  const left = zeros(n, y.cols);
+  left.data.set(y.data);
+  for (let k = 0; k < y.cols; k++) {
+    const shared = new Float64Array(p);
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < p; j++) shared[j] += design.data[i * p + j] * y.data[i * y.cols + k];
+    const slopes = solveCholesky(factor, shared);
+    for (let i = 0; i < n; i++)
+      left.data[i * y.cols + k] -= row(design, i).reduce((sum, value, j) => sum + value * slopes[j], 0);
+  }
+  return left;
+}
