@@ -1,10 +1,16 @@
 import type { Definition, Initialisation, Layer } from "../definition/layer.js";
 import { outputShape } from "../definition/shapes.js";
 import type { EncoderSpec } from "../network.js";
+import { alexNet, alexNetDefaults } from "./alexNet.js";
+import { denseNet, denseNetDefaults } from "./denseNet.js";
 import { mlp, mlpDefaults } from "./mlp.js";
 import { resNet, resNetDefaults } from "./resNet.js";
 import { type Defaults, settingsOf } from "./settings.js";
+import { sfcn, sfcnDefaults } from "./sfcn.js";
 import { smallCnn, smallCnnDefaults } from "./smallCnn.js";
+import { tinyVgg, tinyVggDefaults } from "./tinyVgg.js";
+import { unet, unetDefaults } from "./unet.js";
+import { vgg, vggDefaults } from "./vgg.js";
 
 /** What a family of encoders is. Nothing of it needs TensorFlow.js. */
 export interface EncoderFamily {
@@ -29,6 +35,9 @@ function family<D extends Defaults>(
 const residual = (settings: Partial<typeof resNetDefaults>) =>
   family("images", { ...resNetDefaults, ...settings }, resNet, "small");
 
+const dense = (settings: Partial<typeof denseNetDefaults>) =>
+  family("images", { ...denseNetDefaults, ...settings }, denseNet, "uniformZeroBias");
+
 const thin = (blocks: readonly number[], width: number) => residual({ blocks, width, stem: "strided" });
 
 /** Every encoder, by its id. */
@@ -41,6 +50,16 @@ export const encoderFamilies: Readonly<Record<string, EncoderFamily>> = {
   resnet50: residual({ blocks: [3, 4, 6, 3], bottleneck: true }),
   resnet101: residual({ blocks: [3, 4, 23, 3], bottleneck: true }),
   resnext50: residual({ blocks: [3, 4, 6, 3], bottleneck: true, groups: 32, groupWidth: 4 }),
+  densenet121: dense({}),
+  "densenet-tiny": dense({ growth: 16, blocks: [6, 12, 16] }),
+  vgg11: family("images", vggDefaults, vgg, "small"),
+  vgg16: family("images", { ...vggDefaults, repeats: [2, 2, 3, 3, 3] }, vgg, "small"),
+  "vgg-tiny": family("images", tinyVggDefaults, tinyVgg, "small"),
+  sfcn: family("images", sfcnDefaults, sfcn, "uniform"),
+  alexnet3d: family("images", alexNetDefaults, alexNet, "uniform"),
+  unet: family("images", unetDefaults, unet, "small"),
+  "densenet-nano": dense({ growth: 4, blocks: [2, 4], initial: 8, stem: "strided" }),
+  "densenet-micro": dense({ growth: 8, blocks: [3, 6, 8], initial: 16, stem: "strided" }),
   "resnet10-w8": thin([1, 1, 1, 1], 8),
   "resnet18-w8": thin([2, 2, 2, 2], 8),
   "resnet10-w16": thin([1, 1, 1, 1], 16),

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { sharesOf } from "./shares.js";
 
 /**
  * Means of `cells` windows along each axis of space of images `[n, h, w, c]` or volumes `[n, d, h, w, c]`, as PyTorch's
@@ -18,15 +19,4 @@ function alongAxis(x: tf.Tensor, axis: number, cells: number): tf.Tensor {
   const shares = tf.tensor2d(sharesOf(length, cells), [cells, length]);
   const averaged = tf.matMul(shares, tf.reshape(x, [before, length, -1]));
   return tf.reshape(averaged, [...x.shape.slice(0, axis), cells, ...x.shape.slice(axis + 1)]);
-}
-
-/** Row by row, which share each cell has in a window: the matrix `[cells, length]`. */
-export function sharesOf(length: number, cells: number): Float32Array {
-  const shares = new Float32Array(cells * length);
-  for (let i = 0; i < cells; i++) {
-    const start = Math.floor((i * length) / cells);
-    const end = Math.ceil(((i + 1) * length) / cells);
-    shares.fill(1 / (end - start), i * length + start, i * length + end);
-  }
-  return shares;
 }
