@@ -14,14 +14,16 @@ export interface AdamOptions {
   readonly epsilon?: number;
   /** The share of a parameter, times the learning rate, that is lost at each step, apart from its gradient. */
   readonly weightDecay?: number;
+  /** Whether decay is a part of the gradient, which the moments see, as in PyTorch's Adam; apart from it, as in its AdamW, unless set. */
+  readonly coupled?: boolean;
 }
 
 /**
- * Adam with decoupled weight decay, number for number as PyTorch's AdamW.
+ * Adam, number for number as PyTorch's AdamW, or as its Adam where decay is coupled (`g + decay p` in the gradient's place).
  * @see Kingma and Ba (2015), Adam, algorithm 1; Loshchilov and Hutter (2019), Decoupled weight decay, algorithm 2
  */
 export function adam(variables: readonly tf.Variable[], options: AdamOptions): Optimiser {
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0 } = options;
+  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0, coupled = false } = options;
   const held = moments(2, variables);
   let step = 0;
 
@@ -34,11 +36,12 @@ export function adam(variables: readonly tf.Variable[], options: AdamOptions): O
       epsilon,
       stepSize: learningRate / (1 - beta1 ** step),
       secondCorrection: 1 / Math.sqrt(1 - beta2 ** step),
-      kept: 1 - learningRate * weightDecay,
+      kept: coupled ? 1 : 1 - learningRate * weightDecay,
     };
     variables.forEach((parameter, i) => {
       tf.tidy(() => {
-        const tensors = { parameter, gradient: gradients[i], first: held.of(0, i), second: held.of(1, i) };
+        const gradient = coupled ? tf.add(gradients[i], tf.mul(parameter, weightDecay)) : gradients[i];
+        const tensors = { parameter, gradient, first: held.of(0, i), second: held.of(1, i) };
         const [value, first, second] = adamStep(tensors, factors);
         parameter.assign(value);
         held.put(0, i, first);

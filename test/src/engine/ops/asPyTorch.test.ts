@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { tf } from "../../../../src/engine/index.js";
 import * as ops from "../../../../src/engine/ops/index.js";
+import { golden as encoders } from "../../../models/golden.js";
 import { everywhere } from "../expectGradients.js";
 import { worstError } from "../numbers.js";
 
@@ -54,6 +55,15 @@ describe.each(everywhere)("on %s, as PyTorch", (_, start) => {
   it("adam walks as AdamW, and sgd as SGD with momentum", async () => {
     await expectWalk(golden.adam, (variables) => ops.adam(variables, { learningRate: 0.05, weightDecay: 0.1 }));
     await expectWalk(golden.sgd, (variables) => ops.sgd(variables, { learningRate: 0.05, momentum: 0.9 }));
+  });
+
+  it("adam walks as Adam where its decay is coupled", async () => {
+    const { adam } = encoders("tabular-mlp-and-adam");
+    const steps: readonly { grad: number[]; wBefore: number[]; wAfter: number[] }[] = adam.steps;
+    const [gradients, end] = [steps.map(({ grad }) => grad), steps[steps.length - 1].wAfter];
+    await expectWalk({ start: steps[0].wBefore, gradients, end }, (variables) =>
+      ops.adam(variables, { learningRate: adam.lr, weightDecay: adam.weightDecay, coupled: true }),
+    );
   });
 
   it("batchNorm normalises volumes, learns running numbers once a batch, and goes by them", async () => {
