@@ -16,7 +16,7 @@ export type LogisticProbeOptions = LinearOptions & {
 };
 
 /** Largest entry of the gradient, a person, at which a fit counts as converged; and while penalties are compared. */
-const TOLERANCE = 1e-7;
+const TOLERANCE = 1e-9;
 const ROUGH_TOLERANCE = 1e-4;
 const MOST_ITERATIONS = 5000;
 
