@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { convolveImages, convolveVolumes, cropSpace } from "../../src/engine/ops/index.js";
+import { convolveImages, convolveVolumes } from "../../src/engine/ops/index.js";
 import type { Convolution, TransposedConvolution, Windowed } from "./layer.js";
 
 /** A convolution of images or volumes, channels last. @param filter `[...taps, in / groups, out]` */
@@ -19,37 +19,17 @@ function convolve(x: tf.Tensor, filter: tf.Tensor, options: Windowed): tf.Tensor
     : convolveVolumes(x as tf.Tensor5D, filter as tf.Tensor5D, options);
 }
 
-/** A transposed convolution, padded as PyTorch's: so many cells are cut off on both sides. @param filter `[...taps, out, in]` */
-export function spread(
-  x: tf.Tensor,
-  filter: tf.Tensor,
-  { size, stride, padding, channels }: TransposedConvolution,
-): tf.Tensor {
-  const space = x.shape.slice(1, -1);
-  const whole = space.map((length) => (length - 1) * stride + size);
-  const shape = [x.shape[0], ...whole.map((length) => length - 2 * padding), channels];
-  if (size - stride === 2 * padding) return transposed(x, filter, shape, stride, "same");
-  const all = transposed(x, filter, [x.shape[0], ...whole, channels], stride, "valid");
-  return cropSpace(all as tf.Tensor4D, shape.slice(1, -1), padding);
+/** A transposed convolution. @param filter `[...taps, out, in]` */
+export function spread(x: tf.Tensor, filter: tf.Tensor, { stride, channels }: TransposedConvolution): tf.Tensor {
+  const shape = [x.shape[0], ...x.shape.slice(1, -1).map((length) => length * stride), channels];
+  // Their difference is even, so that "same" cuts off as much on both sides, as PyTorch's padding does.
+  return x.rank === 4
+    ? tf.conv2dTranspose(x as tf.Tensor4D, filter as tf.Tensor4D, shape as Four, stride, "same")
+    : tf.conv3dTranspose(x as tf.Tensor5D, filter as tf.Tensor5D, shape as Five, stride, "same");
 }
 
-function transposed(x: tf.Tensor, filter: tf.Tensor, shape: number[], stride: number, padding: "same" | "valid") {
-  return x.rank === 4
-    ? tf.conv2dTranspose(
-        x as tf.Tensor4D,
-        filter as tf.Tensor4D,
-        shape as [number, number, number, number],
-        stride,
-        padding,
-      )
-    : tf.conv3dTranspose(
-        x as tf.Tensor5D,
-        filter as tf.Tensor5D,
-        shape as [number, number, number, number, number],
-        stride,
-        padding,
-      );
-}
+type Four = [number, number, number, number];
+type Five = [number, number, number, number, number];
 
 /** The largest of every window; what lies outside the image is never it. */
 export function pooled(x: tf.Tensor, { size, stride, padding }: Windowed): tf.Tensor {

@@ -28,14 +28,16 @@ export type Convolution = Named &
     readonly initialisation: Initialisation;
   };
 
-/** The gradient of a convolution as a layer: every cell spreads to `size` cells, `stride` apart. */
-export type TransposedConvolution = Named &
-  Windowed & {
-    readonly kind: "transposedConvolution";
-    readonly channels: number;
-    readonly bias: boolean;
-    readonly initialisation: Initialisation;
-  };
+/** A convolution's gradient as a layer: cells `stride` apart spread to `size` cells, so that every edge becomes `stride` times as long. */
+export type TransposedConvolution = Named & {
+  readonly kind: "transposedConvolution";
+  /** Larger than the stride by an even number; half of that is cut off on both sides. */
+  readonly size: number;
+  readonly stride: number;
+  readonly channels: number;
+  readonly bias: boolean;
+  readonly initialisation: Initialisation;
+};
 
 export type Linear = Named & {
   readonly kind: "linear";

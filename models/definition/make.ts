@@ -31,7 +31,7 @@ export function doubling(
   channels: number,
   { bias = true, initialisation }: { bias?: boolean; initialisation: Initialisation },
 ): TransposedConvolution {
-  return { kind: "transposedConvolution", name, channels, size: 4, stride: 2, padding: 1, bias, initialisation };
+  return { kind: "transposedConvolution", name, channels, size: 4, stride: 2, bias, initialisation };
 }
 
 export function linear(

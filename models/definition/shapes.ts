@@ -49,7 +49,7 @@ function shapeAfter(layer: Layer, path: string, shape: readonly number[], places
     case "convolution":
       return [...space.map((length) => windowsAlong(length, layer, path)), layer.channels];
     case "transposedConvolution":
-      return [...space.map((length) => (length - 1) * layer.stride + layer.size - 2 * layer.padding), layer.channels];
+      return [...space.map((length) => length * layer.stride), layer.channels];
     case "maxPool":
       return [...space.map((length) => windowsAlong(length, layer, path)), channels];
     case "averagePool": {
