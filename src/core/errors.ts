@@ -48,6 +48,7 @@ export const catalogue = {
   },
   ENCODER_UNKNOWN: { kind: "missing", hint: "It may have been deleted; list the encoders to see what there is." },
   ENCODER_UNREADABLE: { kind: "invalid", hint: "Give the folder that `salient pretrain` wrote, unchanged." },
+  WEIGHTS_UNREADABLE: { kind: "invalid", hint: "Give a safetensors file, whole and unchanged." },
   WEIGHTS_UNFIT: {
     kind: "invalid",
     hint: "Name the network that the weights are of, with its settings and input; the report says which tensors do not fit.",
