@@ -144,6 +144,7 @@ export const ProbeRequest = z
       .max(10_000)
       .default(1000)
       .describe("Bootstrap resamples of the people behind each interval"),
+    permutations: z.int().min(100).max(10_000).default(500).describe("Permutations of the people behind each p"),
     seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(1),
   })
   .meta({ id: "ProbeRequest" });

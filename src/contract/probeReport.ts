@@ -37,9 +37,11 @@ export const ProbeRow = z
       "From age, sex and site alone, as far as they are given and are not the target",
     ),
     gain: known.describe("Features less baseline: in AUC (several classes: balanced accuracy), or in Pearson's r"),
-    p: figure.describe("Of predictions that say nothing about the target, within folds; one-sided"),
+    p: figure.describe(
+      "Of features that say nothing about the target: cross-validated ridge regression of people dealt anew; one-sided",
+    ),
     q: figure.describe("Benjamini and Hochberg over the targets"),
-    beyondP: figure.describe("Of features that say nothing more than age, sex and site do; one-sided"),
+    beyondP: figure.describe("The same of features and target freed of age, sex and site"),
     beyondQ: figure.describe("Benjamini and Hochberg over the targets"),
     confounded: z
       .boolean()

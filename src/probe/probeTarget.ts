@@ -44,7 +44,10 @@ export function* probeTarget({ people, request }: ProbeCommon, asked: Target, ra
     ...about,
     chance: chanceOf(target, splits),
     ...compareFigures(target, both, comparing),
-    ...testsOf(target, features, { groups, baseline }),
+    ...testsOf(target, people.x, splits, {
+      ...{ groups, permutations: request.permutations, random: random.fork("tests") },
+      baseline: baselineOf(people, target.column, { siteColumn: request.site }),
+    }),
     penalties: [...features.penalties],
     converged: features.converged && (alone?.converged ?? true),
     sites: bySite

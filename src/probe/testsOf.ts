@@ -1,36 +1,82 @@
 import type { ProbeRow } from "../contract/probe.js";
+import { permutation, type Random } from "../core/random.js";
 import { columnMoments } from "../linalg/columnMoments.js";
 import { type Matrix, takeRows, zeros } from "../linalg/matrix.js";
 import { scale } from "../preprocess/scale.js";
+import { associationTest } from "./associationTest.js";
 import type { Baseline } from "./baselineOf.js";
 import { pick } from "./linearModel.js";
-import type { OutOfSample } from "./outOfSample.js";
+import type { Split } from "./splits.js";
 import type { Target } from "./target.js";
-import { tellsMore } from "./tellsMore.js";
 
-/** Whether the predictions say anything, and whether they say more than age, sex and site do. */
+type Options = {
+  readonly groups: Int32Array;
+  /** Age, sex and site; null where none is given. */
+  readonly baseline: Baseline | null;
+  readonly permutations: number;
+  readonly random: Random;
+};
+
+/** People who are looked at in the tests at most: of so many, few associations that matter are missed. */
+const MOST_PEOPLE = 2000;
+const MOST_PEOPLE_OF_WIDE = 800;
+const WIDE = 500;
+
+/** Whether the features tell anything, and whether they tell more than age, sex and site; a person's rows by their mean. */
 export function testsOf(
   target: Target,
-  found: OutOfSample,
-  { groups, baseline }: { groups: Int32Array; baseline: Baseline | null },
+  x: Matrix,
+  splits: readonly Split[],
+  { groups, baseline, permutations, random }: Options,
 ): Pick<ProbeRow, "p" | "beyondP"> {
+  const { rows, fold } = foldsOf(splits);
+  const people = somePeople(
+    pick(groups, rows),
+    x.cols > WIDE ? MOST_PEOPLE_OF_WIDE : MOST_PEOPLE,
+    random.fork("people"),
+  );
   const told = {
-    predicted: target.kind === "binary" ? ranksWithin(found) : found.outputs,
-    truth: truthOf(target, found.rows),
-    fold: found.fold,
-    groups: pick(groups, found.rows),
+    x: meansOf(takeRows(x, rows), people),
+    truth: meansOf(truthOf(target, rows), people),
+    fold: Int32Array.from(people, ([first]) => fold[first]),
   };
-  const nothing = zeros(found.rows.length, 0);
+  const nothing = zeros(people.length, 0);
+  const given = baseline && standardised(meansOf(takeRows(baseline.x, rows), people));
   return {
-    p: numberOrNull(tellsMore({ ...told, given: nothing })),
-    beyondP: baseline
-      ? numberOrNull(tellsMore({ ...told, given: standardised(takeRows(baseline.x, found.rows)) }))
-      : null,
+    p: numberOrNull(associationTest({ ...told, given: nothing }, permutations, random.fork("alone"))),
+    beyondP: given && numberOrNull(associationTest({ ...told, given }, permutations, random.fork("beyond"))),
   };
 }
 
+/** All rows that learn or are tested, and the fold of each: of one split, its two sides. */
+function foldsOf(splits: readonly Split[]): { rows: number[]; fold: number[] } {
+  const sides = splits.length > 1 ? splits.map(({ test }) => test) : [splits[0].train, splits[0].test];
+  return { rows: sides.flatMap((own) => Array.from(own)), fold: sides.flatMap((own, f) => Array.from(own, () => f)) };
+}
+
+/** The places of each person's rows. */
+function somePeople(groups: ArrayLike<number>, most: number, random: Random): number[][] {
+  const places = new Map<number, number[]>();
+  for (let at = 0; at < groups.length; at++) {
+    const own = places.get(groups[at]);
+    if (own) own.push(at);
+    else places.set(groups[at], [at]);
+  }
+  const all = [...places.values()];
+  return all.length <= most ? all : Array.from(permutation(random, all.length).subarray(0, most), (p) => all[p]);
+}
+
+function meansOf(x: Matrix, people: readonly (readonly number[])[]): Matrix {
+  const means = zeros(people.length, x.cols);
+  people.forEach((own, p) => {
+    for (const at of own)
+      for (let j = 0; j < x.cols; j++) means.data[p * x.cols + j] += x.data[at * x.cols + j] / own.length;
+  });
+  return means;
+}
+
 /** A score as it is, or 1 in the column of each row's class; of two classes the second alone. */
-function truthOf({ kind, values, levels }: Target, rows: Int32Array): Matrix {
+function truthOf({ kind, values, levels }: Target, rows: readonly number[]): Matrix {
   const own = pick(values, rows);
   if (kind !== "classes") return { rows: rows.length, cols: 1, data: own };
   const truth = zeros(rows.length, levels.length);
@@ -38,22 +84,6 @@ function truthOf({ kind, values, levels }: Target, rows: Int32Array): Matrix {
     truth.data[i * levels.length + label] = 1;
   });
   return truth;
-}
-
-/** Log-odds by their rank in the fold, as the area under the curve sees them: one far-out person cannot decide. */
-function ranksWithin({ fold, outputs }: OutOfSample): Matrix {
-  const ranks = new Float64Array(fold.length);
-  for (const f of new Set(fold)) {
-    const own = Array.from(fold.keys()).filter((i) => fold[i] === f);
-    own.sort((a, b) => outputs.data[a] - outputs.data[b]);
-    for (let from = 0; from < own.length; ) {
-      let to = from;
-      while (to < own.length && outputs.data[own[to]] === outputs.data[own[from]]) to++;
-      for (let k = from; k < to; k++) ranks[own[k]] = (from + to - 1) / 2 / own.length;
-      from = to;
-    }
-  }
-  return { rows: fold.length, cols: 1, data: ranks };
 }
 
 function standardised(x: Matrix): Matrix {
