@@ -2,39 +2,55 @@ import { z } from "zod";
 import { type EncoderFamily, encoderFamilies } from "../../../models/encoders/catalogue.js";
 import type { EncoderEntry } from "./entry.js";
 
-/** What every setting of any network means; its usual value is the network's own. */
-const meanings: Readonly<Record<string, z.ZodType>> = {
-  widths: z.array(z.int().min(1).max(8192)).min(1).describe("Width of each layer; the last is the number of features"),
-  batchNorm: z.boolean().describe("Normalise each hidden layer over the batch"),
-  activation: z.enum(["relu", "leakyRelu", "sigmoid", "tanh", "elu", "softplus"]).describe("Behind each hidden layer"),
-  dropout: z.number().min(0).max(0.9).describe("Share of hidden values left out at each step of training"),
-  channels: z
-    .array(z.int().min(1).max(2048))
-    .min(1)
-    .describe("Channels of each layer, which halves the edges; the last is the number of features"),
-  firstSize: z.int().min(1).max(15).describe("Cells along the edge of the first layer's filters"),
-  end: z.enum(["average", "flatten"]).describe("What is left at the end: means of the channels, or all cells"),
-  width: z.int().min(1).max(512).describe("Channels of the first stage; each further one has twice as many"),
-  bottleneck: z.boolean().describe("Blocks of three convolutions, 1-3-1 cells wide, in place of two of 3"),
-  groups: z.int().min(1).max(256).describe("Groups of channels of a bottleneck's middle convolution"),
-  groupWidth: z.int().min(0).max(1024).describe("Channels of a group at the first stage; 0 for the width"),
-  stem: z
-    .enum(["standard", "finePooled", "fine", "strided"])
-    .describe(
-      "First layer: 7 cells wide with stride 2 and a pool (standard), 3 wide with a pool (finePooled), 3 wide at full size, for 28 to 32 cells (fine), or 3 wide with stride 2 (strided)",
-    ),
-  growth: z.int().min(1).max(256).describe("Channels that each dense layer adds"),
-  start: z.int().min(1).max(1024).describe("Channels behind the first layer"),
-};
-/** Blocks are residual blocks in an MLP, and blocks of each stage in other networks. */
-const counts = z.int().min(0).max(64).describe("Residual blocks behind the first layer");
-const stages = z.array(z.int().min(1).max(64)).min(1).describe("Blocks of each stage");
+const list = (most: number) => z.array(z.int().min(1).max(most)).min(1);
+const share = z.number().min(0).max(0.9);
 
-type About = Pick<EncoderEntry, "title" | "summary" | "reference"> & { readonly only?: EncoderEntry["inputs"] };
+/** What a setting means; where networks mean several things by one name, the first that the usual value fits. */
+const meanings: Readonly<Record<string, readonly z.ZodType[]>> = {
+  widths: [list(8192).describe("Width of each layer; the last is the number of features")],
+  batchNorm: [z.boolean().describe("Normalise each hidden layer over the batch")],
+  activation: [
+    z.enum(["relu", "leakyRelu", "sigmoid", "tanh", "elu", "softplus"]).describe("Behind each hidden layer"),
+  ],
+  dropout: [share.describe("Share of hidden values left out at each step of training")],
+  blocks: [
+    z.int().min(0).max(64).describe("Residual blocks behind the first layer"),
+    list(64).describe("Blocks of each stage, or layers of each block of a DenseNet"),
+  ],
+  channels: [list(4096).describe("Channels of each layer or group of layers")],
+  firstSize: [z.int().min(1).max(15).describe("Cells along the edge of the first layer's filters")],
+  end: [
+    z.enum(["average", "flatten"]).describe("What is left at the end: means of the channels, or all cells"),
+    z
+      .enum(["norm", "relu", "bare"])
+      .describe("Before the mean of each channel: norm and rectifier (classifiers), rectifier (projections), nothing"),
+  ],
+  width: [z.int().min(1).max(512).describe("Channels of the first stage; each further one has twice as many")],
+  bottleneck: [
+    z.boolean().describe("Blocks of three convolutions, 1-3-1 cells wide, in place of two of 3"),
+    z.int().min(1).max(64).describe("Channels of a layer's narrow convolution, in multiples of the growth"),
+  ],
+  groups: [z.int().min(1).max(256).describe("Groups of channels of a bottleneck's middle convolution")],
+  groupWidth: [z.int().min(0).max(1024).describe("Channels of a group at the first stage; 0 for the width")],
+  stem: [
+    z
+      .enum(["standard", "finePooled", "fine", "strided"])
+      .describe(
+        "First layer: 7 cells wide with stride 2 and a pool (standard), 3 wide with a pool (finePooled), 3 wide at full size, for 28 to 32 cells (fine), or 3 wide with stride 2 (strided)",
+      ),
+  ],
+  growth: [z.int().min(1).max(256).describe("Channels that each dense layer adds")],
+  initial: [z.int().min(1).max(1024).describe("Channels of the first convolution")],
+  repeats: [list(16).describe("Convolutions of each group; pools between groups halve the edges")],
+  cells: [z.int().min(1).max(32).describe("Cells along each edge that are averaged to at the end")],
+  levels: [z.int().min(1).max(8).describe("Levels; each doubles the channels and halves the edges")],
+  hidden: [z.int().min(1).max(8192).describe("Width of the two dense layers at the end")],
+};
+
+type About = Pick<EncoderEntry, "title" | "summary" | "reference">;
 
 const RESNET = "He et al. (2016), Deep Residual Learning for Image Recognition, CVPR";
 const DENSENET = "Huang et al. (2017), Densely Connected Convolutional Networks, CVPR";
-const VOLUMES: EncoderEntry["inputs"] = ["volume"];
 
 const about: Readonly<Record<string, About>> = {
   mlp: {
@@ -95,39 +111,46 @@ const about: Readonly<Record<string, About>> = {
     summary: "Plain convolutions and pools; nearly half of its weights lie in one linear layer.",
     reference: "Simonyan and Zisserman (2015), Very Deep Convolutional Networks, ICLR",
   },
+  vgg16: {
+    title: "VGG-16",
+    summary: "VGG-11 with more convolutions a group.",
+    reference: "Simonyan and Zisserman (2015), Very Deep Convolutional Networks, ICLR",
+  },
+  unet: {
+    title: "U-Net encoder",
+    summary: "The way down of a U-Net: five levels of two convolutions each.",
+    reference: "Ronneberger et al. (2015), U-Net, MICCAI; as in y-Aware pretraining",
+  },
   "vgg-tiny": {
     title: "Tiny VGG",
     summary: "Five blocks of convolutions of 8 to 128 channels, for brain age.",
     reference: "Cole et al. (2017), Predicting Brain Age with Deep Learning, NeuroImage",
-    only: VOLUMES,
   },
   sfcn: {
     title: "SFCN",
     summary: "Simple fully convolutional network for brain age; few weights.",
     reference: "Peng et al. (2021), Accurate Brain Age Prediction with Lightweight Deep Neural Networks, MedIA",
-    only: VOLUMES,
   },
   alexnet3d: {
     title: "AlexNet, 3D",
     summary: "Five wide convolutions, for brain volumes.",
     reference:
       "Abrol et al. (2021), Deep Learning Encodes Robust Discriminative Neuroimaging Representations, Nat Commun",
-    only: VOLUMES,
   },
 };
 
 /** Every network that a plan can name: those of which something is said. */
-export const encoderEntries: readonly EncoderEntry[] = Object.entries(about).flatMap(([id, { only, ...said }]) => {
+export const encoderEntries: readonly EncoderEntry[] = Object.entries(about).flatMap(([id, said]) => {
   const family = encoderFamilies[id];
   if (!family) return [];
-  const inputs: EncoderEntry["inputs"] = only ?? (family.takes === "rows" ? ["table"] : ["picture", "volume"]);
-  return [{ id, ...said, inputs: [...inputs], settings: settingsOf(family) }];
+  const inputs: EncoderEntry["inputs"] = family.takes === "rows" ? ["table"] : ["picture", "volume"];
+  return [{ id, ...said, inputs, settings: settingsOf(family) }];
 });
 
 /** A schema of a network's settings, with its own usual values. */
 function settingsOf({ settings }: EncoderFamily): z.ZodObject {
   const fields = Object.entries(settings).flatMap(([name, usual]) => {
-    const schema = name === "blocks" ? (Array.isArray(usual) ? stages : counts) : meanings[name];
+    const schema = meanings[name]?.find((each) => each.safeParse(usual).success);
     return schema ? [[name, schema.default(usual as never).describe(schema.description ?? "")] as const] : [];
   });
   return z.strictObject(Object.fromEntries(fields));

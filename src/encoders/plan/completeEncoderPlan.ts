@@ -1,4 +1,6 @@
+import { columnNamed } from "../../cohort/cells.js";
 import type { Cohort } from "../../cohort/cohort.js";
+import { kindOf } from "../../cohort/columnKind.js";
 import { completeFeatures } from "../../cohort/completeFeatures.js";
 import { unknownColumns } from "../../cohort/unknownColumns.js";
 import type { EncoderPlan, Term } from "../../contract/encoderPlan.js";
@@ -10,6 +12,7 @@ import { controlsOf } from "./controlsOf.js";
 import { globbed } from "./globbed.js";
 import { type InputKind, inputOf } from "./inputOf.js";
 import { needFaults, strangeColumns } from "./needFaults.js";
+import { networkFaults } from "./networkFaults.js";
 import { readingOf } from "./readingOf.js";
 
 /**
@@ -35,9 +38,11 @@ export function completeEncoderPlan(cohort: Cohort, plan: EncoderPlan): EncoderP
     ...[settings, params, ...ofTerms, names, controls, input, features].flatMap((each) => each.faults),
     ...needFaults(withImages, [objective, ...terms]),
     ...termFaults(terms),
+    ...targetFaults(cohort, plan),
+    ...headFaults(plan),
   ];
   if (faults.length > 0) throw invalid(faults);
-  return {
+  const complete: EncoderPlan = {
     ...withImages,
     columns: { ...plan.columns, ...features.columns, control: controls.control },
     encoder: { id: plan.encoder.id, settings: settings.data as EncoderPlan["encoder"]["settings"] },
@@ -46,6 +51,9 @@ export function completeEncoderPlan(cohort: Cohort, plan: EncoderPlan): EncoderP
     terms: plan.terms.map((term, at) => ({ ...term, params: ofTerms[at].data as Term["params"] })),
     views: plan.views ?? usualViews(objective, input.kind),
   };
+  const unfit = networkFaults(cohort, complete);
+  if (unfit.length > 0) throw invalid(unfit);
+  return complete;
 }
 
 type Checked = { readonly data: Readonly<Record<string, unknown>>; readonly faults: readonly Fault[] };
@@ -77,6 +85,23 @@ function termFaults(terms: readonly ObjectiveEntry[]): Fault[] {
       ? [{ column: `terms.${at}.id`, expected: "a loss of embeddings, or a supervised one", got: id }]
       : [],
   );
+}
+
+/** What is predicted as a number has to be numbers. */
+function targetFaults(cohort: Cohort, { target, columns }: EncoderPlan): Fault[] {
+  const column = target === null ? undefined : columnNamed(cohort, target);
+  if (!column || (columns.kinds[column.name] ?? kindOf(column, columns.missing)) === "number") return [];
+  const expected = "a column of numbers; for classes name `labels`, and the loss classification";
+  return [{ column: "target", expected, got: column.name }];
+}
+
+/** A head has as many widths as it has layers, or none, for the usual ones. */
+function headFaults({ head }: EncoderPlan): Fault[] {
+  if (!head || head.widths.length === 0) return [];
+  const layers = { none: 0, linear: 1, mlp: 2, batchNormMlp: 2 }[head.kind];
+  if (head.widths.length === layers) return [];
+  const expected = layers === 0 ? "no widths, as there is no head" : `${layers} widths, or none for the usual ones`;
+  return [{ column: "head.widths", expected, got: head.widths.join(", ") }];
 }
 
 function invalid(faults: readonly Fault[]): SalientError {

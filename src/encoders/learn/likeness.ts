@@ -1,0 +1,40 @@
+import type { Matrix } from "../../linalg/matrix.js";
+import { kernelMatrix } from "../../losses/kernelMatrix.js";
+import { cosineMatrix } from "../../losses/meanEmbeddingWeights.js";
+import { kernelWeights, supConWeights } from "../../losses/weights.js";
+import type { KnownOfPeople } from "./batchPeople.js";
+
+/** K of the distance of proxies, [n, n]. */
+export function likeness(people: KnownOfPeople): Matrix {
+  return kernelWeights(proxiesOf(people), 1, people.kernel);
+}
+
+export function likenessByPrior(people: KnownOfPeople): Matrix {
+  const { x, kernel } = priorOf(people);
+  return kernel ? kernelMatrix(x, unit(x.cols), kernel) : cosineMatrix(x);
+}
+
+/** What the plan names first of: proxies, a prior, classes. */
+export function anyWeights(people: KnownOfPeople): Matrix {
+  if (people.proxies) return likeness(people);
+  if (people.prior) return likenessByPrior(people);
+  return supConWeights(labelsOf(people));
+}
+
+/** The bandwidth of coordinates that are in widths already. */
+function unit(dimensions: number): Matrix {
+  const data = Float64Array.from({ length: dimensions ** 2 }, (_, k) => Number(k % (dimensions + 1) === 0));
+  return { rows: dimensions, cols: dimensions, data };
+}
+
+export const labelsOf = ({ labels }: KnownOfPeople) => there(labels, "labels");
+export const biasOf = ({ bias }: KnownOfPeople) => there(bias, "bias");
+export const proxiesOf = ({ proxies }: KnownOfPeople) => there(proxies, "proxies");
+export const priorOf = ({ prior }: KnownOfPeople) => there(prior, "a prior");
+export const anatomyIn = ({ anatomy }: KnownOfPeople) => there(anatomy, "anatomy");
+
+/** A plan that is complete names whatever its losses need. */
+function there<T>(value: T | null, what: string): T {
+  if (value === null) throw new Error(`the loss needs ${what}, and the plan names none`);
+  return value;
+}

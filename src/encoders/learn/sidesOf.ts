@@ -1,0 +1,11 @@
+import type { EncoderPlan } from "../../contract/encoderPlan.js";
+import type { Random } from "../../core/random.js";
+import { type HeldOut, holdOutRows } from "../../train/rows/holdOutRows.js";
+import type { EncoderPeople } from "../people/encoderPeople.js";
+
+/** Who is trained on, and who only watches; the rows of one person are on one side, and every class on both. */
+export function sidesOf({ groups, attributes }: EncoderPeople, plan: EncoderPlan, random: Random): HeldOut {
+  const classes = plan.labels === null ? undefined : attributes[plan.labels].values;
+  const labels = classes && { labels: classes.map((label) => (Number.isNaN(label) ? -1 : label)) };
+  return holdOutRows({ groups, ...labels }, { share: plan.training.validation, random });
+}
