@@ -39,7 +39,7 @@ export function classOptimum(sizes: readonly number[], { temperature = 0.1, epsi
     fromRows(sizes.map((_, a) => sizes.map((_, b) => (a === b ? same : other))));
   const groups = { sizes, weights: square(1, epsilon), groupOf: Int32Array.from(sizes.keys()) };
   const setting = { temperature, similarity: "cosine", selfPairs: false } as const;
-  const search = { starts: [square(1, 0)], tolerance: STILL, maxIterations: MOST_ITERATIONS };
+  const search = { starts: [square(1, 0)], tolerance: STILL, maxIterations: MOST_ITERATIONS, leastGain: -1 };
   const { points, loss } = atOnce(freeOptimum(groups, setting, search));
   const cosines = multiplyTransposed(points, points);
   for (const a of sizes.keys()) row(cosines, a)[a] = 1;

@@ -22,23 +22,36 @@ export type SearchOptions = {
   /** Ends where no entry of the gradient is larger. */
   readonly tolerance: number;
   readonly maxIterations: number;
+  /** Ends, too, where so many nats or less were gained in `PATIENCE` iterations. */
+  readonly leastGain: number;
 };
+
+const PATIENCE = 25;
 
 /**
  * The minimum of weighted InfoNCE over points that are free to lie anywhere, as if the encoder could do everything, by L-BFGS from
  * each start; a local minimum where the dimension is smaller than the number of groups. Yields once an iteration.
  */
 export function* freeOptimum(groups: LabelGroups, setting: Setting, options: SearchOptions): SyncSteps<FreeOptimum> {
-  const { starts, tolerance, maxIterations } = options;
+  const { starts, tolerance, maxIterations, leastGain } = options;
   const loss = groupLoss(groups, setting);
   const of = starts.length * maxIterations;
   let best: { points: Matrix; loss: number } | undefined;
   for (const [number, start] of starts.entries()) {
     const free = { ...start, data: start.data.slice() };
-    const search = pointLoss(loss, start.rows, start.cols, setting);
-    for (const iteration of lbfgsSteps(free.data, search, { tolerance, maxIterations }))
+    const measure = pointLoss(loss, start.rows, start.cols, setting);
+    let [found, before] = [Infinity, Infinity];
+    const search = (point: Float64Array, gradient: Float64Array) => {
+      found = measure(point, gradient);
+      return found;
+    };
+    for (const iteration of lbfgsSteps(free.data, search, { tolerance, maxIterations })) {
       yield { phase: "free embeddings", step: number * maxIterations + iteration + 1, of, metrics: {} };
-    const found = search(free.data, new Float64Array(free.data.length));
+      if (iteration % PATIENCE !== 0) continue;
+      if (before - found <= leastGain) break;
+      before = found;
+    }
+    found = measure(free.data, new Float64Array(free.data.length));
     if (!best || found < best.loss)
       best = { points: setting.similarity === "cosine" ? unitRows(free) : free, loss: found };
   }
