@@ -6,6 +6,7 @@ export { completePlan } from "./cohort/completePlan.js";
 export { describeCohort } from "./cohort/describeCohort.js";
 export { tableBuilder } from "./cohort/tableBuilder.js";
 export { Plan, type PlanInput } from "./contract/plan.js";
+export { type ProbeInput, ProbeReport, ProbeRequest } from "./contract/probe.js";
 export { Result } from "./contract/result.js";
 export { type ErrorCode, SalientError } from "./core/errors.js";
 export type { Attribute, Dataset, Images, Inputs, Method, Table } from "./core/method.js";
@@ -21,15 +22,36 @@ export * from "./losses/index.js";
 export { describeMethod } from "./methods/describeMethod.js";
 export { methodById, methods } from "./methods/index.js";
 export { adjustedRand } from "./metrics/adjustedRand.js";
-export { balancedAccuracy } from "./metrics/balancedAccuracy.js";
+export { areaUnderCurve } from "./metrics/areaUnderCurve.js";
+export { averagePrecision } from "./metrics/averagePrecision.js";
+export { balancedAccuracy, meanRecall } from "./metrics/balancedAccuracy.js";
+export { binaryCounts } from "./metrics/binaryCounts.js";
+export { calibrationError } from "./metrics/calibrationError.js";
+export { coverageError, gaussianLogLoss } from "./metrics/gaussianIntervals.js";
 export { effectiveRank } from "./metrics/effectiveRank.js";
 export { normalisedMutualInformation } from "./metrics/normalisedMutualInformation.js";
 export { type RetrievalOptions, retrievalAccuracy } from "./metrics/retrievalAccuracy.js";
+export { openbhbScore } from "./metrics/openbhbScore.js";
+export { brierScore, logitLoss, logLoss, multiclassBrier } from "./metrics/probabilityScores.js";
+export {
+  explainedShare,
+  meanAbsoluteError,
+  medianAbsoluteError,
+  pearson,
+  rootMeanSquaredError,
+} from "./metrics/regressionErrors.js";
 export { silhouette } from "./metrics/silhouette.js";
 export { sphereUniformity } from "./metrics/sphereUniformity.js";
 export { viewAlignment } from "./metrics/viewAlignment.js";
 export { vMeasure } from "./metrics/vMeasure.js";
 export type { Model } from "./model.js";
+export { twoYearBin } from "./probe/ageBins.js";
+export { ageGaps, learnAgeBias } from "./probe/ageGap.js";
+export { linearScores } from "./probe/linearModel.js";
+export { classProbabilities, logisticProbe } from "./probe/logisticProbe.js";
+export { askNeighbours, nearestNeighbourProbe } from "./probe/neighbours.js";
+export { probeCohort } from "./probe/probeCohort.js";
+export { ridgeProbe } from "./probe/ridgeProbe.js";
 export { type Codes, readingCodes } from "./readingCodes.js";
 export { simulate } from "./simulate/index.js";
 export { taskByName } from "./tasks.js";
