@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs-core";
+import type * as tf from "@tensorflow/tfjs-core";
 import type { OptimiserOptions } from "../contract/training.js";
 import { adam } from "../engine/ops/adam.js";
 import type { Optimiser } from "../engine/ops/optimiser.js";
@@ -11,24 +11,10 @@ export function makeOptimiser(
 ): Optimiser {
   switch (kind) {
     case "adam":
-      return withDecayInGradient(adam(variables, { learningRate }), weightDecay);
+      return adam(variables, { learningRate, weightDecay, coupled: true });
     case "adamW":
       return adam(variables, { learningRate, weightDecay });
     case "sgd":
       return sgd(variables, { learningRate, weightDecay, momentum });
   }
-}
-
-/** g' = g + decay p: the moments see the decay, as in PyTorch's Adam. */
-function withDecayInGradient(optimiser: Optimiser, decay: number): Optimiser {
-  if (decay === 0) return optimiser;
-  return {
-    ...optimiser,
-    apply(gradients, learningRate) {
-      tf.tidy(() => {
-        const decayed = gradients.map((gradient, i) => tf.add(gradient, tf.mul(optimiser.variables[i], decay)));
-        optimiser.apply(decayed, learningRate);
-      });
-    },
-  };
 }

@@ -110,7 +110,7 @@ describe("a training", () => {
       seen.push({ tensors, buffers, heap });
       return {};
     };
-    await run(train(network, { ...setup({ epochs: 30, largestNorm: 1 }), watch, checkpoints: keptCheckpoints() }));
+    await run(train(network, { ...setup({ epochs: 12, largestNorm: 1 }), watch, checkpoints: keptCheckpoints() }));
     expect(new Set(seen.map((each) => JSON.stringify(each))).size).toBe(1);
     network.dispose();
   });
