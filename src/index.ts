@@ -27,10 +27,9 @@ export { averagePrecision } from "./metrics/averagePrecision.js";
 export { balancedAccuracy, meanRecall } from "./metrics/balancedAccuracy.js";
 export { binaryCounts } from "./metrics/binaryCounts.js";
 export { calibrationError } from "./metrics/calibrationError.js";
-export { coverageError, gaussianLogLoss } from "./metrics/gaussianIntervals.js";
 export { effectiveRank } from "./metrics/effectiveRank.js";
+export { coverageError, gaussianLogLoss } from "./metrics/gaussianIntervals.js";
 export { normalisedMutualInformation } from "./metrics/normalisedMutualInformation.js";
-export { type RetrievalOptions, retrievalAccuracy } from "./metrics/retrievalAccuracy.js";
 export { openbhbScore } from "./metrics/openbhbScore.js";
 export { brierScore, logitLoss, logLoss, multiclassBrier } from "./metrics/probabilityScores.js";
 export {
@@ -40,6 +39,7 @@ export {
   pearson,
   rootMeanSquaredError,
 } from "./metrics/regressionErrors.js";
+export { type RetrievalOptions, retrievalAccuracy } from "./metrics/retrievalAccuracy.js";
 export { silhouette } from "./metrics/silhouette.js";
 export { sphereUniformity } from "./metrics/sphereUniformity.js";
 export { viewAlignment } from "./metrics/viewAlignment.js";

@@ -55,7 +55,7 @@ describe("probeCohort(cohort, request, embedded)", () => {
   });
 
   it("tests whom a column says, by those who are not", async () => {
-    const splits = { kind: "column", column: "part", test: ["test"] } as const;
+    const splits = { kind: "column" as const, column: "part", test: ["test"] };
     const { targets, splits: words } = await ask({ targets: [{ kind: "auto", column: "score1" }], splits, ...quick });
     expect(words).toBe("Whoever has test in part is predicted by the others.");
     expect(targets[0].features?.pearson?.value).toBeGreaterThan(0.5);
