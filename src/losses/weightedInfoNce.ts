@@ -11,6 +11,8 @@ import { type RowWeights, rowWeights } from "./rowWeights.js";
 export type WeightedInfoNceOptions = {
   /** Below 1 sharpens the contrast. */
   readonly temperature?: number;
+  /** The loss is multiplied by temperature / baseTemperature, in published code by temperature / 0.07; not unless it is given. */
+  readonly baseTemperature?: number;
   /** `cosine` of the embeddings over the temperature, or minus the squared distance of embeddings as they are over twice it. */
   readonly similarity?: "cosine" | "euclidean";
   /** Whether a row is compared with itself, too. */
@@ -31,15 +33,16 @@ export type WeightedInfoNceOptions = {
  */
 export function weightedInfoNce(z: tf.Tensor3D, weights: Matrix, options: WeightedInfoNceOptions = {}): tf.Scalar {
   const { temperature = 0.1, similarity = "cosine", selfPairs = false, reduction = "all" } = options;
+  const { baseTemperature = temperature } = options;
   requirePositive("temperature", temperature);
+  requirePositive("baseTemperature", baseTemperature);
   const { shares, valid } = sharesOf(z, weights, selfPairs);
+  const by = (divisor(reduction, shares.rows, valid) * baseTemperature) / temperature;
   return tf.tidy(() => {
     const rows = rowsOf(z);
     const [anchors, keys] = similarity === "euclidean" ? forDistances(rows) : both(normalise(rows));
     const constants = tf.tensor2d(Float32Array.from(shares.data), [shares.rows, shares.cols]);
-    return pairLoss(anchors, keys, temperature, (s) =>
-      crossEntropy(selfPairs ? s : withoutSelf(s), constants, divisor(reduction, shares.rows, valid)),
-    );
+    return pairLoss(anchors, keys, temperature, (s) => crossEntropy(selfPairs ? s : withoutSelf(s), constants, by));
   });
 }
 

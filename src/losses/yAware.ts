@@ -15,6 +15,8 @@ import { kernelWeights } from "./weights.js";
 export type YAwareOptions = {
   /** Below 1 sharpens the contrast. */
   readonly temperature?: number;
+  /** The loss is multiplied by temperature / baseTemperature, in published code by temperature / 0.07; for `allViews` alone. */
+  readonly baseTemperature?: number;
   /** The kernel's variance sigma^2 in squared label units: one, one a dimension, or a whole matrix. */
   readonly bandwidth: number | readonly number[] | Matrix;
   readonly kernel?: Kernel;
@@ -48,7 +50,8 @@ export function yAware(z: tf.Tensor3D, labels: Labels, options: YAwareOptions): 
   }
   if (variant === "paper") return acrossViews(z, weights, temperature);
   if (variant === "code") return asPublished(z, weights, temperature);
-  return weightedInfoNce(z, weights, { temperature, reduction });
+  const { baseTemperature = temperature } = options;
+  return weightedInfoNce(z, weights, { temperature, baseTemperature, reduction });
 }
 
 function acrossViews(z: tf.Tensor3D, weights: Matrix, temperature: number): tf.Scalar {

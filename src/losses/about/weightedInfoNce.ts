@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { LossEntry } from "./entry.js";
-import { reductionParam, temperatureParam } from "./params.js";
+import { baseTemperatureParam, reductionParam, temperatureParam } from "./params.js";
 
 export const aboutWeightedInfoNce = {
   id: "weighted-info-nce",
@@ -26,6 +26,7 @@ export const aboutWeightedInfoNce = {
         "cosine of the embeddings over the temperature, or minus the squared distance of embeddings as they are over twice it",
       ),
     selfPairs: z.boolean().default(false).describe("Whether a row is compared with itself, too"),
+    baseTemperature: baseTemperatureParam,
     reduction: reductionParam,
   }),
 } as const satisfies LossEntry;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { LossEntry } from "./entry.js";
-import { bandwidthParam, kernelParam, reductionParam, temperatureParam } from "./params.js";
+import { bandwidthParam, baseTemperatureParam, kernelParam, reductionParam, temperatureParam } from "./params.js";
 
 export const aboutYAware = {
   id: "y-aware",
@@ -28,6 +28,7 @@ export const aboutYAware = {
       .describe(
         "allViews: all rows are anchors and keys; paper: those of view 0 are anchors, those of view 1 keys, the own one among them; code: weights divided by the sum of the row of the key, and twice the mean, as published",
       ),
+    baseTemperature: baseTemperatureParam,
     reduction: reductionParam,
   }),
 } as const satisfies LossEntry;

@@ -4,10 +4,13 @@ import { alignment } from "../../../src/losses/alignment.js";
 import { conditionalAlignment } from "../../../src/losses/conditionalAlignment.js";
 import { conditionalUniformity } from "../../../src/losses/conditionalUniformity.js";
 import { uniformity } from "../../../src/losses/uniformity.js";
-import golden from "../../golden/losses/align_uniform.json" with { type: "json" };
 import { everywhere } from "../engine/expectGradients.js";
 import { embeddings, weightsOf } from "./batches.js";
+import { golden } from "./golden.js";
 import { expectDifferences, expectFinite, expectGolden, expectScaleFree, type Loss, measured } from "./lossChecks.js";
+import { expectAllRead } from "./readNumbers.js";
+
+expectAllRead("align_uniform");
 
 const years = [20, 25, 31, 31, 44];
 const losses = (y: readonly number[]): [string, Loss][] => [
@@ -21,8 +24,11 @@ const losses = (y: readonly number[]): [string, Loss][] => [
 describe.each(everywhere)("alignment and uniformity on %s", (_, start) => {
   beforeAll(start);
 
-  describe.each(golden.cases)("$id", ({ params, inputs, expected }) => {
+  describe.each(golden("align_uniform"))("$id", ({ params, inputs, expected }) => {
     const weights = weightsOf(inputs.y, "rbf", params.sigma);
+    it("weighs pairs by the golden weights", () => {
+      expect(Array.from(weights.data)).toEqual(expected.W.flat().map((weight: number) => expect.closeTo(weight, 9)));
+    });
     const at = (t: number, mean: "pairs" | "weights") => (z: tf.Tensor3D) =>
       conditionalUniformity(z, weights, { t, mean });
     it.each([

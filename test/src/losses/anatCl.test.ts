@@ -3,10 +3,13 @@ import type { tf } from "../../../src/engine/index.js";
 import { fromRows } from "../../../src/linalg/matrix.js";
 import { type AnatClOptions, anatCl } from "../../../src/losses/anatCl.js";
 import { type AnatomyRule, anatomyWeights, fitAnatomyScaling } from "../../../src/losses/anatomyWeights.js";
-import golden from "../../golden/losses/anatcl.json" with { type: "json" };
 import { everywhere } from "../engine/expectGradients.js";
 import { embeddings, weightsOf } from "./batches.js";
+import { golden } from "./golden.js";
 import { expectDifferences, expectFinite, expectGolden, expectScaleFree } from "./lossChecks.js";
+import { expectAllRead } from "./readNumbers.js";
+
+expectAllRead("anatcl");
 
 const variants = (["local", "global"] as const).flatMap((descriptor) =>
   (["raw", "minmax", "zscore_shifted"] as const).map((scaling) => [descriptor, scaling] as const),
@@ -18,7 +21,7 @@ type Numbers = { W: number[][]; loss: number; grad?: unknown[]; total_lambda1: n
 describe.each(everywhere)("anatCl(z, ages, anatomy, options) on %s", (_, start) => {
   beforeAll(start);
 
-  describe.each(golden.cases)("$id", ({ params, inputs, expected }) => {
+  describe.each(golden("anatcl"))("$id", ({ params, inputs, expected }) => {
     const ages = weightsOf(inputs.age, "rbf", params.sigma);
     const anatomy = measuresOf(inputs.features);
     const { temperature } = params;

@@ -3,10 +3,14 @@ import { tf } from "../../../src/engine/index.js";
 import { cmcLoss } from "../../../src/losses/cmcLoss.js";
 import { type CommLossOptions, commLoss } from "../../../src/losses/commLoss.js";
 import { infoNce } from "../../../src/losses/infoNce.js";
-import golden from "../../golden/losses/comm.json" with { type: "json" };
 import { everywhere } from "../engine/expectGradients.js";
 import { embeddings } from "./batches.js";
+import { golden } from "./golden.js";
 import { type Embeddings, expectDifferences, expectFinite, expectGolden, measured } from "./lossChecks.js";
+import { expectAllRead } from "./readNumbers.js";
+
+// How often encodings find each other is asked of retrievalAccuracy.
+expectAllRead("comm", /ssl_accuracy_percent$/);
 
 type Numbers = { terms: number[]; loss_mean_of_terms: { loss: number; grad: unknown[] }; loss_sum_of_terms: number };
 type Case = {
@@ -15,8 +19,8 @@ type Case = {
   inputs: { z: number[][][][] };
   expected: Numbers;
 };
-const cases = golden.cases.filter(({ id }) => id !== "cmc_three_modalities") as unknown as Case[];
-const cmc = golden.cases.find(({ id }) => id === "cmc_three_modalities") as unknown as {
+const cases = golden("comm").filter(({ id }) => id !== "cmc_three_modalities") as unknown as Case[];
+const cmc = golden("comm").find(({ id }) => id === "cmc_three_modalities") as unknown as {
   inputs: { z: number[][][] };
   expected: { loss: number; grad: number[][][] };
 };

@@ -2,10 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { tf } from "../../../src/engine/index.js";
 import { barlowTwins } from "../../../src/losses/barlowTwins.js";
 import { decoupledContrastive } from "../../../src/losses/decoupledContrastive.js";
-import golden from "../../golden/losses/dcl_barlow.json" with { type: "json" };
 import { everywhere } from "../engine/expectGradients.js";
 import { embeddings, logSumExp } from "./batches.js";
+import { golden } from "./golden.js";
 import { expectDifferences, expectFinite, expectGolden, expectScaleFree, type Loss, measured } from "./lossChecks.js";
+import { expectAllRead } from "./readNumbers.js";
+
+expectAllRead("dcl_barlow");
 
 const losses: [string, Loss][] = [
   ["decoupledContrastive", (z) => decoupledContrastive(z, { temperature: 0.5 })],
@@ -16,7 +19,7 @@ const losses: [string, Loss][] = [
 describe.each(everywhere)("decoupledContrastive and barlowTwins on %s", (_, start) => {
   beforeAll(start);
 
-  it.each(golden.cases)("equal the golden numbers of $id", async ({ params, inputs, expected }) => {
+  it.each(golden("dcl_barlow"))("equal the golden numbers of $id", async ({ params, inputs, expected }) => {
     const { temperature, vmf_sigma: concentration, barlow_lambda: lambda } = params;
     await expectGolden(inputs.z, (z) => decoupledContrastive(z, { temperature }), expected.dcl);
     const weighted = { temperature, concentration, variant: "weighted" } as const;

@@ -7,10 +7,14 @@ import { fitBandwidth } from "../../../src/losses/fitBandwidth.js";
 import { kernelMatrix } from "../../../src/losses/kernelMatrix.js";
 import { cosineMatrix, meanEmbeddingWeights } from "../../../src/losses/meanEmbeddingWeights.js";
 import { uniformity } from "../../../src/losses/uniformity.js";
-import golden from "../../golden/losses/decoupled_uniformity.json" with { type: "json" };
 import { everywhere } from "../engine/expectGradients.js";
 import { embeddings } from "./batches.js";
+import { golden } from "./golden.js";
 import { expectDifferences, expectFinite, expectGolden, expectScaleFree, measured } from "./lossChecks.js";
+import { expectAllRead } from "./readNumbers.js";
+
+// What it logs as alignment is asked of viewAlignment.
+expectAllRead("decoupled_uniformity", /alignment_metric$/);
 
 const loss = (options: DecoupledUniformityOptions) => (z: tf.Tensor3D) => decoupledUniformity(z, options);
 const likeness = (rows: Matrix, sigma: number) => kernelMatrix(rows, fitBandwidth(rows, sigma ** 2));
@@ -22,6 +26,21 @@ const priorOf = (
   if (!rows) return undefined;
   return kernel === "cosine" ? cosineMatrix(fromRows(rows)) : likeness(fromRows(rows), sigma ?? 1);
 };
+/** The mean of each sample's normalised views, in doubles. */
+const centroidsOf = (z: readonly number[][][]) =>
+  fromRows(z.map((views) => views[0].map((_, k) => mean(views.map((view) => view[k] / Math.hypot(...view))))));
+const mean = (x: readonly number[]) => x.reduce((sum, value) => sum + value, 0) / x.length;
+const times = (a: Matrix, b: Matrix) =>
+  fromRows(
+    Array.from({ length: a.rows }, (_, i) =>
+      Array.from({ length: b.cols }, (_, j) =>
+        Array.from({ length: a.cols }, (_, k) => a.data[i * a.cols + k] * b.data[k * b.cols + j]).reduce(
+          (sum, value) => sum + value,
+          0,
+        ),
+      ),
+    ),
+  );
 const expectClose = (found: Matrix, expected: number[][]) =>
   expected.flat().forEach((value, k) => {
     expect(Math.abs(found.data[k] - value)).toBeLessThan(1e-9);
@@ -30,18 +49,21 @@ const expectClose = (found: Matrix, expected: number[][]) =>
 describe.each(everywhere)("decoupledUniformity(z, options) on %s", (_, start) => {
   beforeAll(start);
 
-  describe.each(golden.cases)("$id", ({ params, inputs, expected }) => {
+  describe.each(golden("decoupled_uniformity"))("$id", ({ params, inputs, expected }) => {
     const prior = priorOf(inputs.prior, params.kernel, params.sigma);
     const options = { t: params.t, ...(params.lam !== undefined && { lambda: params.lam }), ...(prior && { prior }) };
     it("equals the golden numbers", () => expectGolden(inputs.z, loss(options), expected));
     if (prior && expected.alpha && expected.kernel_matrix)
       it("has the golden kernel and weights, and counts lambda n times where asked to", async () => {
         expectClose(prior, expected.kernel_matrix);
-        expectClose(meanEmbeddingWeights(prior, prior.rows, options), expected.alpha);
+        const alpha = meanEmbeddingWeights(prior, prior.rows, options);
+        expectClose(alpha, expected.alpha);
+        expectClose(times(alpha, centroidsOf(inputs.z)), expected.estimated_centroids);
         await expectGolden(inputs.z, loss({ ...options, lambdaTimesN: true }), {
           loss: expected.loss_with_n_times_lambda,
         });
       });
+    else it("repels the golden centroids", () => expectClose(centroidsOf(inputs.z), expected.centroids));
   });
 });
 

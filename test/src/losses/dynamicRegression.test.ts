@@ -4,10 +4,14 @@ import { type DynamicRegressionOptions, dynamicRegression } from "../../../src/l
 import { exponentialRegression } from "../../../src/losses/exponentialRegression.js";
 import type { Nearness } from "../../../src/losses/nearestRows.js";
 import { neighboursAt } from "../../../src/losses/neighboursAt.js";
-import golden from "../../golden/losses/regression_dyn.json" with { type: "json" };
+import dynamic from "../../golden/losses/regression_dyn.json" with { type: "json" };
 import { everywhere } from "../engine/expectGradients.js";
 import { embeddings, logSumExp, similarities, weightsOf } from "./batches.js";
+import { golden } from "./golden.js";
 import { expectDifferences, expectFinite, expectGolden, expectScaleFree, measured } from "./lossChecks.js";
+import { expectAllRead } from "./readNumbers.js";
+
+expectAllRead("regression_dyn");
 
 const loss =
   (y: readonly number[], options: DynamicRegressionOptions, weights = weightsOf(y)) =>
@@ -18,7 +22,7 @@ const years = [20, 25, 31, 31, 44];
 describe.each(everywhere)("dynamicRegression(z, weights, options) on %s", (_, start) => {
   beforeAll(start);
 
-  describe.each(golden.cases)("$id", ({ params, inputs, expected }) => {
+  describe.each(golden("regression_dyn"))("$id", ({ params, inputs, expected }) => {
     const { temperature, neighbours, selection } = params;
     const nearness = (selection === "similarity" ? "cosine" : selection) as Nearness;
     const weights = weightsOf(inputs.y, params.kernel, params.sigma);
@@ -115,7 +119,7 @@ describe("dynamicRegression(z, weights, options)", () => {
 });
 
 describe("neighboursAt(epoch, schedule)", () => {
-  it.each(golden.schedule)("is $expected at epoch $epoch of steps of $step_size down to $end", (each) => {
+  it.each(dynamic.schedule)("is $expected at epoch $epoch of steps of $step_size down to $end", (each) => {
     const schedule = { start: each.start, end: each.end, epochs: each.max_epochs, step: each.step_size };
     expect(neighboursAt(each.epoch, schedule)).toBe(each.expected);
   });

@@ -6,6 +6,10 @@ import { supCon } from "../../../src/losses/supCon.js";
 import { everywhere } from "../engine/expectGradients.js";
 import { wasmEngine } from "../engine/wasmEngine.js";
 import { alongItself, embeddings, evaluate, expectGolden, golden } from "./golden.js";
+import { expectAllRead } from "./readNumbers.js";
+
+// The others are FairKL's.
+expectAllRead("fairkl", /^(?!.*\.(end|end_code|biascon)\.)/);
 
 type Z = Parameters<typeof endLoss>[0];
 const [pairs, ...others] = golden("fairkl");

@@ -5,6 +5,9 @@ import { infoNce } from "../../../src/losses/infoNce.js";
 import { everywhere } from "../engine/expectGradients.js";
 import { wasmEngine } from "../engine/wasmEngine.js";
 import { alongItself, embeddings, evaluate, expectGolden, golden } from "./golden.js";
+import { expectAllRead } from "./readNumbers.js";
+
+expectAllRead("eps_supinfonce");
 
 const named = golden("eps_supinfonce").map((one) => [one.id, one] as const);
 type Z = Parameters<typeof epsilonSupInfoNce>[0];

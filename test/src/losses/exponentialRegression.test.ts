@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { tf } from "../../../src/engine/index.js";
 import { type ExponentialRegressionOptions, exponentialRegression } from "../../../src/losses/exponentialRegression.js";
-import golden from "../../golden/losses/regression_exp.json" with { type: "json" };
 import { everywhere } from "../engine/expectGradients.js";
 import { embeddings, logSumExp, similarities, weightsOf } from "./batches.js";
+import { golden } from "./golden.js";
 import {
   type Embeddings,
   expectDifferences,
@@ -13,6 +13,9 @@ import {
   expectScaleFree,
   measured,
 } from "./lossChecks.js";
+import { expectAllRead } from "./readNumbers.js";
+
+expectAllRead("regression_exp");
 
 const variants = ["paper", "allOthers", "code"] as const;
 const loss =
@@ -40,7 +43,7 @@ function inLoops(z: Embeddings, y: readonly number[], temperature: number): numb
 describe.each(everywhere)("exponentialRegression(z, weights, options) on %s", (_, start) => {
   beforeAll(start);
 
-  describe.each(golden.cases)("$id", ({ params, inputs, expected }) => {
+  describe.each(golden("regression_exp"))("$id", ({ params, inputs, expected }) => {
     const { temperature } = params;
     const weights = weightsOf(inputs.y, params.kernel, params.sigma_or_gamma);
     it("equals the golden numbers of the paper", () =>

@@ -7,6 +7,10 @@ import { fairL2 } from "../../../src/losses/fairL2.js";
 import { everywhere } from "../engine/expectGradients.js";
 import { wasmEngine } from "../engine/wasmEngine.js";
 import { alongItself, embeddings, evaluate, expectGolden, golden } from "./golden.js";
+import { expectAllRead } from "./readNumbers.js";
+
+// The others are of EnD and BiasCon.
+expectAllRead("fairkl", /\.(end|end_code|biascon)\./);
 
 type Z = Parameters<typeof fairKl>[0];
 const cases = golden("fairkl");
@@ -38,11 +42,41 @@ describe.each(everywhere)("the regularisers of bias on %s", (_, start) => {
       const fair = (params.fairkl === "kl" ? fairKl : fairL2)(z, inputs.y, inputs.b);
       return tf.add(tf.mul(contrast, alpha), tf.mul(fair, lam));
     });
+    const published = expected.code_value_alpha_applied_twice_base_temperature_0p07_code_fairkl_kld1;
+    expectGolden(inputs.z, { loss: published }, (z: Z) => {
+      const options = { epsilon, temperature, baseTemperature: 0.07, variant: "code" } as const;
+      const contrast = tf.mul(epsilonSupInfoNce(z, inputs.y, options), alpha ** 2);
+      return tf.add(contrast, tf.mul(fairKl(z, inputs.y, inputs.b, { variant: "code" }), lam));
+    });
   });
 });
 
 describe("fairKl and fairL2", () => {
   beforeAll(wasmEngine);
+
+  it("compare the golden moments of four groups of pairs", () => {
+    const stats = pairs.expected.group_statistics;
+    const [pa, pc, na, nc] = ["pos_aligned", "pos_conflicting", "neg_aligned", "neg_conflicting"].map((group) => {
+      const cosines = cosinesOf(group.startsWith("pos"), group.endsWith("aligned"));
+      const mean = cosines.reduce((sum, x) => sum + x, 0) / cosines.length;
+      const variance = cosines.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (cosines.length - 1);
+      expect(cosines.length).toBe(stats[group].n_ordered_pairs);
+      expect(mean).toBeCloseTo(stats[group].mean, 9);
+      expect(variance).toBeCloseTo(stats[group].var_unbiased, 9);
+      return { mean, variance };
+    });
+    expect((pa.mean - pc.mean) ** 2 + (na.mean - nc.mean) ** 2).toBeCloseTo(pairs.expected.mean.loss, 9);
+  });
+
+  /** Cosines of the ordered pairs of one class or two, and of one bias or two. */
+  function cosinesOf(sameClass: boolean, sameBias: boolean): number[] {
+    const u = oneView.map(([row]) => row.map((x) => x / Math.hypot(...row)));
+    return u.flatMap((a, i) =>
+      u
+        .filter((_, j) => j !== i && (y[i] === y[j]) === sameClass && (b[i] === b[j]) === sameBias)
+        .map((other) => a.reduce((sum, x, k) => sum + x * other[k], 0)),
+    );
+  }
   const all = [
     (z: Z, y: number[], b: number[]) => fairKl(z, y, b),
     (z: Z, y: number[], b: number[]) => fairKl(z, y, b, { symmetric: true }),

@@ -2,13 +2,16 @@ import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import { tf } from "../../../src/engine/index.js";
 import { gaussians } from "../engine/numbers.js";
+import { remembering } from "./readNumbers.js";
 
 /** One case of a golden file, in which whoever made it wrote what they wished. */
 // biome-ignore lint/suspicious/noExplicitAny: the files differ in what they hold
 export type GoldenCase = { id: string; params: any; inputs: any; expected: any };
 
+/** The cases of a file, which remember what of them is looked at (`expectAllRead`). */
 export function golden(file: string): readonly GoldenCase[] {
-  return JSON.parse(readFileSync(new URL(`../../golden/losses/${file}.json`, import.meta.url), "utf8")).cases;
+  const { cases } = JSON.parse(readFileSync(new URL(`../../golden/losses/${file}.json`, import.meta.url), "utf8"));
+  return (cases as GoldenCase[]).map((one) => ({ ...one, expected: remembering(file, one.id, one.expected) }));
 }
 
 export type Loss<Z extends tf.Tensor = tf.Tensor3D> = (z: Z) => tf.Scalar;

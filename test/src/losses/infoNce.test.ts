@@ -4,6 +4,9 @@ import { infoNce, ntXent } from "../../../src/losses/infoNce.js";
 import { everywhere } from "../engine/expectGradients.js";
 import { wasmEngine } from "../engine/wasmEngine.js";
 import { alongItself, embeddings, evaluate, expectGolden, golden } from "./golden.js";
+import { expectAllRead } from "./readNumbers.js";
+
+expectAllRead("infonce");
 
 const named = golden("infonce").map((one) => [one.id, one] as const);
 

@@ -4,7 +4,10 @@ import { fromRows, type Matrix, toRows } from "../../../src/linalg/matrix.js";
 import { type BandwidthRule, fitBandwidth, type Labels } from "../../../src/losses/fitBandwidth.js";
 import { kernelMatrix } from "../../../src/losses/kernelMatrix.js";
 import * as kernels from "../../../src/losses/kernels.js";
-import golden from "../../golden/losses/kernels.json" with { type: "json" };
+import { golden } from "./golden.js";
+import { expectAllRead } from "./readNumbers.js";
+
+expectAllRead("kernels");
 
 const byName: Record<string, kernels.Kernel> = {
   gaussian: kernels.gaussianKernel,
@@ -29,7 +32,7 @@ const ruleOf = ({ kernel, bandwidth, sigma_or_gamma: size = 0 }: Case["params"])
   bandwidth ?? (kernel === "cauchy" ? 1 / size : size ** 2);
 
 describe("kernelMatrix(labels, bandwidth, kernel)", () => {
-  it.each(golden.cases.map((each) => [each.id, each as Case] as const))(
+  it.each(golden("kernels").map((each) => [each.id, each as Case] as const))(
     "equals the golden numbers of %s",
     (_, each) => {
       const labels = labelsOf(each.inputs.y);

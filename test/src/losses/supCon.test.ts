@@ -7,6 +7,10 @@ import { softSupConWeights, supConWeights } from "../../../src/losses/weights.js
 import { everywhere } from "../engine/expectGradients.js";
 import { wasmEngine } from "../engine/wasmEngine.js";
 import { alongItself, embeddings, evaluate, expectGolden, golden } from "./golden.js";
+import { expectAllRead } from "./readNumbers.js";
+
+expectAllRead("supcon");
+expectAllRead("eps_supcon");
 
 const plain = golden("supcon").map((one) => [one.id, one] as const);
 const margins = golden("eps_supcon").map((one) => [one.id, one] as const);
@@ -16,6 +20,9 @@ describe.each(everywhere)("supCon on %s", (_, start) => {
 
   it.each(plain)("has the values and gradients of the golden case %s", (_, { params, inputs, expected }) => {
     const { temperature } = params;
+    const { n_anchors: rows, n_anchors_with_positive: some } = expected;
+    expect(rows).toBe(inputs.z.length * inputs.z[0].length);
+    expect(expected.out.loss * rows).toBeCloseTo(expected.out.loss_mean_over_valid_anchors * some, 9);
     for (const [form, wanted] of [
       ["out", expected.out],
       ["in", expected.inn],
@@ -31,7 +38,8 @@ describe.each(everywhere)("supCon on %s", (_, start) => {
 
   it.each(margins)("has the margins of the golden case %s", (_, { params, inputs, expected }) => {
     const { temperature, epsilon } = params;
-    const gradient = expected.loss_without_constant.grad;
+    const { loss, grad: gradient } = expected.loss_without_constant;
+    expect(loss + epsilon).toBeCloseTo(expected.loss_with_plus_eps_constant.loss, 9);
     const paper = { loss: expected.loss_with_plus_eps_constant.loss, grad: gradient };
     expectGolden(inputs.z, paper, (z) => epsilonSupCon(z, inputs.y, { temperature, epsilon }));
     const code = (z: Parameters<typeof supCon>[0]) =>

@@ -14,6 +14,9 @@ import {
 import { everywhere } from "../engine/expectGradients.js";
 import { wasmEngine } from "../engine/wasmEngine.js";
 import { alongItself, embeddings, evaluate, expectGolden, golden } from "./golden.js";
+import { expectAllRead } from "./readNumbers.js";
+
+expectAllRead("weighted_infonce");
 
 const cases = golden("weighted_infonce");
 const named = cases.map((one) => [one.id, one] as const);
@@ -37,7 +40,9 @@ describe("weightedInfoNce(z, weights, options)", () => {
 
   it.each(named)("is bounded by the entropy of the weights in the golden case %s", (_, one) => {
     const { selfPairs } = optionsOf(one);
-    expect(entropyBound(fromRows(one.inputs.W), { selfPairs })).toBeCloseTo(one.expected.entropy_bound, 9);
+    const bound = entropyBound(fromRows(one.inputs.W), { selfPairs });
+    expect(bound).toBeCloseTo(one.expected.entropy_bound, 9);
+    expect(one.expected.loss - bound).toBeCloseTo(one.expected.excess_kl, 9);
   });
 
   it("stays at or above the entropy of its weights, and turns no embedding's length, whatever the batch", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { fromRows } from "../../../src/linalg/matrix.js";
+import { fromRows, toRows } from "../../../src/linalg/matrix.js";
+import { fitBandwidth } from "../../../src/losses/fitBandwidth.js";
 import { infoNce } from "../../../src/losses/infoNce.js";
 import { cauchyKernel, gaussianKernel } from "../../../src/losses/kernels.js";
 import { kernelWeights } from "../../../src/losses/weights.js";
@@ -8,6 +9,10 @@ import { yAware } from "../../../src/losses/yAware.js";
 import { everywhere } from "../engine/expectGradients.js";
 import { wasmEngine } from "../engine/wasmEngine.js";
 import { alongItself, embeddings, evaluate, expectGolden, type GoldenCase, golden } from "./golden.js";
+import { expectAllRead } from "./readNumbers.js";
+
+expectAllRead("yaware");
+expectAllRead("regression_yaware");
 
 type Z = Parameters<typeof yAware>[0];
 const named = golden("yaware").map((one) => [one.id, one] as const);
@@ -32,6 +37,8 @@ describe.each(everywhere)("yAware on %s", (_, start) => {
     ] as const) {
       expectGolden(inputs.z, wanted, (z: Z) => yAware(z, labels, { ...options, variant }));
     }
+    const { loss, loss_without_log_n_constant: sum } = expected.paper_cross_view;
+    if (sum !== undefined) expect(loss + Math.log(inputs.z.length)).toBeCloseTo(sum, 9);
   });
 
   it.each(regressions)("is what regression uses in the golden case %s", (_, { params, inputs, expected }) => {
@@ -41,6 +48,8 @@ describe.each(everywhere)("yAware on %s", (_, start) => {
         ? { temperature, kernel: gaussianKernel, bandwidth: width ** 2 }
         : { temperature, kernel: cauchyKernel, bandwidth: 1 / width };
     expectGolden(inputs.z, expected, (z) => yAware(z, inputs.y, options));
+    const scaled = { loss: expected.loss_with_base_temperature_0p07 };
+    expectGolden(inputs.z, scaled, (z) => yAware(z, inputs.y, { ...options, baseTemperature: 0.07 }));
   });
 });
 
@@ -50,6 +59,10 @@ describe("yAware(z, labels, options)", () => {
   it("weighs labels as the golden cases do", () => {
     for (const [, { params, inputs, expected }] of named) {
       const { data } = kernelWeights(labelsOf(inputs.y), bandwidthOf(params));
+      const whitening = toRows(fitBandwidth(labelsOf(inputs.y), bandwidthOf(params))).flat();
+      (expected.inv_sqrt_bandwidth ?? []).flat().forEach((value: number, at: number) => {
+        expect(whitening[at]).toBeCloseTo(value, 9);
+      });
       (expected.W as number[][]).flat().forEach((w, at) => {
         expect(data[at]).toBeCloseTo(w, 9);
       });

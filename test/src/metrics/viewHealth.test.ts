@@ -5,6 +5,10 @@ import { retrievalAccuracy } from "../../../src/metrics/retrievalAccuracy.js";
 import { sphereUniformity } from "../../../src/metrics/sphereUniformity.js";
 import { viewAlignment } from "../../../src/metrics/viewAlignment.js";
 import { golden } from "../losses/golden.js";
+import { expectAllRead } from "../losses/readNumbers.js";
+
+// The rest is asked of procrustes and kruskal.
+expectAllRead("ssl_metrics", /^procrustes_kruskal/);
 
 const view = (z: number[][][], v: number): Matrix => fromRows(z.map((views) => views[v]));
 const same = fromRows(Array.from({ length: 5 }, () => [1, 2, 3]));
