@@ -13,6 +13,8 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   verdict: () => import("./verdict.js"),
   auto: () => import("./auto.js"),
   engine: () => import("./engine/bench.js"),
+  encoders: () => import("./encoders/bench.js"),
+  losses: () => import("./losses/bench.js"),
 };
 
 const { positionals: given, values } = parseArgs({ allowPositionals: true, options: { data: { type: "string" } } });
