@@ -7,7 +7,7 @@ import { joined } from "./shapes.js";
 
 /** What a network holds, by name, and how it is run. */
 export interface Held {
-  readonly tensors: ReadonlyMap<string, tf.Variable>;
+  readonly tensors: ReadonlyMap<string, tf.Tensor>;
   readonly mode: Mode;
 }
 
@@ -71,7 +71,7 @@ const LEAST_LENGTH = 1e-12;
 
 function normed(
   x: tf.Tensor,
-  tensor: (name: string) => tf.Variable | undefined,
+  tensor: (name: string) => tf.Tensor | undefined,
   affine: boolean,
   { training }: Mode,
 ): tf.Tensor {
@@ -82,8 +82,8 @@ function normed(
   const norm = {
     scale: affine ? tensor("weight")! : tf.ones([channels]),
     shift: affine ? tensor("bias")! : tf.zeros([channels]),
-    runningMean: tensor("running_mean")!,
-    runningVariance: tensor("running_var")!,
+    runningMean: tensor("running_mean") as tf.Variable,
+    runningVariance: tensor("running_var") as tf.Variable,
   };
   return ops.batchNorm(x, norm, { training });
 }

@@ -1,8 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { runNetwork } from "../../src/engine/runNetwork.js";
-import type { Weights } from "../../src/export/onnx/graph.js";
-import type { Network } from "../../src/export/onnx/network.js";
+import { type Rows, runNetwork } from "../../models/runNetwork.js";
+import type { TrainedNetwork } from "../../models/trainedNetwork.js";
 import { onnx } from "../../src/export/onnx/onnx.js";
 import { projectFolder } from "../projectFolder.js";
 
@@ -13,7 +12,7 @@ export interface Inference {
   /** What computes it: "onnxruntime" or "engine". */
   readonly by: "onnxruntime" | "engine";
   /** @param input [people, ...input of the network] */
-  run(input: Weights): Promise<Weights>;
+  run(input: Rows): Promise<Rows>;
 }
 
 /** What we use of ONNX Runtime. */
@@ -34,7 +33,7 @@ interface Output {
 }
 
 /** Runs a trained network by ONNX Runtime where it is installed, several times as fast, else by the engine of this process. */
-export async function inference(network: Network, runtime = installedRuntime()): Promise<Inference> {
+export async function inference(network: TrainedNetwork, runtime = installedRuntime()): Promise<Inference> {
   if (!runtime) return { by: "engine", run: (input) => runNetwork(network, input) };
   // More threads than one wait for each other longer than they compute.
   const session = await runtime.InferenceSession.create(onnx(network), { intraOpNumThreads: 1 });

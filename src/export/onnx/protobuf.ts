@@ -34,6 +34,13 @@ export function floatBytes(values: ArrayLike<number>): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
+/** Whole numbers of eight bytes, the lowest first. */
+export function longBytes(values: ArrayLike<number>): Uint8Array {
+  const view = new DataView(new ArrayBuffer(8 * values.length));
+  for (let i = 0; i < values.length; i++) view.setBigInt64(8 * i, BigInt(values[i]), true);
+  return new Uint8Array(view.buffer);
+}
+
 function joined(parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let position = 0;

@@ -1,50 +1,22 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { encoderDefinition } from "../../../models/encoders/catalogue.js";
+import { runNetwork } from "../../../models/runNetwork.js";
 import { inference, type OnnxRuntime } from "../../../server/engine/inference.js";
-import { runNetwork } from "../../../src/engine/runNetwork.js";
-import { onnx } from "../../../src/export/onnx/onnx.js";
+import { peopleOf, trained } from "../../models/trained.js";
 import { wasmEngine } from "../../src/engine/wasmEngine.js";
-import { inputOf, networks } from "../../src/export/onnx/networks.js";
+import { onnxRuntime } from "../../src/export/onnx/onnxRuntime.js";
 
 beforeAll(wasmEngine);
 
-/** Stands for ONNX Runtime: answers twice its input, and keeps the model that it was given. */
-function doubling() {
-  const models: Uint8Array[] = [];
-  const runtime: OnnxRuntime = {
-    Tensor: class {
-      readonly data: Float32Array;
-      readonly dims: readonly number[];
-      constructor(_type: string, data: Float32Array, dims: readonly number[]) {
-        this.data = data;
-        this.dims = dims;
-      }
-    },
-    InferenceSession: {
-      async create(model) {
-        models.push(model);
-        return {
-          async run({ input }) {
-            const { data, dims } = input as { data: Float32Array; dims: readonly number[] };
-            return { output: { dims, data: data.map((value) => 2 * value) } };
-          },
-        };
-      },
-    },
-  };
-  return { models, runtime };
-}
-
 describe("inference(network, runtime)", () => {
-  const network = networks["rows"];
-  const input = inputOf("rows");
+  const network = trained(encoderDefinition({ id: "resnet10-w8", input: [9, 8, 1], settings: {} }));
+  const input = peopleOf(network.definition);
 
   it("runs the ONNX file of the network by ONNX Runtime where it is there", async () => {
-    const { models, runtime } = doubling();
-    const { by, run } = await inference(network, runtime);
-    const { shape, values } = await run(input);
-    expect([by, shape]).toEqual(["onnxruntime", input.shape]);
-    expect(Array.from(values)).toEqual(Array.from(input.values, (value) => 2 * value));
-    expect(models).toEqual([onnx(network)]);
+    const { by, run } = await inference(network, onnxRuntime as unknown as OnnxRuntime);
+    const [theirs, ours] = [await run(input), await runNetwork(network, input)];
+    expect([by, theirs.shape]).toEqual(["onnxruntime", [3, 64]]);
+    expect(Math.max(...ours.values.map((value, i) => Math.abs(value - theirs.values[i])))).toBeLessThan(1e-4);
   });
 
   it("runs it by the engine where it is not", async () => {
