@@ -1,11 +1,10 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { PlannedImages } from "../../src/contract/images.js";
 import { JoinOptions } from "../../src/contract/join.js";
 import { SalientError } from "../../src/core/errors.js";
 import { isImageFile } from "../import/images/openImageFile.js";
 import { type CohortFile, type ReadFiles, readCohortFiles } from "../import/readCohort.js";
-import { type CohortImages, readImagesOf } from "./cohortImages.js";
+import { type CohortImages, type ReadImages, readImagesOf } from "./cohortImages.js";
 import { type Flags, type Given, UsageError } from "./command.js";
 import { imageColumns, imageFlags } from "./imageFlags.js";
 
@@ -42,12 +41,8 @@ export async function readCohortOf(
     keepIdentifying = [],
     planned = [],
     signal,
-  }: {
-    readonly keepIdentifying?: readonly string[];
-    /** How the images of a plan or a model were reduced. */
-    readonly planned?: readonly PlannedImages[];
-    readonly signal?: AbortSignal;
-  } = {},
+    keepIn,
+  }: ReadImages & { readonly keepIdentifying?: readonly string[] } = {},
 ): Promise<ReadCohort> {
   const files = (await Promise.all(paths.map(filesAt))).flat();
   const sheet = given.text("sheet");
@@ -57,7 +52,7 @@ export async function readCohortOf(
     ...(sheet === undefined ? {} : { sheet }),
     join: joinOf(given),
   });
-  const images = await readImagesOf(given, read.cohort, { planned, signal }).catch((error) =>
+  const images = await readImagesOf(given, read.cohort, { planned, signal, keepIn }).catch((error) =>
     adviseOnRefused(error, read.refused),
   );
   return { ...read, cohort: images.cohort, warnings: [...read.warnings, ...images.warnings], images };

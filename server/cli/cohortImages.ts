@@ -1,7 +1,10 @@
 import type { Cohort } from "../../src/cohort/cohort.js";
 import type { ImageSetInfo, PlannedImages } from "../../src/contract/images.js";
 import type { Columns, Plan } from "../../src/contract/plan.js";
+import type { ImageSet } from "../../src/images/imageSet.js";
 import { withImages } from "../import/images/withImages.js";
+import type { Files } from "../store/files.js";
+import { keepImages } from "../store/images/keepImages.js";
 import { type Given, UsageError } from "./command.js";
 import { imagesAsked } from "./imageFlags.js";
 
@@ -14,19 +17,34 @@ export type CohortImages = {
   readonly warnings: readonly string[];
 };
 
+export type ReadImages = {
+  /** What reduced the images of a plan or a model. */
+  readonly planned?: readonly PlannedImages[];
+  readonly signal?: AbortSignal | undefined;
+  /** Where the images themselves are kept, for networks; only features are made of them without it. */
+  readonly keepIn?: Files | undefined;
+};
+
 /**
- * The cohort with the features of its images, one set after the other.
- * @param planned what reduced the images of a plan or a model
+ * The cohort with the features of its images, one set after the other; and with the images themselves where they are kept.
  * @throws UsageError for flags that do not go together; SalientError what `withImages` throws
  */
 export async function readImagesOf(
   given: Given,
   cohort: Cohort,
-  { planned = [], signal }: { readonly planned?: readonly PlannedImages[]; readonly signal?: AbortSignal | undefined },
+  { planned = [], signal, keepIn }: ReadImages,
 ): Promise<CohortImages> {
   let all: CohortImages = { cohort, sets: [], planned: [], features: [], warnings: [] };
+  let kept: readonly ImageSet[] = [];
   for (const asked of await imagesAsked(given, planned)) {
-    const read = await withImages(all.cohort, asked, { signal });
+    const keeping = keepIn && keepImages({ files: keepIn, batch: "images" });
+    const read = await withImages(all.cohort, asked, { signal, onImage: keeping?.onImage });
+    kept = kept.map((set) => ({ ...set, places: read.rows.map((row) => set.places[row] ?? -1) }));
+    if (keepIn && keeping) {
+      const { set, staged } = await keeping.finish(read.info.name, read.rows);
+      for (const each of staged) await keepIn.adopt(each);
+      kept = [...kept, set];
+    }
     all = {
       cohort: read.cohort,
       sets: [...all.sets, read.info],
@@ -35,7 +53,7 @@ export async function readImagesOf(
       warnings: [...all.warnings, ...read.warnings.map((text) => `${read.info.name}: ${text}`)],
     };
   }
-  return all;
+  return kept.length === 0 ? all : { ...all, cohort: { ...all.cohort, images: kept } };
 }
 
 /** @throws UsageError for images beside a model that was learnt without any */

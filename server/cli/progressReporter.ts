@@ -17,12 +17,12 @@ function barReporter(stream: ProgressStream, now: () => number) {
   let drawn = -Infinity;
   let shown = false;
   return {
-    report({ phase, step, of }: Progress) {
+    report({ phase, step, of, metrics }: Progress) {
       if (now() - drawn < REDRAW && step < of) return;
       drawn = now();
       shown = true;
       const full = Math.round((BAR * Math.min(step, of)) / Math.max(of, 1));
-      const line = `${"█".repeat(full)}${"░".repeat(BAR - full)} ${phase} ${step}/${of}`;
+      const line = `${"█".repeat(full)}${"░".repeat(BAR - full)} ${phase} ${step}/${of}${termsOf(metrics)}`;
       stream.write(`\r\x1b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`);
     },
     end() {
@@ -35,11 +35,18 @@ function barReporter(stream: ProgressStream, now: () => number) {
 function lineReporter(stream: ProgressStream, now: () => number) {
   let last = { phase: "", at: -Infinity };
   return {
-    report({ phase, step, of }: Progress) {
+    report({ phase, step, of, metrics }: Progress) {
       if (phase === last.phase && now() - last.at < LINE_EVERY) return;
       last = { phase, at: now() };
-      stream.write(`${phase} ${step}/${of}\n`);
+      stream.write(`${phase} ${step}/${of}${termsOf(metrics)}\n`);
     },
     end() {},
   };
+}
+
+/** Of a training, the epoch, the loss and every term of it. */
+function termsOf({ epoch, loss, ...terms }: Progress["metrics"]): string {
+  if (loss === undefined) return "";
+  const said = Object.entries({ loss, ...terms }).map(([name, value]) => `${name} ${Number(value.toPrecision(3))}`);
+  return ` ${[...(epoch === undefined ? [] : [`epoch ${Math.floor(epoch) + 1}`]), ...said].join(", ")}`;
 }
