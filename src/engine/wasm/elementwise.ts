@@ -1,10 +1,10 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
-import { Exp, LeakyRelu, Softplus, Tanh, type TensorInfo, util } from "@tensorflow/tfjs-core";
+import { Exp, LeakyRelu, Relu, Softplus, Tanh, type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { rectifierGradName, tanhGradName } from "../gradients/activations.js";
 import { addressOf, floatsOf, makeTensor } from "./heap.js";
 import { exponential, hyperbolicTangent, softplus } from "./simd/exponentials.js";
 import type { Running } from "./simd/onHeap.js";
-import { leakyRelu, leakyReluGrad, tanhGrad } from "./simd/rectifiers.js";
+import { leakyRelu, leakyReluGrad, relu, tanhGrad } from "./simd/rectifiers.js";
 import { wasmKernel } from "./wasmKernel.js";
 
 type Function = (backend: BackendWasm) => Running;
@@ -20,11 +20,12 @@ function apply(backend: BackendWasm, f: Function, x: TensorInfo, y = x, paramete
 const ofOne = (kernelName: string, f: Function) =>
   wasmKernel<{ x: TensorInfo }, undefined>(kernelName, ({ inputs: { x }, backend }) => apply(backend, f, x));
 
-/** Functions of each number, four numbers at a time; the backend's own take them one by one. */
+/** Functions of each number, four numbers at a time; the backend's own take them one by one, and its relu makes 0 of NaN. */
 export const elementwise = [
   ofOne(Exp, exponential),
   ofOne(Tanh, hyperbolicTangent),
   ofOne(Softplus, softplus),
+  ofOne(Relu, relu),
   wasmKernel<{ x: TensorInfo }, { alpha: number }>(LeakyRelu, ({ inputs: { x }, attrs: { alpha }, backend }) =>
     apply(backend, leakyRelu, x, x, alpha),
   ),

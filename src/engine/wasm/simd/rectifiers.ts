@@ -1,5 +1,8 @@
 import { map } from "./map.js";
 
+/** x where it is positive, else 0; NaN of either sign stays, though what arithmetic makes on most processors has a minus. */
+export const relu = map("relu", (lanes, { x }) => ({ value: lanes.maximum(x, lanes.constant(0)) }));
+
 /** x where it is positive, else x times the parameter. */
 export const leakyRelu = map("leakyRelu", (lanes, { x, parameter }) => ({
   value: lanes.add(lanes.maximum(x, lanes.constant(0)), lanes.multiply(parameter, lanes.minimum(x, lanes.constant(0)))),
