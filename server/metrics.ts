@@ -25,16 +25,16 @@ export function openMetrics({ queries }: Database, engine: EngineWatch): Metrics
   });
   const counted = new Gauge({
     name: "salient_runs",
-    help: "Runs that are kept, by status",
-    labelNames: ["status"],
+    help: "Runs that are kept, by kind (discover, pretrain) and status",
+    labelNames: ["kind", "status"],
     registers: [registry],
     async collect() {
       const rows = await queries
-        .select({ status: runs.status, count: sql<number>`count(*)::int` })
+        .select({ kind: runs.kind, status: runs.status, count: sql<number>`count(*)::int` })
         .from(runs)
-        .groupBy(runs.status);
+        .groupBy(runs.kind, runs.status);
       counted.reset();
-      for (const { status, count } of rows) counted.set({ status }, count);
+      for (const { kind, status, count } of rows) counted.set({ kind, status }, count);
     },
   });
   const engines = new Gauge({

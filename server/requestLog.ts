@@ -31,7 +31,7 @@ export function requestLog(log: Log, metrics: Metrics): RequestHandler {
 }
 
 const words = new Set(
-  `api v1 docs openapi.json cohorts runs methods rows images events cancel result assignments profiles embedding report model
+  `api v1 docs openapi.json cohorts runs encoders catalogue files embed probe methods rows images events cancel result assignments profiles embedding report model
   model.json model.bin assign healthz readyz metrics assets`.split(/\s+/),
 );
 

@@ -31,6 +31,7 @@ export type Services = {
   readonly uploads: string;
   readonly cohorts: Cohorts;
   readonly runs: Runs<"discover">;
+  readonly encoders: Runs<"pretrain">;
   readonly facts: Facts;
   readonly tables: Tables;
   readonly queue: Queue;
@@ -67,6 +68,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
   const feed = openFeed();
   const tables = openTables(filesFolder);
   const runs = openRuns(store, "discover", queue.enqueue, feed.notify);
+  const encoders = openRuns(store, "pretrain", queue.enqueue, feed.notify);
   const attempts = openAttempts(store, queue.enqueue, feed.notify);
   const runner = openRunner({ config, log, attempts, queue, files, filesFolder, alone: database.embedded });
   await runner.start();
@@ -85,7 +87,7 @@ export async function openServices(config: Config, log: Log): Promise<Services> 
     await dumps?.stop();
     await database.close();
   };
-  const rows = { cohorts: openCohorts(store), runs, facts: openFacts(store) };
+  const rows = { cohorts: openCohorts(store), runs, encoders, facts: openFacts(store) };
   return {
     config,
     log,

@@ -5,6 +5,7 @@ import { toWire } from "../wireError.js";
 import type { AnswerOf, FromJob, Order, Orders } from "./jobMessages.js";
 import { discover } from "./orders/discover.js";
 import type { Driven } from "./orders/driven.js";
+import { geometry } from "./orders/geometry.js";
 import { assign, explain } from "./orders/place.js";
 
 /** How each order is obeyed. What computes with tensors is loaded only once it is wanted. */
@@ -12,6 +13,10 @@ const orders: { readonly [K in keyof Orders]: (order: Orders[K], driven: Driven)
   discover,
   assign,
   explain,
+  geometry,
+  pretrain: async (order, driven) => (await import("./orders/pretrain.js")).pretrain(order, driven),
+  embed: async (order, driven) => (await import("./orders/askEncoder.js")).embed(order, driven),
+  probe: async (order, driven) => (await import("./orders/askEncoder.js")).probe(order, driven),
 };
 
 /** The process that computes one order and ends. It holds no database; it dies with the server that started it. */

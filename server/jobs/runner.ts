@@ -4,6 +4,7 @@ import { type Log, safeError } from "../log.js";
 import { problemOf } from "../problem.js";
 import type { Attempts, Claim, Outcome } from "../store/attempts.js";
 import { answersFolder, type Files } from "../store/files.js";
+import { runKinds } from "../store/runKinds.js";
 import type { RunOrder } from "./jobMessages.js";
 import { meansOf } from "./means.js";
 import type { Queue } from "./queue.js";
@@ -74,7 +75,7 @@ async function attempt(parts: RunnerParts, claim: Claim, controller: AbortContro
     // A publication that the database refuses is thrown: the queue then gives the run another attempt.
     if (!("error" in outcome)) await attempts.finish(claim, outcome);
     else if (stopping()) await attempts.requeue(claim);
-    else if (!controller.signal.aborted) await attempts.fail(claim, problemOf(outcome.error));
+    else if (!controller.signal.aborted) await failOrGoOn(attempts, claim, outcome.error);
     if ("error" in outcome && !(outcome.error instanceof SalientError))
       log.error({ err: safeError(outcome.error), run: id }, "a run failed in an unforeseen way");
   } finally {
@@ -83,6 +84,13 @@ async function attempt(parts: RunnerParts, claim: Claim, controller: AbortContro
       .then(() => attempts.forgetAnswers(id))
       .catch((error) => log.warn({ err: safeError(error), run: id }, "leftovers of a run remain"));
   }
+}
+
+/** A run whose process died is begun again where it goes on from where it stood, unless its processes die again and again. */
+async function failOrGoOn(attempts: Attempts, claim: Claim, error: unknown): Promise<void> {
+  const died = error instanceof SalientError && error.code === "RUN_INTERRUPTED";
+  const again = died && runKinds[claim.kind].resumes && claim.deaths + 1 < DEATHS;
+  await (again ? attempts.requeue(claim, { died }) : attempts.fail(claim, problemOf(error)));
 }
 
 async function compute(
@@ -101,7 +109,8 @@ async function compute(
   });
   const { kind, cohort, plan } = claim;
   const answered = answersFolder(filesFolder, claim.id);
-  const order = { ...meansOf(config, filesFolder), kind, batch, answered, cohort, plan } as RunOrder;
+  const given = await attempts.given(claim);
+  const order = { ...meansOf(config, filesFolder), kind, batch, answered, cohort, plan, given } as RunOrder;
   const { signal } = controller;
   const options = { onProgress: progress.report, signal, memoryMb: config.jobMemoryMb };
   return startJob(order, options).finally(progress.settle);

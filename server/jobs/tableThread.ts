@@ -4,10 +4,13 @@ import { completePlan } from "../../src/cohort/completePlan.js";
 import { describeCohort } from "../../src/cohort/describeCohort.js";
 import { measure } from "../../src/cohort/measure.js";
 import { cohortRows } from "../../src/cohort/rows.js";
+import type { EncoderPlan } from "../../src/contract/encoder.js";
 import type { Plan } from "../../src/contract/plan.js";
 import type { RunEstimate } from "../../src/contract/run.js";
 import { SalientError } from "../../src/core/errors.js";
 import { run } from "../../src/core/run.js";
+import { peopleOf } from "../../src/encoders/people/peopleOf.js";
+import { completeEncoderPlan } from "../../src/encoders/plan/completeEncoderPlan.js";
 import { estimateTime } from "../../src/estimate/estimateTime.js";
 import { hasImage } from "../../src/images/imageSet.js";
 import { taskByName } from "../../src/tasks.js";
@@ -24,6 +27,8 @@ export type TableCalls = {
   describe(given: { cohort: string; reading: Reading }): Description;
   /** The plan with every default filled in, once the cohort has stood its checks. */
   check(given: { cohort: string; plan: Plan }): Plan;
+  /** The plan of a pretraining with every default filled in, once the cohort has stood its checks. */
+  checkEncoder(given: { cohort: string; plan: EncoderPlan }): EncoderPlan;
   /** How long a complete plan would take, from trial fits. */
   estimate(given: { cohort: string; plan: Plan; threads: number }): RunEstimate;
   /** A row's image, small, as a PNG; the row is counted from 0, the set of images too. */
@@ -67,6 +72,12 @@ const calls: {
     const read = await load(cohort, files);
     const complete = completePlan(read, plan);
     measure(read, complete);
+    return complete;
+  },
+  async checkEncoder({ cohort, plan }, files) {
+    const read = await load(cohort, files);
+    const complete = completeEncoderPlan(read, plan);
+    peopleOf(read, complete);
     return complete;
   },
   async estimate({ cohort, plan, threads }, files) {

@@ -20,6 +20,7 @@ export function openTables(files: string): Tables {
     read: (given) => (given.images ? images : others).ask({ call: "read", given }),
     describe: (given) => others.ask({ call: "describe", given }),
     check: (given) => others.ask({ call: "check", given }),
+    checkEncoder: (given) => others.ask({ call: "checkEncoder", given }),
     estimate: (given) => others.ask({ call: "estimate", given }),
     preview: (given) => others.ask({ call: "preview", given }),
     rows: (given) => others.ask({ call: "rows", given }),

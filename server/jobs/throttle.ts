@@ -5,7 +5,10 @@ import type { Progress } from "../../src/core/run.js";
 const SHORTEST = 250;
 const SHARE_OF_RUN = 1 / 400;
 
-/** Takes progress as fast as it comes, writes the latest now and then, one write at a time. */
+/**
+ * Takes progress as fast as it comes, writes the latest now and then, one write at a time. A figure that only some steps of a
+ * phase report, such as a loss at the end of each epoch, stays until it is written.
+ */
 export type Throttle = { report(progress: Progress): void; settle(): Promise<void> };
 
 /**
@@ -32,7 +35,8 @@ export function throttleProgress(write: (event: ProgressEvent) => Promise<void>,
   };
   return {
     report({ phase, step, of, metrics }) {
-      latest = { phase, step, of, metrics: { ...metrics }, at: new Date().toISOString() };
+      const kept = latest?.phase === phase ? latest.metrics : {};
+      latest = { phase, step, of, metrics: { ...kept, ...metrics }, at: new Date().toISOString() };
       if (!busy && now() - written >= Math.max(SHORTEST, (now() - began) * SHARE_OF_RUN)) flush();
     },
     async settle() {

@@ -4,8 +4,8 @@ import { AssignSchema } from "../../src/contract/cohort.js";
 import { SalientError } from "../../src/core/errors.js";
 import { parseInput } from "../../src/core/parseInput.js";
 import type { Services } from "../services.js";
+import { finished, modelOf } from "../store/finished.js";
 import { jsonOrCsv, sendCsv } from "./answer.js";
-import { finished, modelOf } from "./finished.js";
 import type { JobAnswers } from "./jobAnswers.js";
 import { readSchema } from "./readSchema.js";
 import { withUpload } from "./upload.js";
@@ -30,7 +30,7 @@ export function placePeople(
       const reading = readSchema(schema, AssignSchema);
       return answerOf({ kind: "assign", ...model, tables, reading, as, explain }, response);
     });
-    if (as === "csv") sendCsv(response, "assignments.csv", text);
+    if (as === "csv") sendCsv(response, "assignments.csv", text.toString("utf8"));
     else response.type("json").send(text);
   };
 }

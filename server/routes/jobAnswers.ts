@@ -10,8 +10,8 @@ import { openTurns } from "../jobs/turns.js";
 import type { Services } from "../services.js";
 
 type Asked<O> = O extends unknown ? Omit<O, keyof Means | "answer"> : never;
-/** The text that a process of its own answers, while a request waits for it. */
-export type JobAnswers = (order: Asked<AnswerOrder>, response: Response) => Promise<string>;
+/** What a process of its own answers, while a request waits for it. */
+export type JobAnswers = (order: Asked<AnswerOrder>, response: Response) => Promise<Buffer>;
 
 /** How many requests are computed for at the same time. */
 const AT_ONCE = 2;
@@ -26,7 +26,7 @@ export function openJobAnswers({ config, uploads, filesFolder, stopping }: Servi
     const whole = { ...order, ...meansOf(config, filesFolder), answer };
     try {
       await turns(() => startJob(whole, { signal, memoryMb: config.jobMemoryMb }));
-      return await readFile(answer, "utf8");
+      return await readFile(answer);
     } catch (error) {
       throw late.aborted ? tookTooLong(config.assignSeconds) : error;
     } finally {
@@ -45,7 +45,7 @@ function goneSignal(response: Response): AbortSignal {
 }
 
 function tookTooLong(seconds: number): SalientError {
-  return new SalientError("NOT_READY", `placing these people took longer than the ${seconds} s it may`, {
-    hint: "Send fewer people at a time, use `salient assign`, or raise SALIENT_ASSIGN_SECONDS.",
+  return new SalientError("NOT_READY", `the answer took longer than the ${seconds} s it may`, {
+    hint: "Ask about fewer people at a time, use the command line, or raise SALIENT_ASSIGN_SECONDS.",
   });
 }

@@ -6,8 +6,8 @@ import type { Result } from "../../src/contract/result.js";
 import { SalientError } from "../../src/core/errors.js";
 import { parseInput } from "../../src/core/parseInput.js";
 import type { Services } from "../services.js";
+import { finished, modelOf } from "../store/finished.js";
 import { PageQuery } from "../store/page.js";
-import { finished, modelOf } from "./finished.js";
 import type { JobAnswers } from "./jobAnswers.js";
 
 /** Which people of a run are asked for. */
@@ -44,7 +44,8 @@ export function onePerson(
     const explicable = result.people && !result.people.facts && !person.flags.includes("excluded");
     if (!explicable) return void response.json(person);
     const { files, cohort } = finished(await runs.get(id));
-    const [found] = JSON.parse(await answerOf({ kind: "explain", ...modelOf(files), cohort, rows: [i] }, response));
+    const explained = await answerOf({ kind: "explain", ...modelOf(files), cohort, rows: [i] }, response);
+    const [found] = JSON.parse(explained.toString("utf8"));
     response.json({ ...person, facts: (found as Person).facts });
   };
 }

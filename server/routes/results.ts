@@ -6,15 +6,15 @@ import { embeddingTable } from "../../src/export/embeddingCsv.js";
 import { profilesTable } from "../../src/export/profilesCsv.js";
 import { reportHtml, reportPolicy } from "../reportFile.js";
 import type { Services } from "../services.js";
+import { finished } from "../store/finished.js";
 import type { RunFiles } from "../store/runKinds.js";
-import { sendTable } from "./answer.js";
+import { sendFile, sendTable } from "./answer.js";
 import { placePeople } from "./assign.js";
-import { finished, sendFile } from "./finished.js";
-import { openJobAnswers } from "./jobAnswers.js";
+import type { JobAnswers } from "./jobAnswers.js";
 import { listPeople, onePerson } from "./people.js";
 
 /** What a finished run found, each part on its own. */
-export function resultRoutes(services: Services): Router {
+export function resultRoutes(services: Services, answerOf: JobAnswers): Router {
   const { runs, files } = services;
   const route = Router({ mergeParams: true });
   const load = async (id: string): Promise<Result> => {
@@ -53,7 +53,6 @@ export function resultRoutes(services: Services): Router {
     const html = await reportHtml(await load(request.params.id));
     response.set("content-security-policy", reportPolicy).type("html").send(html);
   });
-  const answerOf = openJobAnswers(services);
   route.get("/:id/people", listPeople(load));
   route.get("/:id/people/:row", onePerson(services, load, answerOf));
   route.post("/:id/assign", placePeople(services, answerOf));

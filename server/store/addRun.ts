@@ -10,6 +10,8 @@ import { cohorts, idempotencyKeys, runs } from "./schema.js";
 export type NewRun<K extends RunKind> = {
   readonly cohort: string;
   readonly plan: RunPlan<K>;
+  /** What users call it, where they do. */
+  readonly name?: string | undefined;
   readonly example?: boolean;
   readonly idempotency?: Idempotency;
 };
@@ -23,7 +25,7 @@ export type Enqueue = (tx: Queries, run: string) => Promise<string>;
 export async function addRun<K extends RunKind>(
   tx: Queries,
   kind: K,
-  { cohort, plan, example = false, idempotency }: NewRun<K>,
+  { cohort, plan, name, example = false, idempotency }: NewRun<K>,
   enqueue: Enqueue,
 ): Promise<RunInfo<K>> {
   const earlier = idempotency && (await earlierRun(tx, kind, idempotency));
@@ -31,7 +33,7 @@ export async function addRun<K extends RunKind>(
   const [known] = await tx.select({ id: cohorts.id }).from(cohorts).where(eq(cohorts.id, cohort)).for("share");
   if (!known) throw new SalientError("COHORT_UNKNOWN", "there is no such cohort");
   const id = randomUUID();
-  await tx.insert(runs).values({ id, kind, cohort, plan, example });
+  await tx.insert(runs).values({ id, kind, cohort, plan, name: name ?? null, example });
   await tx
     .update(runs)
     .set({ job: await enqueue(tx, id) })

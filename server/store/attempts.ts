@@ -3,8 +3,9 @@ import type { Problem, ProgressEvent } from "../../src/contract/run.js";
 import type { Enqueue } from "./addRun.js";
 import { endRun, type Notify, settleRun } from "./endRun.js";
 import type { Staged } from "./files.js";
-import type { RunKind, RunKinds, RunSummary } from "./runKinds.js";
-import { findRun, type RunRow, type StoredRun, selectRuns } from "./runRows.js";
+import { finished } from "./finished.js";
+import { encodersNamed, type RunKind, type RunKinds, type RunSummary } from "./runKinds.js";
+import { findRun, getRun, type RunRow, type StoredRun, selectRuns } from "./runRows.js";
 import { runEvents, runs } from "./schema.js";
 import { lockFiles, type Store } from "./store.js";
 
@@ -13,9 +14,8 @@ type ClaimOf<K extends RunKind> = Pick<StoredRun<K>, "id" | "kind" | "attempt" |
 export type Claim = { [K in RunKind]: ClaimOf<K> }[RunKind];
 /** What a finished attempt leaves behind: its files by name, and what is said of it in short. */
 export type Outcome<K extends RunKind = RunKind> = {
-  readonly files: Readonly<Record<RunKinds[K]["file"], Staged>>;
-  readonly summary: RunSummary<K>;
-};
+  [Each in K]: { readonly files: Readonly<Record<RunKinds[Each]["file"], Staged>>; readonly summary: RunSummary<Each> };
+}[K];
 
 /** The attempts at computing runs, of whatever kind. Only the current one of a run can change it. */
 export type Attempts = {
@@ -30,6 +30,11 @@ export type Attempts = {
   requeue(claim: Pick<Claim, "id" | "attempt" | "deaths">, how?: { died: boolean }): Promise<boolean>;
   /** Removes what the pieces of a run answered, once no other attempt will need it. */
   forgetAnswers(id: string): Promise<void>;
+  /**
+   * The files of other runs that an attempt's plan names, by their ids.
+   * @throws SalientError `ENCODER_UNKNOWN`, `RUN_NOT_DONE`
+   */
+  given(claim: Claim): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>>;
   /** Every run that is marked as computing. */
   unfinished(): Promise<RunRow[]>;
 };
@@ -105,6 +110,10 @@ export function openAttempts(store: Store, enqueue: Enqueue, notify: Notify): At
     async forgetAnswers(id) {
       const run = await findRun(queries, id);
       if (run?.status !== "queued" && run?.status !== "running") await store.files.forgetAnswers(id);
+    },
+    async given(claim) {
+      const named = await Promise.all(encodersNamed(claim).map((id) => getRun(queries, id, "pretrain")));
+      return Object.fromEntries(named.map((run) => [run.id, finished(run).files]));
     },
     unfinished: async () => (await selectRuns(queries).where(eq(runs.status, "running"))) as RunRow[],
   };

@@ -1,6 +1,8 @@
+import type { EncoderInfo, EncoderPlan, EncoderSummary } from "../../src/contract/encoder.js";
 import type { Plan } from "../../src/contract/plan.js";
 import type { Run, RunState } from "../../src/contract/run.js";
 import type { ErrorCode } from "../../src/core/errors.js";
+import { encoderEntries, objectives } from "../../src/encoders/catalogue.js";
 import { choosable } from "../../src/methods/index.js";
 import type { RunRow } from "./runRows.js";
 
@@ -12,6 +14,13 @@ export type RunKinds = {
     summary: NonNullable<Run["summary"]>;
     info: Run;
     file: "result.json" | "model.json" | "model.bin";
+  };
+  /** Has an encoder learn from a cohort. */
+  pretrain: {
+    plan: EncoderPlan;
+    summary: EncoderSummary;
+    info: EncoderInfo;
+    file: "report.json" | "encoder.json" | "encoder.bin" | "encoder.safetensors";
   };
 };
 export type RunKind = keyof RunKinds;
@@ -27,6 +36,10 @@ type Kind<K extends RunKind> = {
   /** What users call it. */
   readonly noun: string;
   readonly unknown: ErrorCode;
+  /** Whether a run goes on from where it stood, so that it is begun again when its process died. */
+  readonly resumes: boolean;
+  /** The ids of the encoders that a plan names. */
+  encoders(plan: RunPlan<K>): string[];
   info(row: RunRow<K>): RunInfo<K>;
 };
 
@@ -34,12 +47,21 @@ export const runKinds: { readonly [K in RunKind]: Kind<K> } = {
   discover: {
     noun: "run",
     unknown: "RUN_UNKNOWN",
+    resumes: false,
+    encoders: ({ encoder }) => [encoder].filter((id) => id !== null),
     info: (row) => ({
       ...stateOf(row),
-      methodTitle: titleOf(row.plan.method.id),
+      methodTitle: titleAmong(choosable, row.plan.method.id),
       plan: row.plan,
       summary: row.summary,
     }),
+  },
+  pretrain: {
+    noun: "encoder",
+    unknown: "ENCODER_UNKNOWN",
+    resumes: true,
+    encoders: ({ prior, start }) => [prior?.encoder ?? null, start].filter((id) => id !== null),
+    info: (row) => ({ ...stateOf(row), name: row.name ?? nameOf(row.plan), plan: row.plan, summary: row.summary }),
   },
 };
 
@@ -47,6 +69,12 @@ export const runKinds: { readonly [K in RunKind]: Kind<K> } = {
 export function runInfo<K extends RunKind>(row: RunRow<K>): RunInfo<K> {
   const kind: Kind<K> = runKinds[row.kind];
   return kind.info(row);
+}
+
+/** The ids of the encoders that a run's plan names: whose features are the input or a prior, whose weights are the start. */
+export function encodersNamed<K extends RunKind>({ kind, plan }: { kind: K; plan: RunPlan<K> }): string[] {
+  const of: Kind<K> = runKinds[kind];
+  return [...new Set(of.encoders(plan))];
 }
 
 /** What is the same of runs of every kind. */
@@ -69,6 +97,11 @@ function stateOf(row: RunRow): RunState {
   };
 }
 
-function titleOf(id: string): string {
-  return choosable.find((each) => each.id === id)?.title ?? id;
+/** What an encoder is called that was given no name: its loss and its network; their ids where this version does not know them. */
+function nameOf({ objective, encoder }: EncoderPlan): string {
+  return `${titleAmong(objectives, objective.id)}, ${titleAmong(encoderEntries, encoder.id)}`;
+}
+
+function titleAmong(entries: readonly { readonly id: string; readonly title: string }[], id: string): string {
+  return entries.find((each) => each.id === id)?.title ?? id;
 }

@@ -47,6 +47,7 @@ export const runs = pgTable(
     id: text("id").primaryKey(),
     position: bigserial("position", { mode: "number" }).notNull().unique(),
     kind: text("kind").$type<RunKind>().notNull().default("discover"),
+    name: text("name"),
     cohort: text("cohort")
       .notNull()
       .references(() => cohorts.id, { onDelete: "cascade" }),

@@ -6,11 +6,11 @@ import { STACK_START } from "./stackFile.js";
 
 /**
  * The images of a cohort as methods read them: batch by batch, whatever was asked for and nothing else. Each image is
- * checked against its hash. Values are those that are kept; a voxel that has none is 0.
+ * checked against its hash. Values are those that are kept; a voxel that has none is `empty`.
  *
  * @throws SalientError `STORE_DAMAGED`
  */
-export function openImages(files: Pick<Files, "readParts">, set: ImageSet): Images {
+export function openImages(files: Pick<Files, "readParts">, set: ImageSet, { empty = 0 } = {}): Images {
   return {
     kind: "images",
     rows: set.places.length,
@@ -23,7 +23,8 @@ export function openImages(files: Pick<Files, "readParts">, set: ImageSet): Imag
           set.stacks[stack]!,
           wanted.map(({ part }) => part),
         );
-        for (const [i, { at, place }] of wanted.entries()) batch.set(valuesOf(parts[i]!, place, set), at * voxels);
+        for (const [i, { at, place }] of wanted.entries())
+          batch.set(valuesOf(parts[i]!, place, { ...set, empty }), at * voxels);
       }
       return batch;
     },
@@ -47,10 +48,14 @@ function byStack(rows: readonly number[], { places, perStack, type, shape }: Ima
   return wanted;
 }
 
-function valuesOf(bytes: Uint8Array, place: number, { type, hashes }: ImageSet): Uint8Array | Float32Array {
+function valuesOf(
+  bytes: Uint8Array,
+  place: number,
+  { type, hashes, empty }: ImageSet & { readonly empty: number },
+): Uint8Array | Float32Array {
   if (sha256(bytes) !== Buffer.from(hashes.subarray(place * 32, place * 32 + 32)).toString("hex"))
     throw new SalientError("STORE_DAMAGED", "a stored image has been changed");
   if (type === "uint8") return bytes;
   // A copy, so that the numbers begin where numbers may.
-  return new Float32Array(bytes.slice().buffer).map((value) => (Number.isNaN(value) ? 0 : value));
+  return new Float32Array(bytes.slice().buffer).map((value) => (Number.isNaN(value) ? empty : value));
 }

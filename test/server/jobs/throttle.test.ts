@@ -24,6 +24,27 @@ describe("throttleProgress(write)", () => {
     expect(written).toEqual([...written].sort((a, b) => a - b));
   });
 
+  it("keeps figures that only some steps of a phase report until it writes, and no longer", async () => {
+    let time = 0;
+    const written: Record<string, number>[] = [];
+    const throttle = throttleProgress(
+      async ({ metrics }) => void written.push(metrics),
+      () => time,
+    );
+    const told = async (ms: number, phase: string, metrics: Record<string, number>) => {
+      time += ms;
+      throttle.report({ phase, step: 1, of: 9, metrics });
+      await new Promise((resolve) => setTimeout(resolve));
+    };
+    await told(1, "train", { loss: 3 });
+    await told(1, "train", { loss: 2, validationLoss: 5 });
+    await told(1000, "train", { loss: 1 });
+    await told(1, "train", { loss: 0.5, validationLoss: 4 });
+    await told(1000, "embed", { done: 1 });
+    await throttle.settle();
+    expect(written).toEqual([{ loss: 3 }, { loss: 1, validationLoss: 5 }, { done: 1 }]);
+  });
+
   it("writes hundreds, not millions, of a run that takes a day", async () => {
     let time = 0;
     let written = 0;

@@ -50,7 +50,16 @@ type Layer = {
 
 /** Every route of an app, as `verb /path/{parameter}`; routers are mounted where `mounts` says. */
 function routesOf(app: ReturnType<typeof createApp>): string[] {
-  const mounts = ["/api/v1/methods", "/api/v1/cohorts", "/api/v1/runs", "/api/v1/backup", "/api", ""];
+  const mounts = [
+    "/api/v1/methods",
+    "/api/v1/cohorts",
+    "/api/v1/runs",
+    "/api/v1/encoders",
+    "/api/v1/geometry",
+    "/api/v1/backup",
+    "/api",
+    "",
+  ];
   const ofStack = (stack: Layer[], mount: string): string[] =>
     stack.flatMap(({ route, handle, matchers }) => {
       if (route)

@@ -5,7 +5,7 @@ import { problemOf } from "../../../server/problem.js";
 import { AssignQuery } from "../../../server/routes/assign.js";
 import { RowsQuery } from "../../../server/routes/cohorts.js";
 import { PeopleQuery } from "../../../server/routes/people.js";
-import { RunsQuery } from "../../../server/routes/runs.js";
+import { RunsQuery } from "../../../server/routes/keptRuns.js";
 import { AssignSchema, CohortPatch, CohortSchema } from "../../../src/contract/cohort.js";
 import { RunRequest } from "../../../src/contract/run.js";
 import { checkSchema } from "../../../src/core/checkSchema.js";
