@@ -58,7 +58,7 @@ function salientFailure(error: SalientError): Failure {
 
 /** Whether a fault lies in the plan, such as in `columns.label`, and in no column of the table. */
 function isSetting(place: string): boolean {
-  return /^(columns|preprocessing|method|clusters|evaluate)\.\w/.test(place);
+  return /^(columns|preprocessing|method|clusters|evaluate|plan)\.\w/.test(place);
 }
 
 function failure(exitCode: number, code: string, message: string, hint = ""): Failure {

@@ -41,7 +41,7 @@ export function groupLoss({ weights, sizes }: LabelGroups, { temperature, simila
     masses[a] = sizes[a] / rows;
     for (let b = 0; b < groups; b++) {
       own[b] /= total;
-      if (own[b] > 0) bound -= masses[a] * own[b] * Math.log(own[b] / counts(a, b));
+      if (own[b] > 0) bound -= masses[a] * own[b] * (Math.log(own[b]) - logCounts.data[a * groups + b]);
     }
   }
   const power = new Float64Array(groups);

@@ -1,0 +1,78 @@
+import type { GeometryReport } from "../contract/geometry.js";
+import type { SyncSteps } from "../core/run.js";
+import { adviceOnClasses } from "./adviceOnClasses.js";
+import { adviceOnLabels } from "./adviceOnLabels.js";
+import type { PairWeights } from "./pairWeights.js";
+import { figure, gapInWords, lostInWords, nats } from "./words.js";
+
+/** A report before its advice. */
+export type Findings = Omit<GeometryReport, "advice" | "warnings">;
+
+/** Nearly everyone, as a share of the log of the batch. */
+const NEARLY_ALL = 0.98;
+/** An excess of a trained embedding above what was possible that is worth telling, as a share of the log of the batch. */
+const FAR = 0.1;
+
+/** What to make of the findings, in whole sentences; what would be better has been computed where it is said. */
+export function* adviceOn(found: Findings, weights: PairWeights): SyncSteps<string[]> {
+  const { loss } = found.plan;
+  const own =
+    found.classes !== null
+      ? adviceOnClasses(found)
+      : loss === "y-aware" || loss === "euclidean"
+        ? yield* adviceOnLabels(found, weights)
+        : loss === "x-clr"
+          ? onTargets(found)
+          : onOwnViews(found);
+  return [...own, ...onWidth(found), ...onEmbedding(found)];
+}
+
+function onTargets(found: Findings): string[] {
+  const { reached, why, dimensions, plan } = found;
+  if (reached) return [`The targets' own cosines can be reached in ${dimensions} dimensions.`];
+  const judged = `${gapInWords(found)}; ${lostInWords(found)}.`;
+  if (why !== "noDimension")
+    return dimensions === null ? [judged] : [judged, `The bound is reached in ${dimensions} dimensions.`];
+  return [
+    "No embedding has the cosines that the targets ask for.",
+    judged,
+    `A temperature of at most ${figure(plan.targetTemperature)}, that of the targets, reaches the bound.`,
+  ];
+}
+
+function onOwnViews(found: Findings): string[] {
+  const { people, plan } = found;
+  return [
+    "InfoNCE knows of nobody that they are alike: every person is to be as far from all others as can be, and the bound is approached only in the limit of a low temperature.",
+    plan.dimension >= people - 1
+      ? `In ${plan.dimension} dimensions ${people} people can all be equally far apart. ${gapInWords(found)}.`
+      : `${people} people are spread over a sphere of ${plan.dimension} dimensions. ${gapInWords(found)}; a batch of fewer people has more room.`,
+  ];
+}
+
+/** Whether the weights tell anybody apart, or leave anybody a neighbour. */
+function onWidth({ plan, bound, rows, positives, widths }: Findings): string[] {
+  if (widths.length === 0) return [];
+  if (bound > NEARLY_ALL * Math.log(rows - 1))
+    return [
+      "The widths are so large that everyone counts as nearly as like everyone else: there is little to learn. Take smaller ones (sigma).",
+    ];
+  const views = Math.max(1, plan.views - 1);
+  return positives < 2 * views
+    ? [
+        "The widths are so small that hardly anyone but a person's own views counts as alike: this is nearly InfoNCE. Take larger ones (sigma).",
+      ]
+    : [];
+}
+
+function onEmbedding({ embedding, leastExcess, rows }: Findings): string[] {
+  if (!embedding) return [];
+  const short = embedding.excess - leastExcess;
+  const judged =
+    short > FAR * Math.log(rows - 1)
+      ? "The rest is for the encoder to learn: train longer, on more people or with a larger network."
+      : "It shows nearly all that these weights can teach.";
+  return [
+    `The embedding is ${nats(embedding.excess)} above the bound, of which ${nats(Math.min(leastExcess, embedding.excess))} cannot be had. ${judged}`,
+  ];
+}
