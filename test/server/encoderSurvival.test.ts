@@ -19,7 +19,7 @@ async function open(): Promise<TestServer> {
 }
 
 /** Enough epochs to be interrupted among them, few enough to be over soon. */
-const some = { ...quickEncoder, training: { epochs: 60, batch: 16 } };
+const some = { ...quickEncoder, training: { epochs: 100, batch: 16 } };
 const checkpointOf = ({ config }: Pick<TestServer, "config">, id: string) =>
   readFile(join(config.data, "answered", id, "checkpoint")).catch(() => null);
 const weightsOf = async (server: TestServer, id: string) => {
@@ -36,8 +36,9 @@ describe("a pretraining whose process is killed", () => {
     const undisturbed = await pretrainOn(server, cohort, some);
     expect((await endOf(server, undisturbed)).event).toBe("done");
     const killed = await pretrainOn(server, cohort, some);
-    await until(async () => (await checkpointOf(server, killed)) !== null);
+    await until(async () => (await jobsOf(process.pid)).length > 0);
     const [job] = await jobsOf(process.pid);
+    await until(async () => (await checkpointOf(server, killed)) !== null);
     process.kill(job!, "SIGKILL");
     await until(() => !isAlive(job!));
     const { events } = await hear(server, killed, { of: "encoders" });
