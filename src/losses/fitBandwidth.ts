@@ -12,8 +12,8 @@ export type BandwidthRule = number | readonly number[] | Matrix | "scott" | "sil
 /** Labels of n subjects: one number each, or rows [n, d]; NaN where one is missing. */
 export type Labels = ArrayLike<number> | Matrix;
 
-/** H^(-1/2), [d, d]: what turns differences of labels into bandwidths. */
-export type Bandwidth = Matrix;
+/** H^(-1/2), [d, d], which turns differences of labels into bandwidths; told from a variance H by its mark. */
+export type Bandwidth = Matrix & { readonly fitted: true };
 
 /** Labels as rows, [n, d]. */
 export function labelRows(labels: Labels): Matrix {
@@ -26,10 +26,13 @@ export function labelRows(labels: Labels): Matrix {
  *   scott: sqrt(H_kk) = deviation_k n^(-1/(d+4));  silverman: deviation_k (n (d+2)/4)^(-1/(d+4))
  *
  * with deviations of n - 1; subjects without all of their labels are left out.
+ * What it gives can take the place of a variance wherever one is asked for: `yAware(z, ages, { bandwidth: fitBandwidth(all, "scott") })`.
+ *
  * @param labels of the training set, [n] or [n, d]
  * @see Silverman (1986), Density Estimation, section 4.3; Scott (1992), Multivariate Density Estimation, section 6.3
  */
 export function fitBandwidth(labels: Labels, rule: BandwidthRule): Bandwidth {
+  if (isFitted(rule)) return rule;
   const rows = labelRows(labels);
   if (rule === "scott" || rule === "silverman") return diagonal(ruleWidths(rows, rule));
   if (typeof rule === "number") return diagonal(Array.from({ length: rows.cols }, () => widthOf(rule)));
@@ -40,7 +43,7 @@ export function fitBandwidth(labels: Labels, rule: BandwidthRule): Bandwidth {
   const whitening = rule.rows === rows.cols && rule.cols === rows.cols ? inverseSquareRoot(rule) : undefined;
   if (!whitening)
     throw parameterFault("bandwidth", `a positive definite ${rows.cols} x ${rows.cols} matrix`, "another");
-  return whitening;
+  return { ...whitening, fitted: true };
 }
 
 function ruleWidths(labels: Matrix, rule: "scott" | "silverman"): number[] {
@@ -59,13 +62,15 @@ function widthOf(variance: number): number {
   return Math.sqrt(variance);
 }
 
-function diagonal(widths: readonly number[]): Matrix {
+function diagonal(widths: readonly number[]): Bandwidth {
   const scale = zeros(widths.length, widths.length);
   widths.forEach((width, k) => {
     scale.data[k * widths.length + k] = 1 / width;
   });
-  return scale;
+  return { ...scale, fitted: true };
 }
+
+const isFitted = (rule: BandwidthRule): rule is Bandwidth => typeof rule === "object" && "fitted" in rule;
 
 const isMatrix = (value: Labels | readonly number[]): value is Matrix => "rows" in value && "data" in value;
 

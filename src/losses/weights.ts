@@ -38,7 +38,7 @@ export function softSupConWeights(labels: ArrayLike<number>, epsilon: number): M
  * K(||H^(-1/2) (y_i - y_j)||), [n, n]: the closer two labels, the more their embeddings attract each other (y-aware).
  *
  * @param labels [n] or [n, k]; NaN where one is missing, which makes a sample's own views its only positives
- * @param bandwidth the variance H = sigma^2, one a dimension, or a whole matrix
+ * @param bandwidth the variance H = sigma^2, one a dimension, or a whole matrix; or what `fitBandwidth` gave
  * @see Dufumier et al. (2021), Contrastive Learning with Continuous Proxy Meta-data for 3D MRI Classification, eq. 4
  */
 export function kernelWeights(

@@ -17,7 +17,10 @@ export type YAwareOptions = {
   readonly temperature?: number;
   /** The loss is multiplied by temperature / baseTemperature, in published code by temperature / 0.07; for `allViews` alone. */
   readonly baseTemperature?: number;
-  /** The kernel's variance sigma^2 in squared label units: one, one a dimension, or a whole matrix. */
+  /**
+   * The kernel's variance sigma^2 in squared label units: one, one a dimension, or a whole matrix; or what `fitBandwidth` read off
+   * the labels of the training set.
+   */
   readonly bandwidth: number | readonly number[] | Matrix;
   readonly kernel?: Kernel;
   /**

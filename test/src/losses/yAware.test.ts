@@ -100,6 +100,18 @@ describe("yAware(z, labels, options)", () => {
     );
   });
 
+  it("takes a bandwidth that was fitted on the labels of everybody, and does not mistake it for a variance", () => {
+    const everybody = [20, 25, 31, 44, 58, 70, 71];
+    const z = embeddings(4, 2, 3, 2);
+    const ages = everybody.slice(0, 4);
+    const fitted = fitBandwidth(everybody, "scott");
+    const variance = 1 / fitted.data[0] ** 2;
+    const loss = (bandwidth: Parameters<typeof yAware>[2]["bandwidth"]) =>
+      evaluate(z, (x) => yAware(x, ages, { bandwidth })).value;
+    expect(loss(fitted)).toBeCloseTo(loss(variance), 5);
+    expect(loss(fitted)).not.toBeCloseTo(loss({ ...fromRows([[fitted.data[0]]]) }), 1);
+  });
+
   it("names the parameter that is wrong", () => {
     const z = embeddings(3, 3, 3, 1);
     const labels = [1, 2, 3];
