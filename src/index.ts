@@ -1,6 +1,8 @@
 /** The public surface of the library, name by name. */
 export { analyse, type Environment } from "./analyse.js";
 export { type Assignment, assign } from "./assign.js";
+export { makeViews } from "./augment/makeViews.js";
+export { viewsOf } from "./augment/viewsOf.js";
 export type { Cohort, Column } from "./cohort/cohort.js";
 export { completePlan } from "./cohort/completePlan.js";
 export { describeCohort } from "./cohort/describeCohort.js";
@@ -8,6 +10,8 @@ export { tableBuilder } from "./cohort/tableBuilder.js";
 export { Plan, type PlanInput } from "./contract/plan.js";
 export { type ProbeInput, ProbeReport, ProbeRequest } from "./contract/probe.js";
 export { Result } from "./contract/result.js";
+export { TrainingOptions } from "./contract/training.js";
+export { Views } from "./contract/views.js";
 export { type ErrorCode, SalientError } from "./core/errors.js";
 export type { Attribute, Dataset, Images, Inputs, Method, Table } from "./core/method.js";
 export { type Random, seeded } from "./core/random.js";
@@ -55,3 +59,10 @@ export { ridgeProbe } from "./probe/ridgeProbe.js";
 export { type Codes, readingCodes } from "./readingCodes.js";
 export { simulate } from "./simulate/index.js";
 export { taskByName } from "./tasks.js";
+export { balancedRows } from "./train/rows/balancedRows.js";
+export { batchesOf } from "./train/rows/batchesOf.js";
+export { holdOutRows } from "./train/rows/holdOutRows.js";
+export { pairedRows } from "./train/rows/pairedRows.js";
+export { fixedRows, shuffledRows } from "./train/rows/shuffledRows.js";
+export { train } from "./train/train.js";
+export type { Batches, BatchLoss, Checkpoint, Checkpoints, LossMode, Trainable, Trained } from "./train/training.js";
