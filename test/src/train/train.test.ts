@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Progress, run } from "../../../src/core/run.js";
 import { tf } from "../../../src/engine/index.js";
 import { train } from "../../../src/train/train.js";
+import type { LossMode } from "../../../src/train/training.js";
 import { readValues } from "../../../src/train/values.js";
 import { wasmEngine } from "../engine/wasmEngine.js";
 import { type Batch, batchOf, keptCheckpoints, preceded, type Small, setup, smallNetwork } from "./smallTraining.js";
@@ -109,6 +110,28 @@ describe("train(trainable, setup)", () => {
     expect(await readValues(trainable)).not.toEqual(seen.at(-1));
   });
 
+  it("validates without learning, on the same batches and random numbers after every epoch", async () => {
+    const trainable = network();
+    const seen: { training: boolean; draw: number; first: number; buffers: readonly Float32Array[] }[] = [];
+    const noted = {
+      ...trainable,
+      loss: (batch: Batch, mode: LossMode) => {
+        const buffers = mode.training ? [] : trainable.buffers.map((buffer) => Float32Array.from(buffer.dataSync()));
+        seen.push({ training: mode.training, draw: mode.random.fork("x")(), first: batch.x[0], buffers });
+        return trainable.loss(batch, mode);
+      },
+    };
+    await run(train(noted, setup({ epochs: 2 })));
+    const learning = seen.filter(({ training }) => training);
+    const [first, second] = [seen.slice(4, 6), seen.slice(10, 12)];
+    expect([...first, ...second].every(({ training }) => !training)).toBe(true);
+    const drawn = (steps: typeof seen) => steps.map(({ draw, first: cell }) => [draw, cell]);
+    expect(drawn(second)).toEqual(drawn(first));
+    expect(first[1].buffers).toEqual(first[0].buffers);
+    expect(second[0].buffers).not.toEqual(first[0].buffers);
+    expect(new Set(learning.map(({ draw }) => draw)).size).toBe(8);
+  });
+
   it("keeps the last weights when they are asked for", async () => {
     const host = keptCheckpoints();
     const trainable = network();
@@ -137,7 +160,7 @@ describe("train(trainable, setup)", () => {
     const trainable = network();
     const breaking = {
       ...trainable,
-      loss: (batch: Batch, mode: Parameters<Small["loss"]>[1]) => {
+      loss: (batch: Batch, mode: LossMode) => {
         const { loss, terms } = trainable.loss(batch, mode);
         const zero = tf.sub(loss, loss.clone());
         // The root of zero has no gradient, though its value is one.
