@@ -1,4 +1,5 @@
 import { dataParallel } from "./dataParallel.js";
+import { encoders } from "./encoders.js";
 import { operations } from "./operations.js";
 import { trainingSteps } from "./trainingSteps.js";
 
@@ -7,6 +8,7 @@ const parts: Readonly<Record<string, (only: RegExp) => Promise<void>>> = {
   operations,
   trainingSteps,
   dataParallel,
+  encoders,
 };
 
 export async function bench(): Promise<void> {
