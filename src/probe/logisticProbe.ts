@@ -2,10 +2,9 @@ import { argmaxRows } from "../linalg/argmaxRows.js";
 import { type Matrix, row, takeRows, zeros } from "../linalg/matrix.js";
 import { countedRecall } from "../metrics/countedScores.js";
 import { scale } from "../preprocess/scale.js";
-import { ridgePreconditioner } from "../stats/ridgePreconditioner.js";
 import { weightedLogistic } from "../stats/weightedLogistic.js";
 import { innerSplits, type LinearModel, type LinearOptions, linearScores, pick, scaleOf } from "./linearModel.js";
-import { apart, softmaxRegression, toProbabilities } from "./softmax.js";
+import { apart, preconditionerOf, softmaxRegression, toProbabilities } from "./softmax.js";
 
 export type LogisticProbeOptions = LinearOptions & {
   readonly classes: number;
@@ -90,7 +89,7 @@ function binaryFits(x: Matrix, labels: Float64Array, options: FitOptions, tolera
   const weights = { rows: x.rows, cols: 1, data: pick(rowWeights(labels, options), order) };
   const plane = new Float64Array(x.cols + 1);
   return options.penalties.map((penalty) => {
-    const preconditioner = ridgePreconditioner(casesFirst, penalty, 1);
+    const preconditioner = preconditionerOf(casesFirst, penalty, 1);
     const settings = { penalty, tolerance, maxIterations: MOST_ITERATIONS, preconditioner };
     const converged = weightedLogistic({ x: casesFirst, patients: cases }, { weights, k: 0 }, plane, settings);
     const normal = { rows: 1, cols: x.cols, data: plane.slice(0, x.cols) };

@@ -1,7 +1,12 @@
 import { type Gradient, lbfgs } from "../linalg/lbfgs.js";
 import { type Matrix, row, zeros } from "../linalg/matrix.js";
 import { multiplyTransposed } from "../linalg/multiplyTransposed.js";
-import { precondition, ridgePreconditioner } from "../stats/ridgePreconditioner.js";
+import {
+  diagonalPreconditioner,
+  type Preconditioner,
+  precondition,
+  ridgePreconditioner,
+} from "../stats/ridgePreconditioner.js";
 
 export type SoftmaxProblem = {
   /** [n, d] */
@@ -21,6 +26,15 @@ export type SoftmaxProblem = {
 /** The curvature that `ridgePreconditioner` takes a unit of weight to add. */
 const ITS_CURVATURE = 0.12;
 
+/** From so many features on, making a dense inverse for each penalty costs more than the steps that it saves. */
+const MANY_FEATURES = 200;
+
+/** An approximate inverse Hessian for fits that are done once each; see `ridgePreconditioner`. */
+export function preconditionerOf(x: Matrix, penalty: number, meanWeight: number): Preconditioner {
+  const make = x.cols > MANY_FEATURES ? diagonalPreconditioner : ridgePreconditioner;
+  return make(x, penalty, meanWeight);
+}
+
 /**
  * Multinomial logistic regression with a ridge penalty, moved in place from where it stands to its minimiser:
  *
@@ -36,7 +50,7 @@ export function softmaxRegression(planes: Float64Array, problem: SoftmaxProblem)
   const mass = weights.reduce((sum, weight) => sum + weight, 0);
   // At p = 1 / K, about which the classes lie before anything is learnt, the Hessian's blocks are p (1 - p) X'X.
   const curvature = (1 / classes) * (1 - 1 / classes);
-  const inverse = ridgePreconditioner(x, penalty, ((mass / x.rows) * curvature) / ITS_CURVATURE);
+  const inverse = preconditionerOf(x, penalty, ((mass / x.rows) * curvature) / ITS_CURVATURE);
   const size = x.cols + 1;
   return lbfgs(planes, gradientOf(problem), {
     tolerance: tolerance * mass,

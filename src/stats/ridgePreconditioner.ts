@@ -18,11 +18,11 @@ const MOST_DENSE = 600;
  */
 export function ridgePreconditioner(x: Matrix, penalty: number, meanWeight: number): Preconditioner {
   const size = x.cols + 1;
-  if (size > MOST_DENSE) return diagonal(x, penalty, meanWeight);
+  if (size > MOST_DENSE) return diagonalPreconditioner(x, penalty, meanWeight);
   const hessian = withIntercept(x);
   for (let j = 0; j < hessian.data.length; j++) hessian.data[j] *= CURVATURE * meanWeight;
   for (let j = 0; j < x.cols; j++) hessian.data[j * size + j] += penalty;
-  return invertPositive(hessian) ?? diagonal(x, penalty, meanWeight);
+  return invertPositive(hessian) ?? diagonalPreconditioner(x, penalty, meanWeight);
 }
 
 /** Writes the preconditioner times a vector; it is symmetric, so its rows are added up in turn, four at a time. */
@@ -57,7 +57,8 @@ function withIntercept(x: Matrix): Matrix {
   return whole;
 }
 
-function diagonal(x: Matrix, penalty: number, meanWeight: number): Preconditioner {
+/** The same of the diagonal alone, [1, d + 1]: worse, and next to nothing to make. */
+export function diagonalPreconditioner(x: Matrix, penalty: number, meanWeight: number): Preconditioner {
   const inverse = zeros(1, x.cols + 1);
   const { data } = inverse;
   for (let i = 0; i < x.rows; i++) for (let j = 0; j < x.cols; j++) data[j] += x.data[i * x.cols + j] ** 2;
