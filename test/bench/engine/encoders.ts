@@ -44,7 +44,7 @@ async function line({ id, input, batch, ...rest }: (typeof cases)[number]): Prom
   const head = makeHead({ kind: "linear", from: encoder.features, widths: [1] }, seeded(2));
   const optimiser = adam([...encoder.parameters.values(), ...head.parameters.values()], { learningRate: 1e-3 });
   const random = seeded(3);
-  const size = input.reduce((product, length) => product * length, batch);
+  const size = input.reduce<number>((product, length) => product * length, batch);
   const x = tf.tensor(
     Float32Array.from({ length: size }, () => gaussian(random)),
     [batch, ...input],
