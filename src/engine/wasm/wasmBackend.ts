@@ -19,6 +19,8 @@ export const wasmBackend = ({ wasmPaths }: WasmOptions = {}): BackendHost => ({
     const started = tf.engine().registry["wasm"] !== undefined;
     if (wasmPaths && !started) setWasmPaths(wasmPaths);
     if (!(await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT"))) throw new Error("there is no SIMD for WebAssembly here");
+    // Where pages may share memory, tfjs would take its threads, of which our kernels know nothing.
+    tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
     if (!(await withoutListeners(() => tf.setBackend("wasm"))))
       throw new Error("tfjs could not start its WebAssembly backend");
     registerWasmKernels();

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { decoupledContrastive } from "../../../src/losses/decoupledContrastive.js";
 import { epsilonSupInfoNce } from "../../../src/losses/epsilonSupInfoNce.js";
 import { infoNce } from "../../../src/losses/infoNce.js";
 import { everywhere } from "../engine/expectGradients.js";
@@ -68,6 +69,16 @@ describe("epsilonSupInfoNce(z, labels, options)", () => {
         expect(g).toBeCloseTo(gradient[i], 5);
       });
     }
+  });
+
+  it("is DCL where the margin has no bound and every sample is a class of its own", () => {
+    const z = embeddings(5, 2, 4, 3);
+    const { value, gradient } = evaluate(z, (x) => decoupledContrastive(x));
+    const found = evaluate(z, (x) => epsilonSupInfoNce(x, [1, 2, 3, 4, 5], { epsilon: 60 }));
+    expect(found.value).toBeCloseTo(value, 4);
+    found.gradient.forEach((g, i) => {
+      expect(g).toBeCloseTo(gradient[i], 4);
+    });
   });
 
   it("is -epsilon where there is one class and so no negative, and 0 where nobody has a positive", () => {
