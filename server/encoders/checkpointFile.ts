@@ -1,15 +1,14 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import { SalientError } from "../../src/core/errors.js";
-import { pack, unpack } from "../../src/core/state.js";
 import type { Checkpoint, Checkpoints } from "../../src/train/training.js";
 
-/** The first bytes of such a file. */
-const MARK = "SALCHECK";
-const START = MARK.length + 4;
+const HASH = 32;
 
 /**
- * Keeps the last checkpoint of a training in one file, which is never seen half-written.
+ * Keeps the last checkpoint of a training in one file, whole or not at all.
  *
  * @param work what is trained, on whom, by a hash: a checkpoint of other work is not gone on from
  * @throws SalientError `ENCODER_UNREADABLE` on reading, where the file is of other work or damaged
@@ -24,26 +23,35 @@ export function checkpointFile(path: string, work: string): Checkpoints {
       return bytes && readCheckpoint(bytes, work);
     },
     async write(checkpoint) {
-      const { json, arrays, bytes } = pack(checkpoint);
-      const head = Buffer.from(JSON.stringify({ work, arrays, json }));
-      const length = Buffer.alloc(4);
-      length.writeUInt32LE(head.length);
       await mkdir(dirname(path), { recursive: true });
+      const content = serialize({ work, checkpoint });
       const partial = `${path}.partial-${process.pid}`;
-      await writeFile(partial, Buffer.concat([Buffer.from(MARK), length, head, bytes]));
+      const file = await open(partial, "w", 0o600);
+      try {
+        await file.writeFile(Buffer.concat([sha256(content), content]));
+        // On disk before it has the name: a machine that goes down leaves the old one or the new one.
+        await file.sync();
+      } finally {
+        await file.close();
+      }
       await rename(partial, path);
     },
   };
 }
 
 function readCheckpoint(bytes: Buffer, work: string): Checkpoint {
-  const unreadable = (what: string) =>
-    new SalientError("ENCODER_UNREADABLE", `the checkpoint cannot be gone on from: ${what}`, {
-      hint: "Start the training anew.",
-    });
-  if (bytes.toString("latin1", 0, MARK.length) !== MARK) throw unreadable("it is not one that Salient wrote");
-  const end = START + bytes.readUInt32LE(MARK.length);
-  const head = JSON.parse(bytes.toString("utf8", START, end));
-  if (head.work !== work) throw unreadable("it is of another plan, or of another cohort");
-  return unpack({ ...head, bytes: bytes.subarray(end) }) as Checkpoint;
+  const content = bytes.subarray(HASH);
+  if (!sha256(content).equals(bytes.subarray(0, HASH))) throw unreadable("it is damaged");
+  const kept = deserialize(content) as { readonly work: string; readonly checkpoint: Checkpoint };
+  if (kept.work !== work) throw unreadable("it is of another plan, or of another cohort");
+  return kept.checkpoint;
+}
+
+function unreadable(what: string): SalientError {
+  const message = `the checkpoint cannot be gone on from: ${what}`;
+  return new SalientError("ENCODER_UNREADABLE", message, { hint: "Start the training anew." });
+}
+
+function sha256(content: Uint8Array): Buffer {
+  return createHash("sha256").update(content).digest();
 }

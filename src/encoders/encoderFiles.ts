@@ -1,10 +1,15 @@
 import type { EncoderReport } from "../contract/encoder.js";
+import { onnx } from "../export/onnx/onnx.js";
 import { packEncoder } from "./encoderFile.js";
 import type { EncoderModel } from "./encoderModel.js";
 import { exportWeights } from "./exportWeights.js";
 import { historyCsv } from "./historyCsv.js";
+import { trainedEncoder } from "./trainedEncoder.js";
 
-/** Everything that a pretraining leaves, by the names of files. */
+/**
+ * Everything that a pretraining leaves, by the names of files. `encoder.onnx` computes the features of people made ready; how they
+ * are, `encoder.json` says.
+ */
 export async function encoderFiles(
   encoder: EncoderModel,
   report: EncoderReport,
@@ -17,5 +22,6 @@ export async function encoderFiles(
     "encoder.json": json,
     "encoder.bin": bin,
     "encoder.safetensors": exportWeights(encoder),
+    "encoder.onnx": onnx(trainedEncoder(encoder)),
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdir, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Cohort } from "../../../src/cohort/cohort.js";
 import { describeCohort } from "../../../src/cohort/describeCohort.js";
 import { unknownColumns } from "../../../src/cohort/unknownColumns.js";
@@ -8,6 +8,7 @@ import type { EncoderPlan } from "../../../src/contract/encoderPlan.js";
 import { run } from "../../../src/core/run.js";
 import { completeEncoderPlan } from "../../../src/encoders/plan/completeEncoderPlan.js";
 import { attributeNames, readingOf } from "../../../src/encoders/plan/readingOf.js";
+import type { Checkpoints } from "../../../src/train/training.js";
 import { readConfig } from "../../config.js";
 import { checkpointFile } from "../../encoders/checkpointFile.js";
 import { encoderHost } from "../../encoders/encoderHost.js";
@@ -49,13 +50,17 @@ export const pretrain: Command = {
       for (const warning of warnings) note(withFlags(warning));
       const plan = completeEncoderPlan(cohort, given.text("plan") ? flagged : withProposed(cohort, flagged, given));
       const work = `${out.replace(/[/\\]+$/, "")}.work`;
-      const kept = checkpointFile(`${work}/checkpoint`, fingerprint(cohort, plan));
-      const checkpoints = given.on("resume") ? kept : { ...kept, read: async () => null };
+      const checkpoints = await checkpointsIn(work, fingerprint(cohort, plan), given.on("resume"));
       const engine = await nodeEngine(readConfig(process.env));
       const host = encoderHost({ files, engine, checkpoints });
       const { pretrain: train } = await import("../../../src/encoders/pretrain.js");
       const { encoderFiles } = await import("../../../src/encoders/encoderFiles.js");
-      const { encoder, report } = await run(train(cohort, plan, host), { onProgress, signal });
+      const steps = train(cohort, plan, host);
+      const { encoder, report } = await run(steps, { onProgress, signal }).catch(async (error) => {
+        if (signal.aborted && (await isThere(work)))
+          note(`What was learnt is kept in ${work}; --resume goes on from there.`);
+        throw error;
+      });
       const written = await encoderFiles(encoder, report);
       await writeFolder(out, written, signal);
       await rm(work, { recursive: true, force: true });
@@ -67,6 +72,22 @@ export const pretrain: Command = {
     });
   },
 };
+
+/** The checkpoints of this plan on this cohort; one of another is not gone on from. */
+async function checkpointsIn(work: string, own: string, resume: boolean): Promise<Checkpoints> {
+  const path = join(work, "checkpoint");
+  const kept = checkpointFile(path, own);
+  if (!resume) return { ...kept, read: async () => null };
+  if (!(await isThere(path))) throw new UsageError(`there is nothing to go on from: ${work} has no checkpoint`);
+  return kept;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
 
 /** Columns named one by one are meant to be read, even where they look identifying. */
 function namedColumns(given: Given, plan: EncoderPlan): string[] {

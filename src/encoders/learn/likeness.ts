@@ -1,4 +1,5 @@
 import type { Matrix } from "../../linalg/matrix.js";
+import { fitBandwidth } from "../../losses/fitBandwidth.js";
 import { kernelMatrix } from "../../losses/kernelMatrix.js";
 import { cosineMatrix } from "../../losses/meanEmbeddingWeights.js";
 import { kernelWeights, supConWeights } from "../../losses/weights.js";
@@ -11,7 +12,7 @@ export function likeness(people: KnownOfPeople): Matrix {
 
 export function likenessByPrior(people: KnownOfPeople): Matrix {
   const { x, kernel } = priorOf(people);
-  return kernel ? kernelMatrix(x, unit(x.cols), kernel) : cosineMatrix(x);
+  return kernel ? kernelMatrix(x, fitBandwidth(x, 1), kernel) : cosineMatrix(x);
 }
 
 /** What the plan names first of: proxies, a prior, classes. */
@@ -19,12 +20,6 @@ export function anyWeights(people: KnownOfPeople): Matrix {
   if (people.proxies) return likeness(people);
   if (people.prior) return likenessByPrior(people);
   return supConWeights(labelsOf(people));
-}
-
-/** The bandwidth of coordinates that are in widths already. */
-function unit(dimensions: number): Matrix {
-  const data = Float64Array.from({ length: dimensions ** 2 }, (_, k) => Number(k % (dimensions + 1) === 0));
-  return { rows: dimensions, cols: dimensions, data };
 }
 
 export const labelsOf = ({ labels }: KnownOfPeople) => there(labels, "labels");
