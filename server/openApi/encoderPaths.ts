@@ -5,6 +5,7 @@ import {
   EmbeddingRequest,
   EncoderCatalogue,
   EncoderInfo,
+  EncoderPlan,
   EncoderReport,
   EncoderRequest,
 } from "../../src/contract/encoder.js";
@@ -42,6 +43,8 @@ export const encoderPaths: ZodOpenApiPathsObject = {
     get: listPath("Encoders", EncoderInfo),
   },
   ...keptPaths("/api/v1/encoders", EncoderInfo),
+  "/api/v1/encoders/{id}/files/plan.json": file("The plan, every default filled in", json(EncoderPlan)),
+  "/api/v1/encoders/{id}/files/history.csv": file("The figures of every epoch", text("text/csv")),
   "/api/v1/encoders/{id}/files/report.json": file("What was done, on whom, and every epoch", json(EncoderReport)),
   "/api/v1/encoders/{id}/files/encoder.json": file(
     "The encoder: plan, preprocessing, network",
@@ -49,6 +52,9 @@ export const encoderPaths: ZodOpenApiPathsObject = {
   ),
   "/api/v1/encoders/{id}/files/encoder.bin": file("The encoder's arrays"),
   "/api/v1/encoders/{id}/files/encoder.safetensors": file("Its weights, by PyTorch's names and in PyTorch's layout"),
+  "/api/v1/encoders/{id}/files/encoder.onnx": file(
+    "The network, from people made ready to their features, for ONNX runtimes",
+  ),
   "/api/v1/encoders/{id}/embed": {
     post: {
       summary: "Coordinates of the people of a stored cohort; nothing of them is kept",

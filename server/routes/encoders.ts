@@ -11,10 +11,13 @@ import { jsonBodies, readJson } from "./readJson.js";
 
 /** The files of an encoder, and what each is. */
 export const encoderFiles: Readonly<Record<keyof RunFiles<"pretrain">, string>> = {
+  "plan.json": "application/json",
   "report.json": "application/json",
+  "history.csv": "text/csv; charset=utf-8",
   "encoder.json": "application/json",
   "encoder.bin": "application/octet-stream",
   "encoder.safetensors": "application/octet-stream",
+  "encoder.onnx": "application/octet-stream",
 };
 
 /** Encoders: what can be learnt how, learning from a cohort, what came of it. */

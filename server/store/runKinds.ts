@@ -20,7 +20,14 @@ export type RunKinds = {
     plan: EncoderPlan;
     summary: EncoderSummary;
     info: EncoderInfo;
-    file: "report.json" | "encoder.json" | "encoder.bin" | "encoder.safetensors";
+    file:
+      | "plan.json"
+      | "report.json"
+      | "history.csv"
+      | "encoder.json"
+      | "encoder.bin"
+      | "encoder.safetensors"
+      | "encoder.onnx";
   };
 };
 export type RunKind = keyof RunKinds;

@@ -1,3 +1,4 @@
+import { SalientError } from "../../../src/core/errors.js";
 import { unpackEncoder } from "../../../src/encoders/encoderFile.js";
 import type { EncoderModel } from "../../../src/encoders/encoderModel.js";
 import type { EncoderHost } from "../../../src/encoders/host.js";
@@ -5,14 +6,28 @@ import { nodeEngine } from "../../engine/nodeEngine.js";
 import { environment } from "../../environment.js";
 import { type Files, openFiles } from "../../store/files.js";
 import { openImages } from "../../store/images/openImages.js";
+import { checkpointFile } from "../checkpointFile.js";
+import type { RunOrder } from "../jobMessages.js";
 import type { Means } from "../means.js";
 
 /** What encoders need of this process: an engine, started once they are wanted, and the stored images. */
-export async function encoderHost({ files, engine }: Pick<Means, "files" | "engine">): Promise<EncoderHost> {
+export async function storedHost({ files, engine }: Pick<Means, "files" | "engine">): Promise<EncoderHost> {
   const stored = openFiles(files);
   return {
     environment: environment(await nodeEngine(engine)),
     images: (set) => openImages(stored, set, { empty: Number.NaN }),
+  };
+}
+
+/** The same for a pretraining: its checkpoint, and the stored encoders that its plan names. */
+export async function pretrainingHost(order: RunOrder<"pretrain">): Promise<EncoderHost> {
+  const files = openFiles(order.files);
+  const encoder = (id: string) => storedEncoder(files, filesOf(order, id));
+  return {
+    ...(await storedHost(order)),
+    checkpoints: checkpointFile(order.answered, order.batch),
+    encoder,
+    weights: async (id) => ({ kind: "encoder", model: await encoder(id) }),
   };
 }
 
@@ -22,4 +37,11 @@ export async function storedEncoder(
   { json, bin }: { readonly json: string; readonly bin: string },
 ): Promise<EncoderModel> {
   return unpackEncoder(Buffer.from(await files.read(json)).toString("utf8"), await files.read(bin));
+}
+
+/** The files of an encoder that the plan names. */
+function filesOf({ given }: RunOrder<"pretrain">, id: string): { json: string; bin: string } {
+  const { "encoder.json": json, "encoder.bin": bin } = given[id] ?? {};
+  if (json && bin) return { json, bin };
+  throw new SalientError("ENCODER_UNKNOWN", `there is no encoder ${id}`);
 }
