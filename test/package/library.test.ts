@@ -11,10 +11,9 @@ beforeAll(async () => {
   return () => other.remove();
 });
 
-/** The code block of README.md that shows the library. */
-async function exampleOfReadme(): Promise<string> {
-  const page = await readFile(join(projectFolder, "README.md"), "utf8");
-  return /## As a library[\s\S]*?```js\n([\s\S]*?)```/.exec(page)![1];
+/** The first code block of a page of the documentation that shows the library. */
+async function exampleOf(page: string): Promise<string> {
+  return /```js\n([\s\S]*?)```/.exec(await readFile(join(projectFolder, page), "utf8"))![1];
 }
 
 /** What a bundler makes of a file of that project, everything but our own code left outside. */
@@ -36,9 +35,15 @@ async function bundled(code: string): Promise<Rolldown.OutputChunk[]> {
 
 describe("the packed library, in another project", () => {
   it("runs the example of README.md, and says so of its loss and gradient", async () => {
-    await other.write("example.mjs", await exampleOfReadme());
+    await other.write("example.mjs", await exampleOf("README.md"));
     const { stdout } = await other.node("example.mjs");
     expect(stdout).toMatch(/^loss Float32Array\(1\) \[ \d+\.\d+ \] gradient \[ 4, 2, 8 \]\n$/);
+  });
+
+  it("runs that of docs/losses.md, whose gradient is of the embeddings' shape", async () => {
+    const lines = [await exampleOf("docs/losses.md"), "console.log((await value.data())[0] > 0, grad.shape.join());"];
+    await other.write("documented.mjs", lines.join("\n"));
+    expect((await other.node("documented.mjs")).stdout).toBe("true 4,2,8\n");
   });
 
   it("works with TensorFlow.js that the project has started by itself", async () => {
