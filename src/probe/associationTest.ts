@@ -7,7 +7,7 @@ import { multiplyTransposed } from "../linalg/multiplyTransposed.js";
 import { solveCholesky } from "../linalg/solveCholesky.js";
 import { scale } from "../preprocess/scale.js";
 import { gammaTail } from "../stats/gammaTail.js";
-import { residualsOf } from "../stats/residualsOf.js";
+import { residualsOn } from "../stats/residualsOn.js";
 
 /** People, one a row: features [n, d], what is to be told [n, K], what else is given [n, c], and the fold of each. */
 export type Associated = {
@@ -25,7 +25,7 @@ const JITTER = 1e-9;
  * Whether features tell anything of the truth beyond what else is given, by permutation: the covariance of truth and
  * cross-validated ridge prediction,
  *
- *   T = sum over folds of  c_f' (X_-f' X_-f + alpha I)^-1 (c - c_f),   c_f = X_f' y_f,
+ *   T = sum over folds of  c_f' (X_-f' X_-f + alpha I)^-1 (c - c_f),   c_f = X_f' y_f,  |y| = 1
  *
  * of features and truth that were freed of what is given. The truth is dealt anew to other people (Freedman & Lane), which
  * takes care of what the folds have in common: without that, T strays up to twice as far as its folds say. T is the
@@ -36,12 +36,15 @@ const JITTER = 1e-9;
  * @see Freedman & Lane (1983); Winkler et al. (2016), Faster permutation inference in brain imaging, NeuroImage 141
  */
 export function associationTest({ x, truth, given, fold }: Associated, permutations: number, random: Random): number {
-  const design = withIntercept(given);
-  const left = residualsOf(truth, design);
-  const features = compact(standardised(residualsOf(x, design)));
+  const freed = residualsOn(withIntercept(given));
+  const left = freed(truth);
+  const features = compact(standardised(freed(x)));
   const statistic = crossValidatedCovariance(features, fold);
   const observed = statistic(left);
-  const permuted = Array.from({ length: permutations }, () => statistic(takeRows(left, permutation(random, x.rows))));
+  // Freed again once dealt anew, as the truth was: otherwise what the folds share by that would count as knowledge.
+  const permuted = Array.from({ length: permutations }, () =>
+    statistic(freed(takeRows(left, permutation(random, x.rows)))),
+  );
   const spreads = PENALTIES.map((_, a) => momentsOf(permuted.map((values) => values[a])));
   const larger = (values: readonly number[]) =>
     Math.max(...values.map((v, a) => (v - spreads[a].mean) / spreads[a].deviation));
@@ -59,6 +62,7 @@ function crossValidatedCovariance(x: Matrix, fold: Int32Array): (truth: Matrix) 
   const factors = PENALTIES.map((share) => folds.map(({ gram }) => factorOf(whole, gram, share * x.rows)));
   return (truth) => {
     const sums = PENALTIES.map(() => 0);
+    const size = truth.data.reduce((sum, each) => sum + each * each, 0);
     for (let k = 0; k < truth.cols; k++) {
       const parts = folds.map(({ own }) => sharedOf(x, truth, k, own));
       const all = parts[0].map((_, j) => parts.reduce((sum, part) => sum + part[j], 0));
@@ -68,7 +72,7 @@ function crossValidatedCovariance(x: Matrix, fold: Int32Array): (truth: Matrix) 
             ofPenalty[f],
             all.map((each, j) => each - part[j]),
           );
-          for (let j = 0; j < part.length; j++) sums[a] += part[j] * weights[j];
+          for (let j = 0; j < part.length; j++) sums[a] += (part[j] * weights[j]) / size;
         });
       });
     }

@@ -52,6 +52,21 @@ describe("associationTest(people, permutations, random)", () => {
     expect(errors.filter(Boolean).length).toBeLessThanOrEqual(9);
   });
 
+  it("errs no oftener where six columns are given that features and truth both follow", () => {
+    const stream = seeded(23);
+    const errors = Array.from({ length: 100 }, (_, t) => {
+      const drawn = stream.fork(t);
+      const given = noiseMatrix(60, 6, drawn);
+      const x = noiseMatrix(60, 8, drawn);
+      const both = (i: number) => given.data[6 * i];
+      for (let i = 0; i < 60; i++) x.data[8 * i] += both(i);
+      const follower = column(Float64Array.from({ length: 60 }, (_, i) => Number(gaussian(drawn) + both(i) > 0)));
+      const told = { x, truth: follower, given, fold: fold.subarray(0, 60) };
+      return associationTest(told, 100, drawn.fork("permutations")) < 0.05;
+    });
+    expect(errors.filter(Boolean).length).toBeLessThanOrEqual(11);
+  });
+
   it("gives p as the share of permutations that reach as far, where that can be counted", () => {
     const weak = column(z.map((each) => 0.12 * each + gaussian(random)));
     const people = { x: column(z), truth: weak, given: zeros(n, 0), fold };
