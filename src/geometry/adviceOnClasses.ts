@@ -1,10 +1,12 @@
 import { classOptimum } from "../losses/geometry/classOptimum.js";
 import type { Findings } from "./adviceOn.js";
 import { simplexEpsilon } from "./pairWeights.js";
-import { figure, gapInWords, lostInWords } from "./words.js";
+import { figure, gapInWords, lostInWords, nats } from "./words.js";
 
 /** Cosines nearer to those of the regular simplex than this are the same for whoever reads them. */
 const SAME = 0.05;
+/** An excess in nats below which a loss hardly feels where far classes lie. */
+const FLAT = 1e-3;
 
 /** Where the classes of SupCon and Soft SupCon come to lie, and what would be more even. */
 export function adviceOnClasses(found: Findings): string[] {
@@ -40,7 +42,7 @@ function tooNarrow(classes: number, dimension: number): string[] {
 }
 
 /** How the sizes of classes push small ones together. */
-function onSizes({ classes, plan }: Findings): string[] {
+function onSizes({ classes, plan, leastExcess }: Findings): string[] {
   if (!classes) return [];
   const { names, sizes, cosines, simplex } = classes;
   const pairs = names.flatMap((_, a) => names.slice(0, a).map((_, b) => ({ a: b, b: a, cosine: cosines[a][b] })));
@@ -48,6 +50,10 @@ function onSizes({ classes, plan }: Findings): string[] {
   const even = pairs.every(({ cosine }) => Math.abs(cosine - simplex) < SAME);
   if (even) return [`The classes come to lie as the regular simplex, every two at a cosine of ${figure(simplex)}.`];
   if (names.length - 1 > plan.dimension) return [];
+  if (leastExcess < FLAT)
+    return [
+      `At this temperature the loss hardly feels where classes lie once they are apart (${nats(leastExcess)} in all): an encoder leaves them wherever its training ends, small ones not as far from each other as could be.`,
+    ];
   const lower = plan.temperature / 4;
   const rows = sizes.map((size) => size * plan.views);
   const { cosines: then } = classOptimum(rows, { temperature: lower });

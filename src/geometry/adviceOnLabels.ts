@@ -7,6 +7,8 @@ import { figure, gapInWords, lostInWords, NOTHING, nats } from "./words.js";
 
 /** Of more labels, what another temperature would give is not computed. */
 const MOST_TO_TRY = 150;
+/** What labels may reach around the sphere, in radians: beyond half a turn they bend into other dimensions without much loss. */
+const ARC = 1.5 * Math.PI;
 /** Dimensions that hardly any labels need more than. */
 const ROOM = 16;
 
@@ -45,7 +47,7 @@ export function* adviceOnLabels(found: Findings, weights: PairWeights): SyncStep
 function* better(found: Findings, { labels, groups }: PairWeights): SyncSteps<string[]> {
   const { dimension, seed, temperature, kernel } = found.plan;
   const range = extentOf(labels);
-  const lower = Math.min(temperature / 2, (Math.PI / range) ** 2);
+  const lower = Math.min(temperature / 2, (ARC / range) ** 2);
   const euclidean =
     kernel === "gaussian"
       ? [`euclidean reaches the bound in ${labels.cols} ${labels.cols === 1 ? "dimension" : "dimensions"}.`]

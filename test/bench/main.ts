@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   auto: () => import("./auto.js"),
   engine: () => import("./engine/bench.js"),
   encoders: () => import("./encoders/bench.js"),
+  geometry: () => import("./geometry/bench.js"),
   losses: () => import("./losses/bench.js"),
 };
 
