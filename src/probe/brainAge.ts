@@ -1,3 +1,4 @@
+import type { Interval } from "../contract/evidence.js";
 import type { BrainAge, ProbeRequest } from "../contract/probe.js";
 import { SalientError } from "../core/errors.js";
 import type { Random } from "../core/random.js";
@@ -62,12 +63,11 @@ export function* brainAge(people: ProbePeople, request: ProbeRequest, random: Ra
     { groups: pick(gapped.groups, healthy) },
     { level: request.level, resamples: request.resamples, random: random.fork("bootstrap") },
   );
-  const unknown = { value: 0, low: null, high: null };
   const count = (wanted: number) =>
     countGroups({ rows: found.rows.filter((_, at) => isPatient[at] === wanted), groups });
   return {
     ...{ controls: count(0), patients: count(1) },
-    ...{ mae: mae ?? unknown, r2: r2 ?? unknown, pearson: pearson ?? unknown },
+    ...{ mae: known(mae, "ages"), r2: known(r2, "ages"), pearson: known(pearson, "predictions") },
     guessing: mean(truth.map((each) => Math.abs(each - quantile(truth, 0.5)))),
     line: { intercept: pooled.intercept, slope: pooled.slope },
     gaps: gapRows(gapped, request, random.fork("gaps")),
@@ -113,6 +113,13 @@ function gapsBy(biases: readonly AgeBias[], fold: Int32Array, age: Float64Array,
     ...{ none: own("none"), inverseLine: own("inverseLine") },
     ...{ residual: own("residual"), quadratic: own("quadratic") },
   };
+}
+
+function known(found: Interval | null, what: "ages" | "predictions"): Interval {
+  if (found) return found;
+  throw new SalientError("INPUT_INVALID", `brain age: expected ${what} of controls that differ, found one for all`, {
+    hint: "Look at the column of the age, and whether the features differ between people.",
+  });
 }
 
 function refuseFew(controls: number): void {

@@ -26,6 +26,10 @@ export function* probe(
   request: ProbeRequest,
   random: Random,
 ): SyncSteps<ProbeReport> {
+  // Those that refuse what cannot be come first, before the long table.
+  const age = request.brainAge ? yield* brainAge(people, request, random.fork("brain age")) : null;
+  const site = request.sites ? yield* siteEffect(people, request, random.fork("sites")) : null;
+  const score = request.challenge ? yield* challenge(people, request, random.fork("challenge")) : null;
   const common = { people, request };
   const rows = yield* together<TargetRow & { [key: string]: Plain }>(
     "probe/target",
@@ -44,9 +48,7 @@ export function* probe(
     splits: splitsInWords(request.splits),
     baseline: people.baseline.map(({ column }) => column),
     targets: table,
-    brainAge: request.brainAge ? yield* brainAge(people, request, random.fork("brain age")) : null,
-    siteEffect: request.sites ? yield* siteEffect(people, request, random.fork("sites")) : null,
-    challenge: request.challenge ? yield* challenge(people, request, random.fork("challenge")) : null,
+    ...{ brainAge: age, siteEffect: site, challenge: score },
     warnings: probeWarnings(people, table, request),
   };
 }
