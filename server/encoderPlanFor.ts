@@ -30,8 +30,8 @@ export async function encoderPlanFor(
 }
 
 /** The columns that a plan itself has learn from, or leaves out. */
-function takenIn({ columns: { features, modalities, ignore } }: EncoderPlan): Set<string | null> {
-  return new Set([...features, ...Object.values(modalities).flat(), ...ignore]);
+function takenIn({ columns: { features, ignore } }: EncoderPlan): Set<string | null> {
+  return new Set([...features, ...ignore]);
 }
 
 /** What was said of columns, as the plan has it. */

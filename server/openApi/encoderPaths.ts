@@ -52,9 +52,7 @@ export const encoderPaths: ZodOpenApiPathsObject = {
   ),
   "/api/v1/encoders/{id}/files/encoder.bin": file("The encoder's arrays"),
   "/api/v1/encoders/{id}/files/encoder.safetensors": file("Its weights, by PyTorch's names and in PyTorch's layout"),
-  "/api/v1/encoders/{id}/files/encoder.onnx": file(
-    "The network, from people made ready to their features, for ONNX runtimes",
-  ),
+  "/api/v1/encoders/{id}/files/encoder.onnx": file("The network, for other programs to run"),
   "/api/v1/encoders/{id}/embed": {
     post: {
       summary: "Coordinates of the people of a stored cohort; nothing of them is kept",

@@ -9,7 +9,7 @@ const jsonSchema = z.record(z.string(), z.json()).describe("JSON Schema");
 
 /** What a loss needs besides views of people, and what else it can take. */
 export const ObjectiveNeed = z
-  .enum(["views", "labels", "proxies", "target", "bias", "prior", "anatomy", "modalities"])
+  .enum(["views", "labels", "proxies", "target", "bias", "prior", "anatomy"])
   .meta({ id: "ObjectiveNeed" });
 export type ObjectiveNeed = z.output<typeof ObjectiveNeed>;
 

@@ -72,10 +72,6 @@ export const EncoderColumns = z
       .array(name)
       .default([])
       .describe("Columns to learn from, by name or glob; all numeric columns that have no other part when empty"),
-    modalities: z
-      .record(name, z.array(name))
-      .default({})
-      .describe("Features by modality, for losses of several modalities"),
     ignore: z.array(name).default([]).describe("Columns to leave out"),
     kinds: z.record(name, ColumnKind).default({}).describe("Corrections to how columns are read"),
     missing: z.array(z.string()).default([]).describe("Values that mean missing, besides empty, NA, n/a, NaN"),

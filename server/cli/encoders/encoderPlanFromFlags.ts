@@ -73,8 +73,7 @@ function columnsSaid(given: Given, { columns }: EncoderPlan): Json {
   const many = ["control", "features", "ignore", "missing", "values"]
     .map((flag) => [flag, given.all(flag).flatMap(splitList)] as const)
     .filter(([, names]) => names.length > 0);
-  const modalities = given.all("modality").length > 0 ? { modalities: pairsOf(given, "modality") } : {};
-  return { ...columns, ...Object.fromEntries([...one, ...many]), ...modalities };
+  return { ...columns, ...Object.fromEntries([...one, ...many]) };
 }
 
 /** `NAME=GLOB,GLOB`, each name once. */

@@ -25,7 +25,6 @@ export const pretrainFlags: Flags = {
   anatomy: { value: "MEASURE=GLOB", many: true, help: "Columns of one measure of the cortex, region by region" },
   ...fileFlags,
   features: { value: "GLOB,…", many: true, help: "Columns to learn from (default all numeric columns left)" },
-  modality: { value: "NAME=GLOB", many: true, help: "Features of one modality, where there are several" },
   ignore: { value: "COL,…", many: true, help: "Columns to leave out" },
   id: { value: "COL", help: "Column of participant ids (default the column that looks like it)" },
   group: { value: "COL", help: "Rows of one person (default the column that looks like it; none: no column)" },

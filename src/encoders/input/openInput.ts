@@ -1,6 +1,6 @@
 import type { EncoderPlan } from "../../contract/encoderPlan.js";
 import { SalientError } from "../../core/errors.js";
-import type { Images } from "../../core/method.js";
+import type { Images, Table } from "../../core/method.js";
 import type { AsyncSteps } from "../../core/run.js";
 import type { ImageSet } from "../../images/imageSet.js";
 import type { EncoderHost } from "../host.js";
@@ -30,7 +30,7 @@ export async function* learnInput(
     const learnt = learnImages(yield* lookOverImages(images, people), rows, plan.preprocessing);
     return { subjects: imageSubjects(images, people.row, learnt), learnt };
   }
-  const [table] = Object.values(people.tables);
+  const table = people.table as Table;
   const learnt = learnTable(table, rows, plan);
   return { subjects: tableSubjects(table, learnt), learnt };
 }
@@ -45,7 +45,7 @@ export async function* openInput(
   host: EncoderHost,
   learnt: OpenedInput["learnt"],
 ): AsyncSteps<Subjects> {
-  if (learnt.kind === "table") return tableSubjects(Object.values(people.tables)[0], learnt);
+  if (learnt.kind === "table") return tableSubjects(people.table as Table, learnt);
   const set = people.images as ImageSet;
   if (set.shape.join() !== learnt.shape.join())
     throw new SalientError(

@@ -29,7 +29,7 @@ import type { LossInput } from "./lossInput.js";
 import { neighboursOf } from "./neighboursOf.js";
 
 type Entry = (typeof lossCatalogue)[number];
-/** Losses of one network; those of several modalities are computed elsewhere. */
+/** Losses of one network: those of several modalities need one each. */
 export type LossId = Exclude<Entry["id"], "comm" | "cmc">;
 type Params<Id extends LossId> = Given<z.output<Extract<Entry, { id: Id }>["params"]>>;
 /** Parameters without `undefined`, which JSON cannot say: a parameter is there, or it is not. */

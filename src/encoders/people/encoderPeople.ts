@@ -12,8 +12,8 @@ export type EncoderPeople = {
   readonly row: Int32Array;
   /** Rows of one number belong together. */
   readonly groups: Int32Array;
-  /** Features as they are read, by modality, [n, features]; NaN where missing. Empty where images alone are learnt from. */
-  readonly tables: Readonly<Record<string, Table>>;
+  /** Features as they are read, [n, features]; NaN where missing. None where images are learnt from. */
+  readonly table: Table | null;
   readonly images: ImageSet | null;
   /** Columns to learn with, by name. */
   readonly attributes: Readonly<Record<string, Attribute>>;

@@ -1,5 +1,4 @@
 import type { Cohort } from "../../cohort/cohort.js";
-import { featureTables } from "../../cohort/featureTables.js";
 import { gapFaults } from "../../cohort/gaps.js";
 import { everyoneIn, groupNumbers, idFaults } from "../../cohort/people.js";
 import { refuseFaults } from "../../cohort/refuseFaults.js";
@@ -10,7 +9,7 @@ import { nearest } from "../../core/nearest.js";
 import { hasImage } from "../../images/imageSet.js";
 import { readingOf } from "../plan/readingOf.js";
 import type { EncoderPeople } from "./encoderPeople.js";
-import { imageSetOf, tablesAsked } from "./whatIsRead.js";
+import { imageSetOf, tableOf } from "./whatIsRead.js";
 
 /**
  * Cuts what an encoder takes out of a table of new people, by name; everyone stays who has an image, where images are taken.
@@ -28,15 +27,13 @@ export function newPeopleOf(cohort: Cohort, plan: EncoderPlan): EncoderPeople {
   const { ids } = everyoneIn(cohort, reading);
   const all = Int32Array.from({ length: cohort.rows }, (_, row) => row);
   const row = images ? all.filter((each) => hasImage(images, each)) : all;
-  const { tables, faults } = images
-    ? { tables: {}, faults: [] }
-    : featureTables(cohort, tablesAsked(plan, reading, row));
-  const gaps = plan.preprocessing.impute === "none" && faults.length === 0 ? gapFaults(tables, row) : [];
+  const { table, faults } = tableOf(cohort, plan, reading, row);
+  const gaps = plan.preprocessing.impute === "none" && table && faults.length === 0 ? gapFaults({ table }, row) : [];
   refuseFaults([...idFaults(ids, reading), ...faults, ...gaps]);
   const unnamed = id !== null && reading.id === null;
   return {
     ids: Array.from(row, (each) => ids[each]),
-    ...{ row, groups: groupNumbers(cohort, reading, row), tables, images, attributes: {}, anatomy: [] },
+    ...{ row, groups: groupNumbers(cohort, reading, row), table, images, attributes: {}, anatomy: [] },
     flow: [{ step: "In the table", rows: cohort.rows, reason: null }],
     warnings: unnamed ? [`The table has no column "${id}": people are numbered by row.`] : [],
   };

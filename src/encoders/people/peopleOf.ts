@@ -1,6 +1,5 @@
 import type { Cohort } from "../../cohort/cohort.js";
 import { readAttribute } from "../../cohort/designColumns.js";
-import { featureTables } from "../../cohort/featureTables.js";
 import { gapFaults } from "../../cohort/gaps.js";
 import { everyoneIn, groupNumbers, idFaults } from "../../cohort/people.js";
 import { refuseFaults } from "../../cohort/refuseFaults.js";
@@ -14,7 +13,7 @@ import type { EncoderPeople } from "./encoderPeople.js";
 import { keptRows } from "./keptRows.js";
 import { readClasses } from "./readClasses.js";
 import { tooFewPeople } from "./tooFewPeople.js";
-import { imageSetOf, tablesAsked } from "./whatIsRead.js";
+import { imageSetOf, tableOf } from "./whatIsRead.js";
 
 /**
  * Cuts the people that a plan learns from out of a cohort.
@@ -26,20 +25,20 @@ export function peopleOf(cohort: Cohort, plan: EncoderPlan): EncoderPeople {
   const reading = readingOf(plan);
   const { ids } = everyoneIn(cohort, reading);
   const { row, flow, faults: unlabelled, warnings } = keptRows(cohort, plan);
-  const read = featureTables(cohort, tablesAsked(plan, reading, row));
+  const { table, faults: cells } = tableOf(cohort, plan, reading, row);
   const anatomy = anatomyOf(cohort, plan, row);
   const groups = groupNumbers(cohort, reading, row);
   const few = tooFewPeople(groups, plan);
-  const gaps = plan.preprocessing.impute === "none" && read.faults.length === 0 ? gapFaults(read.tables, row) : [];
+  const gaps = plan.preprocessing.impute === "none" && table && cells.length === 0 ? gapFaults({ table }, row) : [];
   refuseFaults(
-    [...idFaults(ids, reading), ...unlabelled, ...read.faults, ...anatomy.faults, ...gaps],
+    [...idFaults(ids, reading), ...unlabelled, ...cells, ...anatomy.faults, ...gaps],
     few,
     unlabelled.length > 0 ? UNLABELLED : few.length > 0 ? FEW : undefined,
   );
   return {
     ids: Array.from(row, (i) => ids[i]),
     ...{ row, groups, flow, anatomy: anatomy.measures },
-    tables: plan.images !== null && Object.keys(plan.columns.modalities).length === 0 ? {} : read.tables,
+    table,
     images: imageSetOf(cohort, plan),
     attributes: attributesOf(cohort, plan, reading, row),
     warnings: [...warnings, ...warnOfCodes(cohort, reading)],

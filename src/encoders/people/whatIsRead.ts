@@ -1,12 +1,15 @@
 import type { Cohort } from "../../cohort/cohort.js";
+import { featureTables } from "../../cohort/featureTables.js";
 import type { EncoderPlan } from "../../contract/encoderPlan.js";
 import type { Columns } from "../../contract/plan.js";
 import { SalientError } from "../../core/errors.js";
 import type { ImageSet } from "../../images/imageSet.js";
 
-/** Features in one table, or one a modality where several are learnt from. */
-export function tablesAsked({ columns }: EncoderPlan, reading: Columns, rows: Int32Array) {
-  return { columns: reading, rows, apart: Object.keys(columns.modalities).length > 0 };
+/** The features of these rows in one table, and every cell that is no number; no table where images are learnt from. */
+export function tableOf(cohort: Cohort, plan: EncoderPlan, reading: Columns, rows: Int32Array) {
+  if (plan.images !== null) return { table: null, faults: [] };
+  const { tables, faults } = featureTables(cohort, { columns: reading, rows, apart: false });
+  return { table: Object.values(tables)[0], faults };
 }
 
 /**

@@ -65,11 +65,11 @@ function checked(schema: ObjectiveEntry["params"], value: unknown, at: readonly 
 
 type Features = { readonly columns: Partial<EncoderPlan["columns"]>; readonly faults: readonly Fault[] };
 
-/** Features by name; none where images are learnt from, unless modalities are named beside them. */
+/** Features by name; none where images are learnt from. */
 function featuresOf(cohort: Cohort, plan: EncoderPlan, kind: InputKind): Features {
-  const { modalities } = plan.columns;
-  if (kind !== "table" && Object.keys(modalities).length === 0) return { columns: { features: [] }, faults: [] };
-  return completeFeatures(cohort, { columns: readingOf(plan) });
+  if (kind !== "table") return { columns: { features: [] }, faults: [] };
+  const { columns, faults } = completeFeatures(cohort, { columns: readingOf(plan) });
+  return { columns: { features: columns.features ?? [] }, faults };
 }
 
 /** Views that suit the input: without any change, two views of a subject would be the same. */

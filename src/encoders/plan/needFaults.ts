@@ -23,12 +23,6 @@ const lacks: Readonly<Record<ObjectiveNeed, (plan: EncoderPlan) => Lack | undefi
     ),
   anatomy: ({ anatomy }) =>
     lackUnless(Object.keys(anatomy).length > 0, "anatomy", "columns by measure: thickness, area, volume"),
-  modalities: ({ columns, images }) =>
-    lackUnless(
-      Object.keys(columns.modalities).length + (images === null ? 0 : 1) > 1,
-      "columns.modalities",
-      "two modalities or more",
-    ),
 };
 
 /** What the objective and the terms of a plan need, and the plan does not name. */

@@ -10,9 +10,9 @@ export function attributeNames(plan: EncoderPlan): string[] {
 
 /** The plan's columns as the rest of the library reads them. */
 export function readingOf(plan: EncoderPlan): Columns {
-  const { id, group, label, control, features, modalities, ignore, kinds, missing, values } = plan.columns;
+  const { id, group, label, control, features, ignore, kinds, missing, values } = plan.columns;
   return Columns.parse({
-    ...{ id, group, label, control, features, modalities, ignore, kinds, missing, values },
+    ...{ id, group, label, control, features, ignore, kinds, missing, values },
     attributes: attributeNames(plan),
   });
 }
