@@ -21,9 +21,18 @@ export { type FairKlOptions, fairKl } from "./fairKl.js";
 export { type FairL2Options, fairL2 } from "./fairL2.js";
 export { type Bandwidth, type BandwidthRule, fitBandwidth, type Labels } from "./fitBandwidth.js";
 export { type ClassOptimum, classOptimum } from "./geometry/classOptimum.js";
+export {
+  type DiagnosisOptions,
+  diagnoseWeights,
+  MOST_GROUPS,
+  type WeightsDiagnosis,
+} from "./geometry/diagnoseWeights.js";
+export type { EmbeddingFit } from "./geometry/embeddingFit.js";
 export { geometryWarning, SHORTFALL_SHARE, type TrainedLoss } from "./geometry/geometryWarning.js";
 export { type GramFeasibility, gramFeasibility } from "./geometry/gramFeasibility.js";
+export type { LabelGroups } from "./geometry/labelGroups.js";
 export { type LabelSphere, labelSphere } from "./geometry/labelSphere.js";
+export type { Realisability } from "./geometry/realisability.js";
 export { type InfoNceOptions, infoNce, ntXent } from "./infoNce.js";
 export { kernelMatrix } from "./kernelMatrix.js";
 export {

@@ -98,7 +98,7 @@ export function* diagnoseGroups(all: LabelGroups, options: DiagnosisOptions = {}
     share: rows > 2 ? leastExcess / Math.log(rows - (selfPairs ? 0 : 1)) : 0,
     points,
     between: similarity === "cosine" ? cosinesOf(points) : distancesOf(points),
-    embedding: embedding ? embeddingFit(embedding, points, groups, setting) : null,
+    embedding: embedding ? yield* embeddingFit(embedding, points, groups, setting) : null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SyncSteps } from "../../core/run.js";
 import { type Matrix, row, takeRows } from "../../linalg/matrix.js";
 import { procrustes } from "../../metrics/procrustes.js";
 import { parameterFault } from "../parameterFault.js";
@@ -19,11 +20,16 @@ export interface EmbeddingFit {
 
 /**
  * The fit of rows [n * views, d], row v * n + i being view v of sample i; those of samples that were not drawn are left out. Takes
- * time with the square of their number, and no more memory than they do.
+ * time with the square of their number, and no more memory than they do. Yields once a row.
  *
  * @param points where the best embedding puts each group
  */
-export function embeddingFit(embedding: Matrix, points: Matrix, groups: LabelGroups, setting: Setting): EmbeddingFit {
+export function* embeddingFit(
+  embedding: Matrix,
+  points: Matrix,
+  groups: LabelGroups,
+  setting: Setting,
+): SyncSteps<EmbeddingFit> {
   const { groupOf } = groups;
   if (embedding.rows === 0 || embedding.rows % groupOf.length !== 0)
     throw parameterFault("embedding", `rows for each of ${groupOf.length} samples`, embedding.rows);
@@ -43,6 +49,7 @@ export function embeddingFit(embedding: Matrix, points: Matrix, groups: LabelGro
       residual += (Math.sqrt(distances[j]) - Math.sqrt(Math.max(0, target))) ** 2;
       squares += distances[j];
     }
+    yield { phase: "embedding", step: i + 1, of: rows.length, metrics: {} };
     const anchor = anchorLoss(distances, i, (j) => row(groups.weights, group[i])[group[j]], setting);
     loss += anchor.loss / rows.length;
     bound += anchor.entropy / rows.length;
