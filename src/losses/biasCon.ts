@@ -1,5 +1,4 @@
-import { tf } from "../engine/index.js";
-import { sameLabel } from "./classes.js";
+import type { tf } from "../engine/index.js";
 import { averagedOutside } from "./supCon.js";
 import { type SupervisedOptions, supervised } from "./supervised.js";
 
@@ -18,6 +17,5 @@ export function biasCon(
   biases: ArrayLike<number>,
   options: SupervisedOptions = {},
 ): tf.Scalar {
-  const otherBias = () => tf.sub(1, sameLabel(biases, z.shape[0], z.shape[1], "biases")) as tf.Tensor2D;
-  return supervised(z, labels, options, averagedOutside, otherBias);
+  return supervised(z, labels, options, averagedOutside, biases);
 }

@@ -1,61 +1,89 @@
 import { tf } from "../engine/index.js";
-import { offDiagonal, sameLabel } from "./classes.js";
+import { groupMoments, scaleGroups } from "../engine/ops/groupMoments.js";
+import { classesOf } from "./classes.js";
 import { normalise, viewOf } from "./embeddings.js";
-import { type Measured, pairLoss } from "./pairLoss.js";
+import { type MeasuredTogether, type Part, pairLossOfAll } from "./pairLoss.js";
+import type { Tile } from "./tiles.js";
 
-/** Pairs of one sign whose bias attributes agree, and those whose do not: 1 in their masks, [n, n]. */
-export interface Sign {
-  readonly aligned: tf.Tensor2D;
-  readonly conflicting: tf.Tensor2D;
-}
+/** What a pair of samples is, by class and by bias: of none of these (0) when a label is missing, and with itself. */
+export const groups = { positive: { aligned: 1, conflicting: 2 }, negative: { aligned: 3, conflicting: 4 } } as const;
+export const GROUPS = 5;
+/** Pairs of one sign: aligned, as they share a bias, or conflicting. */
+export type Sign = (typeof groups)["positive" | "negative"];
 
-/** All ordered pairs of different samples, by class and by bias. Pairs of which a label is missing are left out. */
+/** All ordered pairs of a batch. */
 export interface BiasPairs {
-  /** Of one class. */
-  readonly positives: Sign;
-  /** Of two classes. */
-  readonly negatives: Sign;
+  readonly samples: number;
+  /** [n, n] the group of each pair. */
+  readonly groups: Uint8Array;
+  /** How many pairs each group has. */
+  readonly counts: readonly number[];
 }
 
-export type PairMeasure = (cosines: tf.Tensor2D, pairs: BiasPairs) => Measured;
+/** @param selfGroup the group of a sample's pair with itself */
+export function biasPairs(
+  labels: ArrayLike<number>,
+  biases: ArrayLike<number>,
+  samples: number,
+  selfGroup = 0,
+): BiasPairs {
+  const [classes, attributes] = [classesOf(labels, samples), classesOf(biases, samples, "biases")];
+  const known = Int32Array.from(labels, (label, i) => (Number.isNaN(label) || Number.isNaN(biases[i]) ? 0 : 1));
+  const groups = new Uint8Array(samples * samples);
+  const counts = Array<number>(GROUPS).fill(0);
+  for (let i = 0; i < samples; i++) {
+    const row = groups.subarray(i * samples, (i + 1) * samples);
+    const [own, attribute, there] = [classes[i], attributes[i], known[i]];
+    for (let j = 0; j < samples; j++)
+      row[j] = there * known[j] * ((classes[j] === own ? 1 : 3) + (attributes[j] === attribute ? 0 : 1));
+    row[i] = selfGroup;
+    for (let j = 0; j < samples; j++) counts[row[j]]++;
+  }
+  return { samples, groups, counts };
+}
 
 /**
- * A loss of the cosines of one view of a batch, at temperature 1.
+ * A loss of the cosines of one view of a batch with each other.
  *
- * @param z      [n, views, d]
- * @param labels [n] classes, NaN where missing
- * @param biases [n] values of the attribute that should not count, NaN where missing
+ * @param z [n, views, d]
  */
 export function biasLoss(
   z: tf.Tensor3D,
-  labels: ArrayLike<number>,
-  biases: ArrayLike<number>,
   view: number,
-  measure: PairMeasure,
+  measure: (cosines: readonly Part[]) => MeasuredTogether,
 ): tf.Scalar {
   return tf.tidy(() => {
     const rows = normalise(viewOf(z, view));
-    const pairs = biasPairs(labels, biases, z.shape[0]);
-    return pairLoss(rows, rows, 1, (cosines) => measure(cosines, pairs));
+    return pairLossOfAll(rows, rows, 1, measure);
   });
 }
 
-function biasPairs(labels: ArrayLike<number>, biases: ArrayLike<number>, samples: number): BiasPairs {
-  const sameClass = sameLabel(labels, samples, 1);
-  const sameBias = sameLabel(biases, samples, 1, "biases");
-  const known = Float32Array.from(labels, (label, i) => (Number.isNaN(label) || Number.isNaN(biases[i]) ? 0 : 1));
-  const counted = offDiagonal(tf.mul(tf.tensor2d(known, [samples, 1]), tf.tensor2d(known, [1, samples])));
-  const sign = (ofSign: tf.Tensor): Sign => ({
-    aligned: tf.mul(ofSign, sameBias),
-    conflicting: tf.mul(ofSign, tf.sub(1, sameBias)),
-  });
-  return { positives: sign(tf.mul(counted, sameClass)), negatives: sign(tf.mul(counted, tf.sub(1, sameClass))) };
+/** The groups of the pairs of a tile, [count, n]. */
+export function groupsIn({ first, count, keys }: Tile, pairs: BiasPairs): tf.Tensor2D {
+  const values = Int32Array.from(pairs.groups.subarray(first * keys, (first + count) * keys));
+  return tf.tensor2d(values, [count, keys], "int32");
 }
 
-/** The sum of losses, and of their derivatives. */
-export function sumOf(...terms: readonly Measured[]): Measured {
-  return terms.reduce((sum, term) => ({
-    value: tf.add(sum.value, term.value),
-    gradient: tf.add(sum.gradient, term.gradient),
-  }));
+/** Of each group, the sums of what its cosines are above its centre, and of the squares of that, [groups] each. */
+export function sumsAbout(
+  cosines: readonly Part[],
+  pairs: BiasPairs,
+  centres: tf.Tensor1D,
+): readonly [tf.Tensor1D, tf.Tensor1D] {
+  const sums = cosines.map(({ s, tile }) => tf.tidy(() => groupMoments(s, groupsIn(tile, pairs), centres)));
+  const [first, second] = tf.unstack(tf.sum(tf.stack(sums), 0), 1);
+  return [first, second] as [tf.Tensor1D, tf.Tensor1D];
+}
+
+/** What a loss loses by each cosine, where that is linear in it within a group: slope s + offset. @param slopes, offsets [groups] */
+export function linear(
+  cosines: readonly Part[],
+  pairs: BiasPairs,
+  slopes: tf.Tensor1D,
+  offsets: tf.Tensor1D,
+): MeasuredTogether["gradientOf"] {
+  return (part) => {
+    const { s, tile } = cosines[part];
+    return scaleGroups(s, groupsIn(tile, pairs), slopes, offsets);
+  };
 }

@@ -1,8 +1,10 @@
 import { tf } from "../engine/index.js";
-import { type Matrix, row } from "../linalg/matrix.js";
+import type { Matrix } from "../linalg/matrix.js";
 import { forDistances, normalise, viewOf } from "./embeddings.js";
 import { pairLoss } from "./pairLoss.js";
-import { tileWeights } from "./tileWeights.js";
+import { requireBetweenSamples } from "./parameterFault.js";
+import { rowWeights, writeShares } from "./rowWeights.js";
+import { constants } from "./tiles.js";
 import { viewPairs } from "./viewPairs.js";
 
 /**
@@ -19,18 +21,15 @@ import { viewPairs } from "./viewPairs.js";
  */
 export function conditionalAlignment(z: tf.Tensor3D, weights: Matrix): tf.Scalar {
   const n = z.shape[0];
-  const { data } = tileWeights(weights, n, 1);
-  const sums = Array.from({ length: n }, (_, i) => row(weights, i).reduce((sum, weight) => sum + weight, 0));
-  // s is minus half the squared distance.
-  const factors = Float32Array.from(data, (weight, k) =>
-    weight === 0 ? 0 : (-2 * weight) / (sums[Math.floor(k / n)] * n),
-  );
+  requireBetweenSamples(weights, n);
+  const given = rowWeights(weights, n, 1, true);
   return tf.tidy(() => {
     const losses = viewPairs(z).map(([a, b]) => {
       const [anchors] = forDistances(normalise(viewOf(z, a)));
       const [, keys] = forDistances(normalise(viewOf(z, b)));
-      return pairLoss(anchors, keys, 1, (s) => {
-        const gradient = tf.tensor2d(factors, [n, n]);
+      return pairLoss(anchors, keys, 1, (s, tile) => {
+        // s is minus half the squared distance.
+        const gradient = constants(tile, (into, row) => writeShares(given, row, into, -2 / n));
         return { value: tf.sum(tf.mul(gradient, s)) as tf.Scalar, gradient };
       });
     });

@@ -1,10 +1,11 @@
 import { tf } from "../engine/index.js";
-import type { Matrix } from "../linalg/matrix.js";
+import { LEFT_OUT } from "../engine/ops/softmaxRows.js";
+import { type Matrix, row } from "../linalg/matrix.js";
 import { forDistances, normalise, rowsOf } from "./embeddings.js";
-import { logMeanExp } from "./logMeanExp.js";
-import { pairLoss } from "./pairLoss.js";
-import { requirePositive } from "./parameterFault.js";
-import { tileWeights } from "./tileWeights.js";
+import { type LogCounts, logMeanExp } from "./logMeanExp.js";
+import { requireBetweenSamples, requirePositive } from "./parameterFault.js";
+import { repeatViews } from "./rowWeights.js";
+import { constants } from "./tiles.js";
 
 export type ConditionalUniformityOptions = {
   readonly t?: number;
@@ -31,14 +32,28 @@ export function conditionalUniformity(
 ): tf.Scalar {
   requirePositive("t", t);
   const [n, views] = z.shape;
-  const tiled = tileWeights(weights, n, views);
-  const most = tiled.data.reduce((largest, weight) => Math.max(largest, weight), 0);
-  const apart = (k: number) => (k % tiled.cols) % n !== Math.floor(k / tiled.cols) % n;
-  const counts = { ...tiled, data: tiled.data.map((weight, k) => (apart(k) ? most - weight : 0)) };
-  const pairs = n * (n - 1) * views ** 2;
-  const divisor = mean === "pairs" ? pairs : counts.data.reduce((sum, count) => sum + count, 0);
+  requireBetweenSamples(weights, n);
+  const { most, apart } = gapsOf(weights);
+  if (apart === 0) return tf.tidy(() => tf.sum(tf.mul(z, 0)));
+  const logCounts: LogCounts = (tile) =>
+    constants(tile, (into, i) => {
+      const from = row(weights, i % n);
+      for (let j = 0; j < n; j++) into[j] = from[j] < most ? Math.log(most - from[j]) : LEFT_OUT;
+      into[i % n] = LEFT_OUT;
+      repeatViews(into, n);
+    });
   return tf.tidy(() => {
     const [anchors, keys] = forDistances(normalise(rowsOf(z)));
-    return pairLoss(anchors, keys, 1 / (2 * t), (s) => logMeanExp(s, counts, divisor));
+    const divisor = views ** 2 * (mean === "pairs" ? n * (n - 1) : apart);
+    return logMeanExp(anchors, keys, 1 / (2 * t), logCounts, divisor);
   });
+}
+
+/** The largest weight, and by how much all pairs of different samples are below it. */
+function gapsOf({ rows: n, data }: Matrix): { readonly most: number; readonly apart: number } {
+  let most = 0;
+  for (const weight of data) most = Math.max(most, weight);
+  let apart = 0;
+  for (let k = 0; k < data.length; k++) if (k % (n + 1) !== 0) apart += most - data[k];
+  return { most, apart };
 }

@@ -1,8 +1,9 @@
 import { tf } from "../engine/index.js";
+import { LEFT_OUT, softmaxRows } from "../engine/ops/softmaxRows.js";
 import { normalise, rowsOf, viewOf } from "./embeddings.js";
-import { LEFT_OUT, softmaxOf } from "./logSumExp.js";
 import { type Measured, pairLoss } from "./pairLoss.js";
 import { requirePositive } from "./parameterFault.js";
+import { constants, type Tile } from "./tiles.js";
 import { viewPairs } from "./viewPairs.js";
 
 export type DecoupledContrastiveOptions = {
@@ -38,17 +39,16 @@ export function decoupledContrastive(z: tf.Tensor3D, options: DecoupledContrasti
       return tf.mean(tf.mul(weights, cosines));
     });
     const rows = normalise(rowsOf(z));
-    const pushed = pairLoss(rows, rows, temperature, (s) => meanLogSum(s, n));
+    const pushed = pairLoss(rows, rows, temperature, (s, tile) => meanLogSum(s, tile, n));
     return tf.sub(pushed, tf.div(tf.mean(tf.stack(pulled)), temperature)) as tf.Scalar;
   });
 }
 
 /** The mean over rows of the log-sum-exp over the rows of other samples. */
-function meanLogSum(s: tf.Tensor2D, samples: number): Measured {
-  const rows = s.shape[0];
-  const own = Float32Array.from({ length: rows ** 2 }, (_, k) =>
-    (k % rows) % samples === Math.floor(k / rows) % samples ? LEFT_OUT : 0,
-  );
-  const { logSum, shares } = softmaxOf(tf.add(s, tf.tensor2d(own, [rows, rows])));
-  return { value: tf.mean(logSum) as tf.Scalar, gradient: tf.div(shares, rows) as tf.Tensor2D };
+function meanLogSum(s: tf.Tensor2D, tile: Tile, samples: number): Measured {
+  const ownSample = constants(tile, (into, row) => {
+    for (let j = row % samples; j < tile.keys; j += samples) into[j] = LEFT_OUT;
+  });
+  const { logSum, shares } = softmaxRows(tf.add(s, ownSample));
+  return { value: tf.div(tf.sum(logSum), tile.keys), gradient: tf.div(shares, tile.keys) };
 }

@@ -1,13 +1,14 @@
 import { tf } from "../engine/index.js";
 import type { Matrix } from "../linalg/matrix.js";
 import { normalise, rowsOf } from "./embeddings.js";
+import { writeFades } from "./exponentialRegression.js";
 import { fadingRepulsion } from "./fadingRepulsion.js";
 import { type Nearness, nearestRows } from "./nearestRows.js";
 import { pairLoss } from "./pairLoss.js";
-import { parameterFault, requirePositive } from "./parameterFault.js";
+import { parameterFault, requireBetweenSamples, requirePositive } from "./parameterFault.js";
 import { divisor, type Reduction } from "./reduction.js";
-import { rowWeights } from "./rowWeights.js";
-import { tileWeights } from "./tileWeights.js";
+import { rowWeights, writeShares } from "./rowWeights.js";
+import { constants } from "./tiles.js";
 
 export type DynamicRegressionOptions = {
   /** Subjects that an anchor repels, itself among them; `neighboursAt` says how many at an epoch. More than there are means all. */
@@ -46,19 +47,19 @@ export function dynamicRegression(z: tf.Tensor3D, weights: Matrix, options: Dyna
   requirePositive("baseTemperature", baseTemperature);
   const [n, views] = z.shape;
   const kept = rowsToRepel(options.neighbours, n, views, variant);
-  const { shares, valid } = rowWeights(weights, n, views, false);
-  const tiled = tileWeights(weights, n, views);
-  const pulls = variant === "code" ? overall(tiled) : shares.data;
-  const by = variant === "code" ? 1 : divisor(options.reduction ?? "all", shares.rows, valid);
-  const scale = temperature / (by * baseTemperature);
+  requireBetweenSamples(weights, n);
+  const given = rowWeights(weights, n, views, false);
+  const total = given.sums.reduce((sum, of) => sum + of, 0) || 1;
+  const scale = temperature / baseTemperature;
+  const share = scale / divisor(options.reduction ?? "all", n * views, given.valid);
+  const shareOf = (row: number) => (variant === "code" ? (scale * given.sums[row]) / total : share);
   return tf.tidy(() => {
     const rows = normalise(rowsOf(z));
-    const near = kept < shares.rows ? nearestRows(rows, kept, nearness) : undefined;
-    const constants = (values: Float64Array) => tf.tensor2d(Float32Array.from(values), [shares.rows, shares.rows]);
-    const [pull, fades] = [constants(pulls.map((w) => w * scale)), constants(tiled.data.map((w) => 1 - w))];
-    return pairLoss(rows, rows, temperature, (s) => {
-      const shifted = variant === "code" ? tf.sub(s, 1 / temperature) : s;
-      return fadingRepulsion(shifted as tf.Tensor2D, pull, fades, near);
+    return pairLoss(rows, rows, temperature, (s, tile) => {
+      const pulls = constants(tile, (into, row) => writeShares(given, row, into, shareOf(row)));
+      const fades = constants(tile, (into, row) => writeFades(weights, row, into));
+      const near = kept < n * views ? nearestRows(s, rows, tile, kept, nearness) : undefined;
+      return fadingRepulsion(variant === "code" ? tf.sub(s, 1 / temperature) : s, pulls, fades, tile.first, near);
     });
   });
 }
@@ -67,11 +68,4 @@ function rowsToRepel(neighbours: number, n: number, views: number, variant: stri
   if (!(Number.isInteger(neighbours) && neighbours * views > 1))
     throw parameterFault("neighbours", "a whole number that leaves a row beside the anchor", neighbours);
   return variant === "code" && n < SMALLEST_BATCH ? n * views : Math.min(neighbours, n) * views;
-}
-
-/** Weights without those of rows with themselves, over the sum of all. */
-function overall({ rows: n, data }: Matrix): Float64Array {
-  const others = data.map((weight, k) => (k % (n + 1) === 0 ? 0 : weight));
-  const sum = others.reduce((all, weight) => all + weight, 0);
-  return sum > 0 ? others.map((weight) => weight / sum) : others;
 }

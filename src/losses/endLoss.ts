@@ -1,7 +1,9 @@
 import { tf } from "../engine/index.js";
-import { type BiasPairs, biasLoss, sumOf } from "./biasPairs.js";
-import type { Measured } from "./pairLoss.js";
-import { parameterFault, requireLength } from "./parameterFault.js";
+import { type BiasPairs, biasLoss, biasPairs, groups } from "./biasPairs.js";
+import { classesOf } from "./classes.js";
+import { sumOf } from "./pairLoss.js";
+import { parameterFault } from "./parameterFault.js";
+import { constants } from "./tiles.js";
 
 export type EndLossOptions = {
   /** How much disentangling counts. */
@@ -38,48 +40,59 @@ export function endLoss(
   for (const [name, weight] of Object.entries({ alpha, beta })) {
     if (!(weight >= 0 && weight < Infinity)) throw parameterFault(name, "a number of 0 or above", weight);
   }
-  requireLength("biases", biases.length, z.shape[0]);
-  return biasLoss(z, labels, biases, view, (cosines, pairs) =>
-    tf.tidy(() => {
-      const apart = scaled(disentangled(cosines, pairs, biases), alpha);
-      const ordered = variant === "code" ? laterIsSmaller(biases) : undefined;
-      return sumOf(apart, scaled(entangled(cosines, pairs, ordered), beta)) as never;
-    }),
-  );
+  return tf.tidy(() => {
+    const n = z.shape[0];
+    const pairs = biasPairs(labels, biases, n);
+    const { positive, negative } = groups;
+    const apart = alpha / Math.max(1, pairs.counts[positive.aligned] + pairs.counts[negative.aligned]);
+    const sharing = maskOf(pairs, [positive.aligned, negative.aligned]);
+    const entangling = variant === "code" ? laterAndSmaller(pairs, biases) : maskOf(pairs, [positive.conflicting]);
+    const together = beta / (2 * Math.max(1, entangling.count));
+    const members = tf.tensor1d(classesOf(biases, n, "biases"), "int32");
+    return biasLoss(z, view, (cosines) => {
+      const rowSums = cosines.map(({ s, tile }) => tf.tidy(() => tf.sum(tf.mul(constants(tile, sharing.write), s), 1)));
+      const sums = tf.unsortedSegmentSum(tf.concat(rowSums), members, n);
+      const signs = tf.gather(tf.sign(sums), members);
+      const pulls = cosines.map(({ s, tile }) =>
+        tf.tidy(() => tf.sum(tf.mul(constants(tile, entangling.write), tf.sub(1, s))) as tf.Scalar),
+      );
+      return {
+        value: tf.add(tf.mul(tf.sum(tf.abs(sums)), apart), tf.mul(sumOf(pulls), together)),
+        gradientOf(part) {
+          const { tile } = cosines[part];
+          const ofRows = tf.reshape(tf.mul(tf.slice(signs, tile.first, tile.count), apart), [tile.count, 1]);
+          const pushed = tf.mul(constants(tile, sharing.write), ofRows);
+          return tf.sub(pushed, tf.mul(constants(tile, entangling.write), together));
+        },
+      };
+    });
+  });
 }
 
-function disentangled(cosines: tf.Tensor2D, { positives, negatives }: BiasPairs, biases: ArrayLike<number>): Measured {
-  const sharing = tf.add(positives.aligned, negatives.aligned);
-  const ordered = tf.maximum(tf.sum(sharing), 1);
-  const members = membersOf(biases);
-  const sums = tf.matMul(members, tf.sum(tf.mul(sharing, cosines), 1, true), true);
-  const signs = tf.matMul(members, tf.sign(sums));
-  const value = tf.div(tf.sum(tf.abs(sums)), ordered) as tf.Scalar;
-  return { value, gradient: tf.mul(sharing, tf.div(signs, ordered)) as tf.Tensor2D };
+/** Some of the pairs: how many, and what writes 1 for those of a sample and 0 for others, [n]. */
+interface Mask {
+  readonly count: number;
+  write(into: Float32Array, i: number): void;
 }
 
-function entangled(cosines: tf.Tensor2D, { positives }: BiasPairs, among: tf.Tensor2D | undefined): Measured {
-  const mask = among ? tf.mul(positives.conflicting, among) : positives.conflicting;
-  const twice = tf.mul(tf.maximum(tf.sum(mask), 1), 2);
-  const value = tf.div(tf.sum(tf.mul(mask, tf.sub(1, cosines))), twice) as tf.Scalar;
-  return { value, gradient: tf.div(tf.neg(mask), twice) as tf.Tensor2D };
+/** Pairs of some groups. */
+function maskOf({ samples, groups, counts }: BiasPairs, wanted: readonly number[]): Mask {
+  const values = counts.map((_, group) => (wanted.includes(group) ? 1 : 0));
+  const count = wanted.reduce((sum, group) => sum + counts[group], 0);
+  const write = (into: Float32Array, i: number) => {
+    for (let j = 0; j < samples; j++) into[j] = values[groups[i * samples + j]];
+  };
+  return { count, write };
 }
 
-function scaled({ value, gradient }: Measured, by: number): Measured {
-  return { value: tf.mul(value, by), gradient: tf.mul(gradient, by) };
-}
-
-/** Which sample has which bias, [n, biases]. */
-function membersOf(biases: ArrayLike<number>): tf.Tensor2D {
-  const values = [...new Set(Array.from(biases))];
-  return tf.tensor2d(
-    Array.from(biases, (bias) => values.map((value) => (Object.is(value, bias) ? 1 : 0))),
-    [biases.length, values.length],
-  );
-}
-
-/** Whether the second of two samples comes later and has the smaller bias, [n, n]. */
-function laterIsSmaller(biases: ArrayLike<number>): tf.Tensor2D {
-  const all = Array.from(biases);
-  return tf.tensor2d(all.map((first, i) => all.map((second, j) => (j > i && second < first ? 1 : 0))));
+/** Conflicting pairs of one class of which the second sample comes later and has the smaller bias. */
+function laterAndSmaller({ samples, groups: of }: BiasPairs, biases: ArrayLike<number>): Mask {
+  const holds = (i: number, j: number) =>
+    of[i * samples + j] === groups.positive.conflicting && j > i && biases[j] < biases[i];
+  let count = 0;
+  for (let i = 0; i < samples; i++) for (let j = i + 1; j < samples; j++) if (holds(i, j)) count++;
+  const write = (into: Float32Array, i: number) => {
+    for (let j = 0; j < samples; j++) into[j] = holds(i, j) ? 1 : 0;
+  };
+  return { count, write };
 }

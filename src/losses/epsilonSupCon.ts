@@ -1,6 +1,6 @@
 import { tf } from "../engine/index.js";
+import { softmaxRows } from "../engine/ops/softmaxRows.js";
 import { floored } from "./codeFloor.js";
-import { softmaxOf, withoutSelf } from "./logSumExp.js";
 import { parameterFault } from "./parameterFault.js";
 import { type Measure, type SupervisedOptions, supervised } from "./supervised.js";
 
@@ -35,15 +35,16 @@ export function epsilonSupCon(
 
 /** @param flooredAt the temperature, where the denominator has the floor of the published code */
 function measure(epsilon: number, flooredAt: number | undefined): Measure {
-  return (s, { positives, shares, counts, divisor }) =>
+  return (s, groups) =>
     tf.tidy(() => {
-      const { logSum, shares: parts } = softmaxOf(tf.sub(withoutSelf(s), tf.mul(positives, epsilon)));
+      const closer = tf.sub(s, tf.mul(groups.positives(), epsilon)) as tf.Tensor2D;
+      const { logSum, shares: parts } = softmaxRows(closer, groups.own);
       const denominator = flooredAt ? floored(logSum, flooredAt) : logSum;
-      const valid = tf.div(tf.cast(tf.greater(counts, 0), "float32"), divisor);
-      const towards = tf.sum(tf.mul(shares, s), 1, true);
+      const [shares, valid] = [groups.shares(), groups.valid()];
       const constant = flooredAt ? 0 : epsilon;
-      const value = tf.sum(tf.mul(tf.add(tf.sub(denominator, towards), constant), valid)) as tf.Scalar;
+      const pushed = tf.sum(tf.mul(tf.add(denominator, constant), valid));
       const kept = flooredAt ? tf.mul(parts, tf.exp(tf.sub(logSum, denominator))) : parts;
-      return { value, gradient: tf.mul(tf.sub(kept, shares), valid) as tf.Tensor2D };
+      const value = tf.sub(pushed, tf.sum(tf.mul(shares, s)));
+      return { value, gradient: tf.sub(tf.mul(kept, valid), shares) } as never;
     });
 }

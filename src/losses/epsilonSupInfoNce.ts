@@ -1,8 +1,9 @@
 import { tf } from "../engine/index.js";
+import { softmaxRows } from "../engine/ops/softmaxRows.js";
 import { floored } from "./codeFloor.js";
-import { onlyWhere, softmaxOf } from "./logSumExp.js";
+import { onlyWhere } from "./logSumExp.js";
 import { parameterFault } from "./parameterFault.js";
-import { type Groups, type Measure, type SupervisedOptions, supervised } from "./supervised.js";
+import { type Measure, type SupervisedOptions, supervised } from "./supervised.js";
 
 export type EpsilonSupInfoNceOptions = SupervisedOptions & {
   /** The margin by which positives should be closer than negatives, in units of cosine over temperature; 0 or above. */
@@ -49,27 +50,28 @@ export function epsilonSupInfoNce(
 function eachPositive(epsilon: number, summed: boolean, flooredAt: number | undefined): Measure {
   return (s, groups) =>
     tf.tidy(() => {
-      const negatives = softmaxOf(onlyWhere(groups.negatives, s));
+      const negatives = softmaxRows(onlyWhere(groups.negatives(), s));
       const logSum = flooredAt ? floored(negatives.logSum, flooredAt) : negatives.logSum;
-      const weights = tf.div(summed ? groups.positives : groups.shares, groups.divisor);
+      const weights = summed ? tf.div(groups.positives(), groups.divisor) : groups.shares();
       const apart = tf.sub(tf.add(logSum, epsilon), s);
-      const value = tf.tidy(() => tf.sum(tf.mul(weights, tf.sub(tf.softplus(apart), epsilon)))) as tf.Scalar;
+      const value = tf.tidy(() => tf.sum(tf.mul(weights, tf.sub(tf.softplus(apart), epsilon))));
       const pulls = tf.tidy(() => tf.mul(weights, tf.sigmoid(apart)));
       const parts = flooredAt ? tf.mul(negatives.shares, tf.exp(tf.sub(negatives.logSum, logSum))) : negatives.shares;
       const pushes = tf.mul(parts, tf.sum(pulls, 1, true));
-      return { value, gradient: tf.sub(pushes, pulls) as tf.Tensor2D };
+      return { value, gradient: tf.sub(pushes, pulls) } as never;
     });
 }
 
 /** All positives in one logarithm: the denominator has their mean where the numerator has their sum. */
 function positivesInside(epsilon: number): Measure {
-  return (s, { positives, negatives, counts, divisor }: Groups) =>
+  return (s, groups) =>
     tf.tidy(() => {
-      const among = softmaxOf(onlyWhere(positives, s));
-      const offset = tf.mul(positives, tf.add(tf.log(tf.maximum(counts, 1)), epsilon));
-      const all = softmaxOf(onlyWhere(tf.add(positives, negatives) as tf.Tensor2D, tf.sub(s, offset)));
-      const valid = tf.div(tf.cast(tf.greater(counts, 0), "float32"), divisor);
-      const value = tf.sum(tf.mul(tf.sub(all.logSum, among.logSum), valid)) as tf.Scalar;
-      return { value, gradient: tf.mul(tf.sub(all.shares, among.shares), valid) as tf.Tensor2D };
+      const positives = groups.positives();
+      const among = softmaxRows(onlyWhere(positives, s));
+      const offset = tf.mul(positives, tf.add(tf.log(tf.maximum(groups.counts(), 1)), epsilon));
+      const all = softmaxRows(onlyWhere(tf.add(positives, groups.negatives()), tf.sub(s, offset)));
+      const valid = groups.valid();
+      const value = tf.sum(tf.mul(tf.sub(all.logSum, among.logSum), valid));
+      return { value, gradient: tf.mul(tf.sub(all.shares, among.shares), valid) } as never;
     });
 }

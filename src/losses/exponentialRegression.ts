@@ -1,13 +1,13 @@
 import { tf } from "../engine/index.js";
-import type { Matrix } from "../linalg/matrix.js";
+import { type Matrix, row } from "../linalg/matrix.js";
 import { normalise, rowsOf } from "./embeddings.js";
 import { fadingRepulsion } from "./fadingRepulsion.js";
 import { leaveOneOut } from "./leaveOneOut.js";
 import { pairLoss } from "./pairLoss.js";
-import { requirePositive } from "./parameterFault.js";
+import { requireBetweenSamples, requirePositive } from "./parameterFault.js";
 import { divisor, type Reduction } from "./reduction.js";
-import { rowWeights } from "./rowWeights.js";
-import { tileWeights } from "./tileWeights.js";
+import { repeatViews, rowWeights, writeShares } from "./rowWeights.js";
+import { constants } from "./tiles.js";
 
 export type ExponentialRegressionOptions = {
   readonly temperature?: number;
@@ -41,17 +41,23 @@ export function exponentialRegression(
   requirePositive("temperature", temperature);
   requirePositive("baseTemperature", baseTemperature);
   const [n, views] = z.shape;
-  const { shares, valid } = rowWeights(weights, n, views, false);
-  const fading = tileWeights(weights, n, views).data.map((weight) => 1 - weight);
-  const by = (divisor(reduction, shares.rows, valid) * baseTemperature) / temperature;
+  requireBetweenSamples(weights, n);
+  const given = rowWeights(weights, n, views, false);
+  const share = temperature / (divisor(reduction, n * views, given.valid) * baseTemperature);
+  const form = variant === "paper" ? leaveOneOut : fadingRepulsion;
   return tf.tidy(() => {
     const rows = normalise(rowsOf(z));
-    const pulls = tf.tensor2d(Float32Array.from(shares.data), [shares.rows, shares.rows]);
-    const fades = tf.tensor2d(Float32Array.from(fading), [shares.rows, shares.rows]);
-    const form = variant === "paper" ? leaveOneOut : fadingRepulsion;
-    return pairLoss(rows, rows, temperature, (s) => {
-      const shifted = variant === "code" ? tf.sub(s, 1 / temperature) : s;
-      return form(shifted as tf.Tensor2D, tf.div(pulls, by), fades);
+    return pairLoss(rows, rows, temperature, (s, tile) => {
+      const pulls = constants(tile, (into, row) => writeShares(given, row, into, share));
+      const fades = constants(tile, (into, row) => writeFades(weights, row, into));
+      return form(variant === "code" ? tf.sub(s, 1 / temperature) : s, pulls, fades, tile.first);
     });
   });
+}
+
+/** Writes 1 - w of row i of a batch with each row, [N]. */
+export function writeFades(weights: Matrix, i: number, into: Float32Array): void {
+  const from = row(weights, i % weights.rows);
+  for (let j = 0; j < from.length; j++) into[j] = 1 - from[j];
+  repeatViews(into, from.length);
 }

@@ -1,18 +1,26 @@
 import { tf } from "../engine/index.js";
-import { onlyWhere, softmaxOf, withoutSelf } from "./logSumExp.js";
+import { softmaxRows } from "../engine/ops/softmaxRows.js";
+import { onlyWhere } from "./logSumExp.js";
 import type { Measured } from "./pairLoss.js";
 
 /**
  * sum_i sum_k v_k ( D_i - s_k ) with one denominator an anchor, D_i = log sum_{t != i} exp( s_t (1 - w_t) ).
  *
- * @param s     [N, N]
- * @param pulls [N, N] v, 0 on the diagonal
- * @param fades [N, N] 1 - w
- * @param near  [N, N] 1 for the t that D_i sums over; left away, all of them
+ * @param s     [anchors, N]
+ * @param pulls [anchors, N] v, 0 where an anchor meets itself
+ * @param fades [anchors, N] 1 - w
+ * @param own   the column of the first anchor itself
+ * @param near  [anchors, N] 1 for the t that D_i sums over; left away, all of them
  */
-export function fadingRepulsion(s: tf.Tensor2D, pulls: tf.Tensor2D, fades: tf.Tensor2D, near?: tf.Tensor2D): Measured {
-  const exponents = withoutSelf(tf.mul(s, fades));
-  const { logSum, shares } = softmaxOf(near ? onlyWhere(near, exponents) : exponents);
+export function fadingRepulsion(
+  s: tf.Tensor2D,
+  pulls: tf.Tensor2D,
+  fades: tf.Tensor2D,
+  own: number,
+  near?: tf.Tensor2D,
+): Measured {
+  const exponents: tf.Tensor2D = tf.mul(s, fades);
+  const { logSum, shares } = softmaxRows(near ? onlyWhere(near, exponents) : exponents, own);
   const totals = tf.sum(pulls, 1, true);
   const value = tf.sub(tf.sum(tf.mul(totals, logSum)), tf.sum(tf.mul(pulls, s)));
   const gradient = tf.sub(tf.mul(tf.mul(shares, totals), fades), pulls);

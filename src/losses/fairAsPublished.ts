@@ -1,7 +1,12 @@
 import { tf } from "../engine/index.js";
-import { type PairMeasure, type Sign, sumOf } from "./biasPairs.js";
-import type { Measured } from "./pairLoss.js";
-import { pairMoments, throughMoments } from "./pairMoments.js";
+import { type BiasPairs, GROUPS, groups, linear, sumsAbout } from "./biasPairs.js";
+import type { MeasuredTogether, Part } from "./pairLoss.js";
+
+/** The group of samples with themselves. */
+export const ITSELF = groups.positive.aligned;
+
+/** Deviations count as at least this where something is divided by them. */
+const LEAST_DEVIATION = 1e-12;
 
 /**
  * The regulariser that was published as FairKL, for runs that are to be reproduced: over both signs
@@ -9,44 +14,44 @@ import { pairMoments, throughMoments } from "./pairMoments.js";
  *   (m_al - m_co)^2 + w (d_al - d_co)^2,   and   m_{-,al} - m_{+,co}
  *
  * where m is a group's mean, 0 if it is empty, and d the standard deviation of the whole matrix of cosines with zeros outside the
- * group. Pairs of a sample with itself are among the aligned positives.
+ * group.
+ *
+ * @param pairs those of samples with themselves among the aligned positives
  */
-export function fairAsPublished(deviationWeight: number): PairMeasure {
-  return (cosines, { positives, negatives }) =>
-    tf.tidy(() => {
-      const withSelf = tf.add(positives.aligned, tf.eye(cosines.shape[0])) as tf.Tensor2D;
-      const signs = [{ ...positives, aligned: withSelf }, negatives];
-      const terms = signs.map((sign) => squaredGaps(cosines, sign, deviationWeight));
-      const pull = meanOf(cosines, positives.conflicting, -1);
-      return sumOf(...terms, pull, meanOf(cosines, negatives.aligned, 1)) as never;
-    });
+export function fairAsPublished(
+  pairs: BiasPairs,
+  deviationWeight: number,
+): (cosines: readonly Part[]) => MeasuredTogether {
+  const size = pairs.samples ** 2;
+  const counts = tf.tensor1d(pairs.counts.map((count) => Math.max(1, count)));
+  /** What each group's number is compared with: the other group's of its sign. */
+  const partner = tf.tensor1d([0, 2, 1, 4, 3], "int32");
+  const signs = tf.tensor1d([0, 1, 1, 1, 1]);
+  const alone = tf.tensor1d([0, 0, -1, 1, 0]);
+  return (cosines) => {
+    const [sums] = sumsAbout(cosines, pairs, tf.zeros([GROUPS]));
+    const means: tf.Tensor1D = tf.div(sums, counts);
+    const centres: tf.Tensor1D = tf.div(sums, size);
+    const deviations = paddedDeviations(cosines, pairs, centres);
+    const gapsOf = (x: tf.Tensor1D): tf.Tensor1D => tf.mul(signs, tf.sub(x, tf.gather(x, partner)));
+    const [ofMeans, ofDeviations] = [gapsOf(means), gapsOf(deviations)];
+    // Each gap is there twice, once from either side.
+    const squares = tf.add(tf.square(ofMeans), tf.mul(tf.square(ofDeviations), deviationWeight));
+    const value = tf.add(tf.div(tf.sum(squares), 2), tf.sum(tf.mul(alone, means))) as tf.Scalar;
+    const slopes: tf.Tensor1D = tf.div(
+      tf.mul(ofDeviations, 2 * deviationWeight),
+      tf.mul(tf.maximum(deviations, LEAST_DEVIATION), Math.max(1, size - 1)),
+    );
+    const byMeans = tf.add(tf.mul(ofMeans, 2), alone);
+    const offsets: tf.Tensor1D = tf.sub(tf.div(byMeans, counts), tf.mul(slopes, centres));
+    return { value, gradientOf: linear(cosines, pairs, slopes, offsets) };
+  };
 }
 
-function squaredGaps(cosines: tf.Tensor2D, { aligned, conflicting }: Sign, deviationWeight: number): Measured {
-  const [a, c] = [pairMoments(cosines, aligned), pairMoments(cosines, conflicting)];
-  const gap = tf.sub(a.mean, c.mean);
-  const [da, dc] = [paddedDeviation(cosines, aligned), paddedDeviation(cosines, conflicting)];
-  const spread = tf.sub(da.value, dc.value);
-  const ofMeans = tf.sub(
-    throughMoments(cosines, aligned, a, tf.mul(gap, 2), tf.scalar(0)),
-    throughMoments(cosines, conflicting, c, tf.mul(gap, 2), tf.scalar(0)),
-  );
-  const ofDeviations = tf.mul(tf.sub(da.gradient, dc.gradient), tf.mul(spread, 2 * deviationWeight));
-  const value = tf.add(tf.square(gap), tf.mul(tf.square(spread), deviationWeight)) as tf.Scalar;
-  return { value, gradient: tf.add(ofMeans, ofDeviations) as tf.Tensor2D };
-}
-
-/** The standard deviation of a whole matrix that is 0 outside a group. */
-function paddedDeviation(cosines: tf.Tensor2D, mask: tf.Tensor2D): Measured {
-  const padded = tf.mul(mask, cosines);
-  const centred = tf.sub(padded, tf.mean(padded));
-  const value = tf.sqrt(tf.div(tf.sum(tf.square(centred)), Math.max(1, cosines.size - 1))) as tf.Scalar;
-  const slope = tf.div(1, tf.mul(tf.maximum(value, 1e-12), Math.max(1, cosines.size - 1)));
-  return { value, gradient: tf.mul(tf.mul(mask, centred), slope) as tf.Tensor2D };
-}
-
-function meanOf(cosines: tf.Tensor2D, mask: tf.Tensor2D, factor: number): Measured {
-  const moments = pairMoments(cosines, mask);
-  const gradient = throughMoments(cosines, mask, moments, tf.scalar(factor), tf.scalar(0));
-  return { value: tf.mul(moments.mean, factor), gradient };
+/** The standard deviations of the whole matrix of cosines, 0 outside of each group. @param centres [groups] its means */
+function paddedDeviations(cosines: readonly Part[], pairs: BiasPairs, centres: tf.Tensor1D): tf.Tensor1D {
+  const size = pairs.samples ** 2;
+  const [, inside] = sumsAbout(cosines, pairs, centres);
+  const outside = tf.mul(tf.square(centres), tf.tensor1d(pairs.counts.map((count) => size - count)));
+  return tf.sqrt(tf.div(tf.add(inside, outside), Math.max(1, size - 1)));
 }

@@ -1,8 +1,8 @@
 import { tf } from "../engine/index.js";
-import { biasLoss, type Sign, sumOf } from "./biasPairs.js";
-import { fairAsPublished } from "./fairAsPublished.js";
-import type { Measured } from "./pairLoss.js";
-import { type PairMoments, pairMoments, throughMoments } from "./pairMoments.js";
+import { biasLoss, biasPairs, groups } from "./biasPairs.js";
+import { fairAsPublished, ITSELF } from "./fairAsPublished.js";
+import { sumOf } from "./pairLoss.js";
+import { type MomentsMeasure, ofMoments, type PairMoments, summedBy } from "./pairMoments.js";
 import { parameterFault } from "./parameterFault.js";
 
 /** Variances of cosines count as at least this, so that identical embeddings have a finite loss. */
@@ -48,37 +48,37 @@ export function fairKl(
 ): tf.Scalar {
   const { view = 0, symmetric = false, variant = "paper", deviationWeight = 1 } = options;
   if (!(deviationWeight >= 0)) throw parameterFault("deviationWeight", "a number of 0 or above", deviationWeight);
-  if (variant === "code") return biasLoss(z, labels, biases, view, fairAsPublished(deviationWeight));
-  return biasLoss(z, labels, biases, view, (cosines, { positives, negatives }) =>
-    tf.tidy(() => sumOf(...[positives, negatives].map((sign) => term(cosines, sign, symmetric))) as never),
-  );
-}
-
-function term(cosines: tf.Tensor2D, { aligned, conflicting }: Sign, symmetric: boolean): Measured {
-  const forth = divergence(cosines, aligned, conflicting);
-  return symmetric ? sumOf(forth, divergence(cosines, conflicting, aligned)) : forth;
-}
-
-/** KL of the Gaussian of one group from that of another, with its derivative. */
-function divergence(cosines: tf.Tensor2D, of: tf.Tensor2D, from: tf.Tensor2D): Measured {
   return tf.tidy(() => {
-    const [a, c] = [pairMoments(cosines, of), pairMoments(cosines, from)];
-    const [va, vc] = [atLeast(a), atLeast(c)];
-    const active = tf.cast(tf.greaterEqual(tf.minimum(a.count, c.count), FEWEST_PAIRS), "float32");
-    const gap = tf.sub(a.mean, c.mean);
-    const ratio = tf.div(va, vc);
-    const spread = tf.add(va, tf.square(gap));
-    const inner = tf.sub(tf.sub(tf.div(spread, vc), tf.log(ratio)), 1);
-    const byMean = tf.mul(tf.div(gap, vc), active);
-    const byOf = tf.mul(tf.sub(tf.div(1, vc), tf.div(1, va)), tf.mul(active, varies(a)));
-    const byFrom = tf.mul(tf.div(tf.sub(vc, spread), tf.square(vc)), tf.mul(active, varies(c)));
-    const gradient = tf.add(
-      throughMoments(cosines, of, a, byMean, tf.mul(byOf, 0.5)),
-      throughMoments(cosines, from, c, tf.neg(byMean), tf.mul(byFrom, 0.5)),
-    );
-    return { value: tf.mul(tf.mul(inner, 0.5), active), gradient } as never;
+    if (variant === "code")
+      return biasLoss(z, view, fairAsPublished(biasPairs(labels, biases, z.shape[0], ITSELF), deviationWeight));
+    return biasLoss(z, view, ofMoments(biasPairs(labels, biases, z.shape[0]), measure(symmetric)));
   });
 }
 
-const atLeast = ({ variance }: PairMoments) => tf.maximum(variance, LEAST_VARIANCE);
-const varies = ({ variance }: PairMoments) => tf.cast(tf.greater(variance, LEAST_VARIANCE), "float32");
+function measure(symmetric: boolean): MomentsMeasure {
+  return (moments) => {
+    const terms = [groups.positive, groups.negative].flatMap(({ aligned, conflicting }) => {
+      const forth = divergence(moments, aligned, conflicting);
+      return symmetric ? [forth, divergence(moments, conflicting, aligned)] : [forth];
+    });
+    return { value: sumOf(terms.map(({ value }) => value)), by: summedBy(terms.map(({ by }) => by)) };
+  };
+}
+
+/** KL of the Gaussian of one group from that of another, with its derivatives by their moments. */
+function divergence(moments: readonly PairMoments[], of: number, from: number): ReturnType<MomentsMeasure> {
+  const [a, c] = [moments[of], moments[from]];
+  const active = Math.min(a.count, c.count) >= FEWEST_PAIRS ? 1 : 0;
+  const [va, vc] = [a, c].map(({ variance }) => tf.maximum(variance, LEAST_VARIANCE));
+  const varies = ({ variance }: PairMoments) => tf.cast(tf.greater(variance, LEAST_VARIANCE), "float32");
+  const gap = tf.sub(a.mean, c.mean);
+  const spread = tf.add(va, tf.square(gap));
+  const inner = tf.sub(tf.sub(tf.div(spread, vc), tf.log(tf.div(va, vc))), 1);
+  const byMean = tf.mul(tf.div(gap, vc), active) as tf.Scalar;
+  const byOf = tf.mul(tf.sub(tf.div(1, vc), tf.div(1, va)), tf.mul(varies(a), active / 2)) as tf.Scalar;
+  const byFrom = tf.mul(tf.div(tf.sub(vc, spread), tf.square(vc)), tf.mul(varies(c), active / 2)) as tf.Scalar;
+  return {
+    value: tf.mul(inner, active / 2) as tf.Scalar,
+    by: { [of]: { mean: byMean, variance: byOf }, [from]: { mean: tf.neg(byMean), variance: byFrom } },
+  };
+}

@@ -1,8 +1,9 @@
 import { tf } from "../engine/index.js";
-import { crossEntropy } from "./crossEntropy.js";
+import { crossEntropyRows } from "../engine/ops/crossEntropyRows.js";
 import { normalise, viewOf } from "./embeddings.js";
 import { pairLoss } from "./pairLoss.js";
 import { parameterFault, requirePositive } from "./parameterFault.js";
+import { constants } from "./tiles.js";
 import { weightedInfoNce } from "./weightedInfoNce.js";
 import { ownViewWeights } from "./weights.js";
 
@@ -50,6 +51,11 @@ export const ntXent: (z: tf.Tensor3D, options?: Pick<InfoNceOptions, "temperatur
   infoNce(z, options);
 
 function acrossViews(anchors: tf.Tensor2D, keys: tf.Tensor2D, temperature: number): tf.Scalar {
-  const samples = anchors.shape[0];
-  return pairLoss(anchors, keys, temperature, (s) => crossEntropy(s, tf.eye(samples), samples));
+  const share = 1 / anchors.shape[0];
+  return pairLoss(anchors, keys, temperature, (s, tile) => {
+    const ofOwnSample = constants(tile, (into, row) => {
+      into[row] = share;
+    });
+    return crossEntropyRows(s, ofOwnSample);
+  });
 }

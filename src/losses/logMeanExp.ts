@@ -1,27 +1,40 @@
 import { tf } from "../engine/index.js";
-import type { Matrix } from "../linalg/matrix.js";
-import { LEFT_OUT } from "./logSumExp.js";
-import type { Measured } from "./pairLoss.js";
+import { LEFT_OUT, softmaxRows } from "../engine/ops/softmaxRows.js";
+import { pairLossOfAll } from "./pairLoss.js";
+import { constants, type Tile } from "./tiles.js";
+
+/** The logs of how much each pair of a tile counts, [count, N]; `LEFT_OUT` for those that do not. */
+export type LogCounts = (tile: Tile) => tf.Tensor2D;
 
 /**
  * log( sum_ij c_ij exp s_ij / divisor ), the potential of all pairs; its derivative is the share of each pair in the sum.
  *
- * @param s      [N, N]
- * @param counts [N, N] how much each pair counts, 0 or above; where none does, the loss is 0
+ * @param anchors, keys [N, d], whose products over the temperature are s
+ * @param logCounts     log c; some pair must count
  */
-export function logMeanExp(s: tf.Tensor2D, counts: Matrix, divisor: number): Measured {
-  const some = counts.data.some((count) => count > 0);
-  if (!some) return { value: tf.scalar(0), gradient: tf.zerosLike(s) };
-  const logs = Float32Array.from(counts.data, (count) => (count > 0 ? Math.log(count) : LEFT_OUT));
-  const exponents = tf.add(s, tf.tensor2d(logs, [counts.rows, counts.cols]));
-  const peak = tf.max(exponents);
-  const powers = tf.exp(tf.sub(exponents, peak));
-  const sum = tf.sum(powers);
-  const value = tf.sub(tf.add(peak, tf.log(sum)), Math.log(divisor));
-  return { value: value as tf.Scalar, gradient: tf.div(powers, sum) as tf.Tensor2D };
+export function logMeanExp(
+  anchors: tf.Tensor2D,
+  keys: tf.Tensor2D,
+  temperature: number,
+  logCounts: LogCounts,
+  divisor: number,
+): tf.Scalar {
+  return pairLossOfAll(anchors, keys, temperature, (parts) => {
+    const softmaxes = parts.map(({ s, tile }) => {
+      const softmax = tf.tidy(() => softmaxRows(tf.add(s, logCounts(tile))) as never) as ReturnType<typeof softmaxRows>;
+      s.dispose();
+      return softmax;
+    });
+    const whole = tf.logSumExp(tf.concat(softmaxes.map(({ logSum }) => logSum))) as tf.Scalar;
+    return {
+      value: tf.sub(whole, Math.log(divisor)) as tf.Scalar,
+      gradientOf: (part) => tf.mul(softmaxes[part].shares, tf.exp(tf.sub(softmaxes[part].logSum, whole))),
+    };
+  });
 }
 
-/** 1 for each ordered pair of two different samples, else 0, [n, n]. */
-export function pairsApart(n: number): Matrix {
-  return { rows: n, cols: n, data: Float64Array.from({ length: n * n }, (_, k) => (k % (n + 1) === 0 ? 0 : 1)) };
-}
+/** All pairs of different rows count alike. */
+export const pairsApart: LogCounts = (tile) =>
+  constants(tile, (into, row) => {
+    into[row] = LEFT_OUT;
+  });

@@ -1,31 +1,51 @@
 import { tf } from "../engine/index.js";
-import type { Matrix } from "../linalg/matrix.js";
-import type { LabelOrder } from "./labelOrder.js";
-import { LEFT_OUT, softmaxOf } from "./logSumExp.js";
-import type { Measured } from "./pairLoss.js";
+import { LEFT_OUT, softmaxRows } from "../engine/ops/softmaxRows.js";
+import type { TileMeasure } from "./pairLoss.js";
+import { type RowWeights, repeatViews, writeShares } from "./rowWeights.js";
+import { constants } from "./tiles.js";
 
 /**
  * L^thr as its authors' repository computes it, whose broadcasting exchanges two axes:
  *
- *   loss = -sum_a sum_k v_ak ( s_ak - log sum_{b != a} n_ba exp s_ab ) / divisor,    n_ba = number of c with w_bc < w_ba
+ *   loss = -sum_a sum_k v_ak ( s_ak - log sum_{b != a} n_ba exp s_ab ),    n_ba = number of c with w_bc < w_ba, times a factor
  *
- * @param shares [N, N] the weights of an anchor over their sum
+ * @param ranks  [n, n] from `labelRanks`
+ * @param share  the factor of v, which are the weights of an anchor over their sum
+ * @param factor of the counts
  */
-export function sharedDenominators(shares: Matrix, { below }: LabelOrder, divisor: number) {
-  const n = shares.rows;
-  const logCounts = Float32Array.from({ length: n * n }, (_, k) => {
-    const count = below[(k % n) * n + Math.floor(k / n)];
-    return count > 0 ? Math.log(count) : LEFT_OUT;
-  });
-  const repelling = Array.from({ length: n }, (_, i) =>
-    logCounts.subarray(i * n, (i + 1) * n).some((x) => x > LEFT_OUT),
-  );
-  const counted = Float32Array.from(shares.data, (share, k) => (repelling[Math.floor(k / n)] ? share : 0));
-  return (s: tf.Tensor2D): Measured => {
-    const weights = tf.tensor2d(counted, [n, n]);
-    const { logSum, shares: softmax } = softmaxOf(tf.add(s, tf.tensor2d(logCounts, [n, n])));
-    const totals = tf.sum(weights, 1, true);
-    const value = tf.div(tf.sub(tf.sum(tf.mul(totals, logSum)), tf.sum(tf.mul(weights, s))), divisor);
-    return { value: value as tf.Scalar, gradient: tf.div(tf.sub(tf.mul(softmax, totals), weights), divisor) };
+export function sharedDenominators(given: RowWeights, ranks: Int32Array, share: number, factor: number): TileMeasure {
+  const n = given.weights.rows;
+  const logs = logCounts(given, ranks, factor);
+  const writeLogs = (into: Float32Array, a: number) => {
+    into.set(logs.subarray((a % n) * n, ((a % n) + 1) * n));
+    repeatViews(into, n);
+    into[a] = LEFT_OUT;
   };
+  return (s, tile) => {
+    const counted = constants(tile, (into, a) => {
+      writeLogs(into, a);
+      if (into.some((log) => log > LEFT_OUT)) writeShares(given, a, into, share);
+      else into.fill(0);
+    });
+    const { logSum, shares } = softmaxRows(tf.add(s, constants(tile, writeLogs)));
+    const totals = tf.sum(counted, 1, true);
+    const value = tf.sub(tf.sum(tf.mul(totals, logSum)), tf.sum(tf.mul(counted, s)));
+    return { value, gradient: tf.sub(tf.mul(shares, totals), counted) } as never;
+  };
+}
+
+/** log( factor n_ba ) for each anchor a and row b of two samples, [n, n] by anchor; `LEFT_OUT` where that is 0. */
+function logCounts({ weights, sums }: RowWeights, ranks: Int32Array, factor: number): Float32Array {
+  const { rows: n, data } = weights;
+  const views = sums.length / n;
+  const logs = new Float32Array(n * n);
+  for (let b = 0; b < n; b++) {
+    const ofItself = data[b * n + b];
+    for (let a = 0; a < n; a++) {
+      // The rows of lower samples, but for row b itself.
+      const below = views * ranks[b * n + a] - (views > 1 && ofItself < data[b * n + a] ? 1 : 0);
+      logs[a * n + b] = below > 0 ? Math.log(below * factor) : LEFT_OUT;
+    }
+  }
+  return logs;
 }

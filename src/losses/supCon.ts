@@ -1,6 +1,7 @@
 import { tf } from "../engine/index.js";
-import { crossEntropy } from "./crossEntropy.js";
-import { onlyWhere, softmaxOf, withoutSelf } from "./logSumExp.js";
+import { crossEntropyRows } from "../engine/ops/crossEntropyRows.js";
+import { softmaxRows } from "../engine/ops/softmaxRows.js";
+import { onlyWhere } from "./logSumExp.js";
 import { type Measure, type SupervisedOptions, supervised } from "./supervised.js";
 
 export type SupConOptions = SupervisedOptions & {
@@ -27,14 +28,14 @@ export function supCon(z: tf.Tensor3D, labels: ArrayLike<number>, options: SupCo
 }
 
 /** The cross-entropy between positives, all of one weight, and the softmax over all others. */
-export const averagedOutside: Measure = (s, { shares, divisor }) => crossEntropy(withoutSelf(s), shares, divisor);
+export const averagedOutside: Measure = (s, { shares, own }) => crossEntropyRows(s, shares(), own);
 
-const averagedInside: Measure = (s, { positives, counts, divisor }) =>
+const averagedInside: Measure = (s, { positives, counts, valid, own }) =>
   tf.tidy(() => {
-    const all = softmaxOf(withoutSelf(s));
-    const some = softmaxOf(onlyWhere(positives, s));
-    const valid = tf.div(tf.cast(tf.greater(counts, 0), "float32"), divisor);
-    const losses = tf.add(tf.sub(all.logSum, some.logSum), tf.log(tf.maximum(counts, 1)));
-    const value = tf.sum(tf.mul(losses, valid)) as tf.Scalar;
-    return { value, gradient: tf.mul(tf.sub(all.shares, some.shares), valid) as tf.Tensor2D };
+    const all = softmaxRows(s, own);
+    const some = softmaxRows(onlyWhere(positives(), s));
+    const weights = valid();
+    const losses = tf.add(tf.sub(all.logSum, some.logSum), tf.log(tf.maximum(counts(), 1)));
+    const value = tf.sum(tf.mul(losses, weights));
+    return { value, gradient: tf.mul(tf.sub(all.shares, some.shares), weights) } as never;
   });

@@ -1,10 +1,10 @@
 import { tf } from "../engine/index.js";
-import { offDiagonal, sameLabel } from "./classes.js";
-import { divisorOf } from "./divisorOf.js";
+import { classesOf } from "./classes.js";
 import { normalise, rowsOf } from "./embeddings.js";
 import { type Measured, pairLoss } from "./pairLoss.js";
 import { requirePositive } from "./parameterFault.js";
-import type { Reduction } from "./reduction.js";
+import { type Groups, groupsOf, positivesOf } from "./positives.js";
+import { divisor, type Reduction } from "./reduction.js";
 
 export type SupervisedOptions = {
   /** Below 1 sharpens the contrast. */
@@ -14,19 +14,6 @@ export type SupervisedOptions = {
   readonly reduction?: Reduction;
 };
 
-/** Which pairs of rows are what, constants, [N, N] each. */
-export interface Groups {
-  /** 1 for pairs that should be close, of a row with itself never. */
-  readonly positives: tf.Tensor2D;
-  /** 1 for pairs of different classes. */
-  readonly negatives: tf.Tensor2D;
-  /** The positives, each row divided by their number, [N, 1]; rows without any are zeros. */
-  readonly shares: tf.Tensor2D;
-  readonly counts: tf.Tensor2D;
-  /** By what the sum over anchors is divided, []. */
-  readonly divisor: tf.Scalar;
-}
-
 export type Measure = (similarities: tf.Tensor2D, groups: Groups) => Measured;
 
 /**
@@ -34,29 +21,24 @@ export type Measure = (similarities: tf.Tensor2D, groups: Groups) => Measured;
  *
  * @param z      [n, views, d]
  * @param labels [n] classes, NaN where missing
- * @param among  which of the pairs of one class are positive, [N, N]; all unless given
+ * @param biases [n]; where given, pairs of one class are positive only if theirs differ
  */
 export function supervised(
   z: tf.Tensor3D,
   labels: ArrayLike<number>,
   { temperature = 0.1, baseTemperature = temperature, reduction = "all" }: SupervisedOptions,
   measure: Measure,
-  among?: () => tf.Tensor2D,
+  biases?: ArrayLike<number>,
 ): tf.Scalar {
   requirePositive("temperature", temperature);
   requirePositive("baseTemperature", baseTemperature);
+  const [n, views] = z.shape;
+  const positives = positivesOf(classesOf(labels, n), views, biases && classesOf(biases, n, "biases"));
+  const valid = views * positives.counts.filter((count) => count > 0).length;
+  const by = divisor(reduction, n * views, valid);
   return tf.tidy(() => {
     const rows = normalise(rowsOf(z));
-    const same = sameLabel(labels, z.shape[0], z.shape[1]);
-    const positives = tf.tidy(() => offDiagonal(among ? tf.mul(same, among()) : same));
-    const groups = groupsOf(positives, tf.sub(1, same), reduction);
-    const loss = pairLoss(rows, rows, temperature, (s) => measure(s, groups));
+    const loss = pairLoss(rows, rows, temperature, (s, tile) => measure(s, groupsOf(tile, positives, by)));
     return tf.mul(loss, temperature / baseTemperature);
   });
-}
-
-function groupsOf(positives: tf.Tensor2D, negatives: tf.Tensor2D, reduction: Reduction): Groups {
-  const counts = tf.sum(positives, 1, true) as tf.Tensor2D;
-  const shares = tf.div(positives, tf.maximum(counts, 1)) as tf.Tensor2D;
-  return { positives, negatives, shares, counts, divisor: divisorOf(reduction, counts) };
 }

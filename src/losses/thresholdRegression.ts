@@ -1,15 +1,14 @@
 import { tf } from "../engine/index.js";
-import { type Matrix, row, zeros } from "../linalg/matrix.js";
+import { lowerLogSums, type Ranked } from "../engine/ops/lowerLogSums.js";
+import { type Matrix, row } from "../linalg/matrix.js";
 import { normalise, rowsOf } from "./embeddings.js";
-import { type LabelOrder, labelOrder } from "./labelOrder.js";
-import { LEFT_OUT } from "./logSumExp.js";
-import { type Measured, pairLoss } from "./pairLoss.js";
-import { parameterFault, requirePositive } from "./parameterFault.js";
-import { prefixLogSums } from "./prefixLogSums.js";
+import { labelRanks } from "./labelRanks.js";
+import { pairLoss } from "./pairLoss.js";
+import { parameterFault, requireBetweenSamples, requirePositive } from "./parameterFault.js";
 import { divisor, type Reduction } from "./reduction.js";
-import { rowWeights } from "./rowWeights.js";
+import { type RowWeights, repeatViews, rowWeights, writeShares } from "./rowWeights.js";
 import { sharedDenominators } from "./sharedDenominators.js";
-import { tileWeights } from "./tileWeights.js";
+import type { Tile } from "./tiles.js";
 
 export type ThresholdRegressionOptions = {
   readonly temperature?: number;
@@ -21,6 +20,11 @@ export type ThresholdRegressionOptions = {
    * is narrow. `code`: what the authors' repository computes, one denominator for all positives of an anchor.
    */
   readonly variant?: "shares" | "paper" | "code";
+  /**
+   * For `code` alone, its option delta_reduction: the `sum` counts, for each row of a denominator, the rows that are less alike than it;
+   * `mean` divides that by the rows of the batch. Gradients do not differ.
+   */
+  readonly deltaReduction?: "sum" | "mean";
 };
 
 /**
@@ -38,61 +42,69 @@ export function thresholdRegression(
   options: ThresholdRegressionOptions = {},
 ): tf.Scalar {
   const { temperature = 0.1, baseTemperature = temperature, reduction = "all", variant = "shares" } = options;
+  const { deltaReduction = "sum" } = options;
   requirePositive("temperature", temperature);
   requirePositive("baseTemperature", baseTemperature);
-  const tiled = tileWeights(weights, z.shape[0], z.shape[1]);
-  const { shares, valid } = rowWeights(weights, z.shape[0], z.shape[1], false);
-  const by = (divisor(reduction, shares.rows, valid) * baseTemperature) / temperature;
-  const order = labelOrder(tiled);
+  const [n, views] = z.shape;
+  requireBetweenSamples(weights, n);
+  const given = rowWeights(weights, n, views, false);
+  const share = temperature / (divisor(reduction, n * views, given.valid) * baseTemperature);
+  const ranks = labelRanks(weights, views);
   return tf.tidy(() => {
     const rows = normalise(rowsOf(z));
-    if (variant === "code") return pairLoss(rows, rows, temperature, sharedDenominators(shares, order, by));
-    const terms = thresholdTerms(tiled, shares, order, variant, by);
-    return pairLoss(rows, rows, temperature, (s) => measure(s, terms, order, 1 / temperature));
+    if (variant === "code") {
+      const factor = deltaReduction === "mean" ? 1 / (n * views) : 1;
+      return pairLoss(rows, rows, temperature, sharedDenominators(given, ranks, share, factor));
+    }
+    const write = variant === "paper" ? writeLowerShares : writeShares;
+    return pairLoss(rows, rows, temperature, (s, tile) => {
+      const ranked = rankedTile(given, ranks, tile, (into, row) => write(given, row, into, share, ranks));
+      const { value, gradient } = lowerLogSums(s, ranked, 1 / temperature);
+      const attraction = tf.tensor2d(ranked.weights, [tile.count, tile.keys]);
+      return { value: tf.sub(value, tf.sum(tf.mul(attraction, s))), gradient: tf.sub(gradient, attraction) };
+    });
   });
 }
 
-/** The constants of the loss: how much each row attracts, and how much each denominator counts, [N, N] both. */
-interface Terms {
-  /** In the batch's own order. */
-  readonly attraction: Matrix;
-  /** At place m, that of the denominator over the first m + 1 rows in the order of their weights. */
-  readonly repulsion: Matrix;
-}
-
-function thresholdTerms(weights: Matrix, shares: Matrix, order: LabelOrder, variant: string, by: number): Terms {
-  const { rows: n } = weights;
-  const [attraction, repulsion, sums] = [zeros(n, n), zeros(n, n), new Float64Array(n + 1)];
-  for (let i = 0; i < n; i++) {
-    const own = row(weights, i);
-    for (let m = 0; m < n; m++) sums[m + 1] = sums[m] + own[order.sorted[i * n + m] - i * n];
-    for (let k = 0; k < n; k++) {
-      const below = order.below[i * n + k];
-      if (below === 0 || own[k] === 0) continue;
-      const share = (variant === "paper" ? own[k] / sums[below] : shares.data[i * n + k]) / by;
-      if (!Number.isFinite(Math.fround(share)))
-        throw parameterFault("variant", "shares with so narrow a kernel", variant);
-      attraction.data[i * n + k] = share;
-      repulsion.data[i * n + below - 1] += share;
-    }
+/** The ranks of a tile, and the weights of those above the lowest rank. */
+function rankedTile(
+  { weights: { rows: n } }: RowWeights,
+  ranks: Int32Array,
+  { first, count, keys }: Tile,
+  write: (into: Float32Array, row: number) => void,
+): Ranked {
+  const weights = new Float32Array(count * keys);
+  const ofTile = new Int32Array(count * n);
+  for (let r = 0; r < count; r++) {
+    const into = weights.subarray(r * keys, (r + 1) * keys);
+    const own = ranks.subarray(((first + r) % n) * n, (((first + r) % n) + 1) * n);
+    write(into, first + r);
+    for (let j = 0; j < keys; j++) if (own[j % n] === 0) into[j] = 0;
+    ofTile.set(own, r * n);
   }
-  return { attraction, repulsion };
+  return { ranks: ofTile, weights, own: first };
 }
 
-/** With D_m the denominator over the first m + 1: sum c_m D_m - sum v_k s_k, and by s_j: sum_{m >= j} c_m exp(s_j - D_m) - v_j. */
-function measure(s: tf.Tensor2D, terms: Terms, { sorted, unsorted }: LabelOrder, largest: number): Measured {
-  const n = s.shape[0];
-  const tensorOf = ({ data }: Matrix) => tf.tensor2d(Float32Array.from(data), [n, n]);
-  const arranged = (x: tf.Tensor2D, by: Int32Array) => {
-    const flat = tf.reshape(x, [n * n]);
-    return tf.reshape(tf.gather(flat, tf.tensor1d(by, "int32")), [n, n]) as tf.Tensor2D;
-  };
-  const [attraction, repulsion] = [tensorOf(terms.attraction), tensorOf(terms.repulsion)];
-  const inOrder = arranged(s, sorted);
-  const denominators = prefixLogSums(inOrder, largest);
-  const value = tf.sub(tf.sum(tf.mul(repulsion, denominators)), tf.sum(tf.mul(attraction, s)));
-  const counted = tf.greater(repulsion, 0);
-  const logs = tf.where(counted, tf.sub(tf.log(tf.maximum(repulsion, 1e-37)), denominators), tf.fill([n, n], LEFT_OUT));
-  const pushed = tf.exp(tf.add(inOrder, prefixLogSums(logs as tf.Tensor2D, largest, true)));
-  return { value: value as tf.Scalar, gradient: tf.sub(arranged(pushed as tf.Tensor2D, unsorted), attraction) };
+/** Writes the weights of row i over the sum of all lower ones, times a factor, [N]; refuses those that overflow. */
+function writeLowerShares(
+  { weights, sums }: RowWeights,
+  i: number,
+  into: Float32Array,
+  factor: number,
+  ranks: Int32Array,
+): void {
+  const { rows: n } = weights;
+  const views = sums.length / n;
+  const from = row(weights, i % n);
+  const rank = ranks.subarray((i % n) * n, ((i % n) + 1) * n);
+  // At each rank the weights of it, then of all below it.
+  const lower = new Float64Array(n + 1);
+  for (let j = 0; j < n; j++) lower[rank[j] + 1] += from[j] * (j === i % n ? views - 1 : views);
+  for (let m = 0; m < n; m++) lower[m + 1] += lower[m];
+  for (let j = 0; j < n; j++) {
+    into[j] = rank[j] === 0 || from[j] === 0 ? 0 : (from[j] / lower[rank[j]]) * factor;
+    if (!Number.isFinite(into[j])) throw parameterFault("variant", "shares with so narrow a kernel", "paper");
+  }
+  repeatViews(into, n);
+  into[i] = 0;
 }

@@ -1,7 +1,6 @@
 import { tf } from "../engine/index.js";
 import { forDistances, normalise, viewOf } from "./embeddings.js";
 import { logMeanExp, pairsApart } from "./logMeanExp.js";
-import { pairLoss } from "./pairLoss.js";
 import { requirePositive } from "./parameterFault.js";
 
 /**
@@ -28,6 +27,7 @@ export function uniformity(z: tf.Tensor3D, { t = 2 } = {}): tf.Scalar {
  */
 export function potential(points: tf.Tensor2D, t: number): tf.Scalar {
   const n = points.shape[0];
+  if (n < 2) return tf.tidy(() => tf.sum(tf.mul(points, 0)));
   const [anchors, keys] = forDistances(points);
-  return pairLoss(anchors, keys, 1 / (2 * t), (s) => logMeanExp(s, pairsApart(n), n * (n - 1)));
+  return logMeanExp(anchors, keys, 1 / (2 * t), pairsApart, n * (n - 1));
 }

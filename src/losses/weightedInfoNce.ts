@@ -1,12 +1,12 @@
 import { tf } from "../engine/index.js";
+import { crossEntropyRows } from "../engine/ops/crossEntropyRows.js";
 import type { Matrix } from "../linalg/matrix.js";
-import { crossEntropy } from "./crossEntropy.js";
 import { forDistances, normalise, rowsOf } from "./embeddings.js";
-import { withoutSelf } from "./logSumExp.js";
 import { pairLoss } from "./pairLoss.js";
 import { requirePositive } from "./parameterFault.js";
 import { divisor, type Reduction } from "./reduction.js";
-import { type RowWeights, rowWeights } from "./rowWeights.js";
+import { rowWeights, writeShares } from "./rowWeights.js";
+import { constants } from "./tiles.js";
 
 export type WeightedInfoNceOptions = {
   /** Below 1 sharpens the contrast. */
@@ -36,18 +36,16 @@ export function weightedInfoNce(z: tf.Tensor3D, weights: Matrix, options: Weight
   const { baseTemperature = temperature } = options;
   requirePositive("temperature", temperature);
   requirePositive("baseTemperature", baseTemperature);
-  const { shares, valid } = sharesOf(z, weights, selfPairs);
-  const by = (divisor(reduction, shares.rows, valid) * baseTemperature) / temperature;
+  const given = rowWeights(weights, z.shape[0], z.shape[1], selfPairs);
+  const share = temperature / (divisor(reduction, given.sums.length, given.valid) * baseTemperature);
   return tf.tidy(() => {
     const rows = rowsOf(z);
     const [anchors, keys] = similarity === "euclidean" ? forDistances(rows) : both(normalise(rows));
-    const constants = tf.tensor2d(Float32Array.from(shares.data), [shares.rows, shares.cols]);
-    return pairLoss(anchors, keys, temperature, (s) => crossEntropy(selfPairs ? s : withoutSelf(s), constants, by));
+    return pairLoss(anchors, keys, temperature, (s, tile) => {
+      const shares = constants(tile, (into, row) => writeShares(given, row, into, share));
+      return crossEntropyRows(s, shares, selfPairs ? undefined : tile.first);
+    });
   });
-}
-
-function sharesOf(z: tf.Tensor3D, weights: Matrix, selfPairs: boolean): RowWeights {
-  return rowWeights(weights, z.shape[0], z.shape[1], selfPairs);
 }
 
 const both = (rows: tf.Tensor2D) => [rows, rows] as const;

@@ -1,14 +1,14 @@
 import { tf } from "../engine/index.js";
-import { type Matrix, zeros } from "../linalg/matrix.js";
-import { crossEntropy } from "./crossEntropy.js";
+import { crossEntropyRows } from "../engine/ops/crossEntropyRows.js";
+import { type Matrix, row } from "../linalg/matrix.js";
 import { normalise, rowsOf, viewOf } from "./embeddings.js";
 import type { Labels } from "./fitBandwidth.js";
 import type { Kernel } from "./kernels.js";
-import { withoutSelf } from "./logSumExp.js";
 import { pairLoss } from "./pairLoss.js";
 import { parameterFault, requirePositive } from "./parameterFault.js";
 import type { Reduction } from "./reduction.js";
-import { rowWeights } from "./rowWeights.js";
+import { repeatViews, rowWeights, writeShares } from "./rowWeights.js";
+import { constants } from "./tiles.js";
 import { weightedInfoNce } from "./weightedInfoNce.js";
 import { kernelWeights } from "./weights.js";
 
@@ -60,29 +60,32 @@ export function yAware(z: tf.Tensor3D, labels: Labels, options: YAwareOptions): 
 function acrossViews(z: tf.Tensor3D, weights: Matrix, temperature: number): tf.Scalar {
   const [samples, views] = z.shape;
   if (views !== 2) throw parameterFault("embeddings", "of 2 views for this variant", views);
-  const { shares } = rowWeights(weights, samples, 1, true);
+  const given = rowWeights(weights, samples, 1, true);
   return tf.tidy(() => {
     const [anchors, keys] = [0, 1].map((view) => normalise(viewOf(z, view)));
-    const loss = pairLoss(anchors, keys, temperature, (s) => crossEntropy(s, constant(shares), samples));
+    const loss = pairLoss(anchors, keys, temperature, (s, tile) =>
+      crossEntropyRows(
+        s,
+        constants(tile, (into, row) => writeShares(given, row, into, 1 / samples)),
+      ),
+    );
     return tf.sub(loss, Math.log(samples));
   });
 }
 
 function asPublished(z: tf.Tensor3D, weights: Matrix, temperature: number): tf.Scalar {
   const [samples, views] = z.shape;
-  const { shares } = rowWeights(weights, samples, views, false);
+  const { sums } = rowWeights(weights, samples, views, false);
   return tf.tidy(() => {
     const rows = normalise(rowsOf(z));
-    const ofKeys = constant(transposed(shares));
-    return pairLoss(rows, rows, temperature, (s) => crossEntropy(withoutSelf(s), ofKeys, samples));
+    return pairLoss(rows, rows, temperature, (s, tile) => {
+      const ofKeys = constants(tile, (into, i) => {
+        const from = row(weights, i % samples);
+        for (let j = 0; j < samples; j++) into[j] = from[j] / (sums[j] || 1) / samples;
+        repeatViews(into, samples);
+        into[i] = 0;
+      });
+      return crossEntropyRows(s, ofKeys, tile.first);
+    });
   });
 }
-
-/** Of symmetric weights, each divided by the sum of its column where it was that of its row. */
-function transposed({ rows, cols, data }: Matrix): Matrix {
-  const turned = zeros(cols, rows);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) turned.data[j * rows + i] = data[i * cols + j];
-  return turned;
-}
-
-const constant = ({ rows, cols, data }: Matrix) => tf.tensor2d(Float32Array.from(data), [rows, cols]);

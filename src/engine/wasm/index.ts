@@ -16,6 +16,8 @@ import {
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from "./depthwise.js";
 import { einsum } from "./einsum.js";
 import { elementwise } from "./elementwise.js";
+import { groupMoments, scaleGroups } from "./losses/groups.js";
+import { crossEntropyRows, kthLargest, leaveOneOutRows, lowerLogSums, softmaxRows } from "./losses/rowLosses.js";
 import { guardMemory } from "./mallocGuard.js";
 import { batchMatMul, fusedMatMul } from "./matMul.js";
 import { maxPool, maxPool3D } from "./maxPool3D.js";
@@ -40,19 +42,26 @@ const kernels: readonly KernelConfig[] = [
   conv3D,
   conv3DBackpropFilter,
   conv3DBackpropInput,
+  crossEntropyRows,
   depthwiseBackpropFilter,
   depthwiseBackpropInput,
   fusedConv2D,
   fusedMatMul,
   einsum,
   ...elementwise,
+  groupMoments,
   identity,
+  kthLargest,
+  leaveOneOutRows,
+  lowerLogSums,
   max,
   maxPool,
   maxPool3D,
   maxPool3DGrad,
   maxPoolGrad,
   mean,
+  scaleGroups,
+  softmaxRows,
   sum,
   unsortedSegmentSum,
 ];

@@ -27,6 +27,12 @@ export const aboutThresholdRegression = {
       .describe(
         "paper: weights over the sum of those below, which overflows with narrow kernels and is then refused; code: two axes exchanged, one denominator for all positives of an anchor, as published",
       ),
+    deltaReduction: z
+      .enum(["sum", "mean"])
+      .default("sum")
+      .describe(
+        "Of the code's variant, whose name it has there: counts of rows, or those over the rows of the batch; gradients do not differ",
+      ),
     baseTemperature: baseTemperatureParam,
     reduction: reductionParam,
   }),

@@ -1,15 +1,41 @@
 import { expect } from "vitest";
+import { readConfig } from "../../../server/config.js";
 import { cpuHost } from "../../../server/engine/backends/cpu.js";
 import { wasmHost } from "../../../server/engine/backends/wasm.js";
+import type { Engine } from "../../../src/engine/engine.js";
 import { tf } from "../../../src/engine/index.js";
 import { loadEngine } from "../../../src/engine/loadEngine.js";
 import { gaussians, sizeOf, worstError } from "./numbers.js";
 
-/** The backends that run everywhere, by name, with what makes each current. */
-export const everywhere = [
-  ["wasm", () => loadEngine(wasmHost)],
-  ["cpu", () => loadEngine(cpuHost)],
-] as const;
+/** Starts a backend by name, once a process. */
+const starts: Readonly<Record<string, () => Promise<Engine>>> = {
+  wasm: () => loadEngine(wasmHost),
+  cpu: () => loadEngine(cpuHost),
+  native: once(async () => {
+    const { nativeHost } = await import("../../../server/engine/backends/native.js");
+    return loadEngine(nativeHost(readConfig(process.env).native));
+  }),
+  webgpu: once(async () => {
+    const { webgpuHost } = await import("../../../server/engine/backends/webgpu.js");
+    return loadEngine(webgpuHost({ software: true }));
+  }),
+};
+
+function once(start: () => Promise<Engine>): () => Promise<Engine> {
+  let started: Promise<Engine> | undefined;
+  return () => {
+    started ??= start();
+    return started;
+  };
+}
+
+/**
+ * The backends that run everywhere, by name, with what makes each current; or the one that SALIENT_TEST_ENGINE names, where tests of
+ * the others are left out by their names (`test/native`, `test/webgpu`).
+ */
+export const everywhere = (process.env["SALIENT_TEST_ENGINE"]?.split(",") ?? ["wasm", "cpu"]).map(
+  (name) => [name, starts[name]] as const,
+);
 
 export interface Input {
   readonly shape: readonly number[];

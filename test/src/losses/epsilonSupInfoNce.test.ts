@@ -16,21 +16,24 @@ type Z = Parameters<typeof epsilonSupInfoNce>[0];
 describe.each(everywhere)("epsilonSupInfoNce on %s", (_, start) => {
   beforeAll(start);
 
-  it.each(named)("has the values and gradients of the golden case %s", (_, { params, inputs, expected }) => {
+  it.each(named)("has the values and gradients of the golden case %s", async (_, { params, inputs, expected }) => {
     const { y, z } = inputs;
-    expectGolden(z, expected.mean_over_positives, (x) => epsilonSupInfoNce(x, y, params));
-    expectGolden(z, expected.sum_over_positives, (x) => epsilonSupInfoNce(x, y, { ...params, positives: "sum" }));
+    await expectGolden(z, expected.mean_over_positives, (x) => epsilonSupInfoNce(x, y, params));
+    await expectGolden(z, expected.sum_over_positives, (x) => epsilonSupInfoNce(x, y, { ...params, positives: "sum" }));
     const code = (x: Z) => epsilonSupInfoNce(x, y, { ...params, variant: "code" });
-    expectGolden(z, expected.code_out, code);
+    await expectGolden(z, expected.code_out, code);
     const scaled = (x: Z) => epsilonSupInfoNce(x, y, { ...params, variant: "code", baseTemperature: 0.07 });
-    expectGolden(z, { loss: expected.code_out.loss_with_default_base_temperature_0p07 }, scaled);
+    await expectGolden(z, { loss: expected.code_out.loss_with_default_base_temperature_0p07 }, scaled);
   });
 
-  it.each(named.filter(([, { expected }]) => expected.code_in))("has the other form of the code in %s", (_, one) => {
-    const { params, inputs, expected } = one;
-    const inside = (x: Z) => epsilonSupInfoNce(x, inputs.y, { ...params, variant: "codeIn" });
-    expectGolden(inputs.z, expected.code_in, inside);
-  });
+  it.each(named.filter(([, { expected }]) => expected.code_in))(
+    "has the other form of the code in %s",
+    async (_, one) => {
+      const { params, inputs, expected } = one;
+      const inside = (x: Z) => epsilonSupInfoNce(x, inputs.y, { ...params, variant: "codeIn" });
+      await expectGolden(inputs.z, expected.code_in, inside);
+    },
+  );
 });
 
 describe("epsilonSupInfoNce(z, labels, options)", () => {

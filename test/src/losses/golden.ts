@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 import { tf } from "../../../src/engine/index.js";
 import { gaussians } from "../engine/numbers.js";
+import { measured } from "./lossChecks.js";
 import { remembering } from "./readNumbers.js";
 
 /** One case of a golden file, in which whoever made it wrote what they wished. */
@@ -16,7 +17,7 @@ export function golden(file: string): readonly GoldenCase[] {
 
 export type Loss<Z extends tf.Tensor = tf.Tensor3D> = (z: Z) => tf.Scalar;
 
-/** A loss and its gradient by the embeddings, as plain numbers. */
+/** A loss and its gradient by the embeddings, as plain numbers; not for backends that can be read only later. */
 export function evaluate<Z extends tf.Tensor = tf.Tensor3D>(z: unknown, loss: Loss<Z>) {
   const held = tf.memory().numTensors;
   const { value, gradient } = tf.tidy(() => {
@@ -28,12 +29,12 @@ export function evaluate<Z extends tf.Tensor = tf.Tensor3D>(z: unknown, loss: Lo
 }
 
 /** Expects what a golden file says of a loss in doubles, of ours in float32. */
-export function expectGolden<Z extends tf.Tensor = tf.Tensor3D>(
+export async function expectGolden<Z extends tf.Tensor = tf.Tensor3D>(
   z: unknown,
   expected: { readonly loss: number; readonly grad?: unknown },
   loss: Loss<Z>,
-): void {
-  const { value, gradient } = evaluate(z, loss);
+): Promise<void> {
+  const { value, gradient } = await measured(z, loss as Loss);
   expect(Math.abs(value - expected.loss)).toBeLessThan(4e-6 * Math.max(1, Math.abs(expected.loss)));
   if (!expected.grad) return;
   const wanted = (expected.grad as number[][]).flat(2);

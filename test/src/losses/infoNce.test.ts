@@ -13,13 +13,13 @@ const named = golden("infonce").map((one) => [one.id, one] as const);
 describe.each(everywhere)("infoNce on %s", (_, start) => {
   beforeAll(start);
 
-  it.each(named)("has the values and gradients of the golden case %s", (_, { params, inputs, expected }) => {
+  it.each(named)("has the values and gradients of the golden case %s", async (_, { params, inputs, expected }) => {
     const { temperature } = params;
-    expectGolden(inputs.z, expected.ntxent, (z) => ntXent(z, { temperature }));
+    await expectGolden(inputs.z, expected.ntxent, (z) => ntXent(z, { temperature }));
     const twice = { loss: expected.ntxent_sum_of_two_views.loss };
-    expectGolden(inputs.z, twice, (z) => infoNce(z, { temperature, variant: "code" }));
-    expectGolden(inputs.z, expected.cross_view_one_way, (z) => infoNce(z, { temperature, keys: "crossView" }));
-    expectGolden(inputs.z, expected.cross_view_symmetric, (z) => infoNce(z, { temperature, keys: "symmetric" }));
+    await expectGolden(inputs.z, twice, (z) => infoNce(z, { temperature, variant: "code" }));
+    await expectGolden(inputs.z, expected.cross_view_one_way, (z) => infoNce(z, { temperature, keys: "crossView" }));
+    await expectGolden(inputs.z, expected.cross_view_symmetric, (z) => infoNce(z, { temperature, keys: "symmetric" }));
   });
 });
 

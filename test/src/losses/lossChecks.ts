@@ -5,7 +5,7 @@ export type Loss = (z: tf.Tensor3D) => tf.Scalar;
 export type Embeddings = readonly (readonly (readonly number[])[])[];
 
 /** The value of a loss and its gradient by the embeddings, the latter flat. */
-export async function measured(z: Embeddings, loss: Loss): Promise<{ value: number; gradient: number[] }> {
+export async function measured(z: unknown, loss: Loss): Promise<{ value: number; gradient: number[] }> {
   const held = tf.memory().numTensors;
   const x = tf.tensor3d(z as number[][][]);
   const { value, grad } = tf.valueAndGrad(loss as (x: tf.Tensor) => tf.Scalar)(x);

@@ -18,7 +18,7 @@ const margins = golden("eps_supcon").map((one) => [one.id, one] as const);
 describe.each(everywhere)("supCon on %s", (_, start) => {
   beforeAll(start);
 
-  it.each(plain)("has the values and gradients of the golden case %s", (_, { params, inputs, expected }) => {
+  it.each(plain)("has the values and gradients of the golden case %s", async (_, { params, inputs, expected }) => {
     const { temperature } = params;
     const { n_anchors: rows, n_anchors_with_positive: some } = expected;
     expect(rows).toBe(inputs.z.length * inputs.z[0].length);
@@ -27,24 +27,24 @@ describe.each(everywhere)("supCon on %s", (_, start) => {
       ["out", expected.out],
       ["in", expected.inn],
     ] as const) {
-      expectGolden(inputs.z, wanted, (z) => supCon(z, inputs.y, { temperature, form }));
+      await expectGolden(inputs.z, wanted, (z) => supCon(z, inputs.y, { temperature, form }));
       const valid = { loss: wanted.loss_mean_over_valid_anchors };
-      expectGolden(inputs.z, valid, (z) => supCon(z, inputs.y, { temperature, form, reduction: "valid" }));
+      await expectGolden(inputs.z, valid, (z) => supCon(z, inputs.y, { temperature, form, reduction: "valid" }));
     }
     const baseTemperature = params.base_temperature_code;
     const scaled = (z: Parameters<typeof supCon>[0]) => supCon(z, inputs.y, { temperature, baseTemperature });
-    expectGolden(inputs.z, expected.out_times_temperature_over_0p07, scaled);
+    await expectGolden(inputs.z, expected.out_times_temperature_over_0p07, scaled);
   });
 
-  it.each(margins)("has the margins of the golden case %s", (_, { params, inputs, expected }) => {
+  it.each(margins)("has the margins of the golden case %s", async (_, { params, inputs, expected }) => {
     const { temperature, epsilon } = params;
     const { loss, grad: gradient } = expected.loss_without_constant;
     expect(loss + epsilon).toBeCloseTo(expected.loss_with_plus_eps_constant.loss, 9);
     const paper = { loss: expected.loss_with_plus_eps_constant.loss, grad: gradient };
-    expectGolden(inputs.z, paper, (z) => epsilonSupCon(z, inputs.y, { temperature, epsilon }));
+    await expectGolden(inputs.z, paper, (z) => epsilonSupCon(z, inputs.y, { temperature, epsilon }));
     const code = (z: Parameters<typeof supCon>[0]) =>
       epsilonSupCon(z, inputs.y, { temperature, epsilon, variant: "code" });
-    expectGolden(inputs.z, expected.code_out, code);
+    await expectGolden(inputs.z, expected.code_out, code);
   });
 });
 

@@ -29,9 +29,9 @@ const optionsOf = ({ id, params }: (typeof cases)[number]) => ({
 describe.each(everywhere)("weightedInfoNce on %s", (_, start) => {
   beforeAll(start);
 
-  it.each(named)("has the value and the gradient of the golden case %s", (_, one) => {
+  it.each(named)("has the value and the gradient of the golden case %s", async (_, one) => {
     const weights = fromRows(one.inputs.W);
-    expectGolden(one.inputs.z, one.expected, (z) => weightedInfoNce(z, weights, optionsOf(one)));
+    await expectGolden(one.inputs.z, one.expected, (z) => weightedInfoNce(z, weights, optionsOf(one)));
   });
 });
 

@@ -27,29 +27,29 @@ const labelsOf = (y: number[] | number[][]) => (Array.isArray(y[0]) ? fromRows(y
 describe.each(everywhere)("yAware on %s", (_, start) => {
   beforeAll(start);
 
-  it.each(named)("has the values and gradients of the golden case %s", (_, { params, inputs, expected }) => {
+  it.each(named)("has the values and gradients of the golden case %s", async (_, { params, inputs, expected }) => {
     const labels = labelsOf(inputs.y);
     const options = { temperature: params.temperature, bandwidth: bandwidthOf(params) };
-    expectGolden(inputs.z, expected.all_views_row_normalised_mean, (z) => yAware(z, labels, options));
+    await expectGolden(inputs.z, expected.all_views_row_normalised_mean, (z) => yAware(z, labels, options));
     for (const [variant, wanted] of [
       ["paper", expected.paper_cross_view],
       ["code", expected.code],
     ] as const) {
-      expectGolden(inputs.z, wanted, (z: Z) => yAware(z, labels, { ...options, variant }));
+      await expectGolden(inputs.z, wanted, (z: Z) => yAware(z, labels, { ...options, variant }));
     }
     const { loss, loss_without_log_n_constant: sum } = expected.paper_cross_view;
     if (sum !== undefined) expect(loss + Math.log(inputs.z.length)).toBeCloseTo(sum, 9);
   });
 
-  it.each(regressions)("is what regression uses in the golden case %s", (_, { params, inputs, expected }) => {
+  it.each(regressions)("is what regression uses in the golden case %s", async (_, { params, inputs, expected }) => {
     const { kernel, sigma_or_gamma: width, temperature } = params;
     const options =
       kernel === "rbf"
         ? { temperature, kernel: gaussianKernel, bandwidth: width ** 2 }
         : { temperature, kernel: cauchyKernel, bandwidth: 1 / width };
-    expectGolden(inputs.z, expected, (z) => yAware(z, inputs.y, options));
+    await expectGolden(inputs.z, expected, (z) => yAware(z, inputs.y, options));
     const scaled = { loss: expected.loss_with_base_temperature_0p07 };
-    expectGolden(inputs.z, scaled, (z) => yAware(z, inputs.y, { ...options, baseTemperature: 0.07 }));
+    await expectGolden(inputs.z, scaled, (z) => yAware(z, inputs.y, { ...options, baseTemperature: 0.07 }));
   });
 });
 

@@ -1,5 +1,5 @@
-import { tf } from "../engine/index.js";
-import { LEFT_OUT } from "./logSumExp.js";
+import * as tf from "@tensorflow/tfjs-core";
+import { LEFT_OUT } from "./softmaxRows.js";
 
 /** Up to here, both ways, sums of exponentials of a row of float32 neither overflow nor vanish. */
 const SAFE_EXPONENT = 60;
