@@ -30,7 +30,8 @@ export const planSettings: Schema = {
       type: "string",
       enum: ["controls", "all", "none"],
       default: "controls",
-      description: "Divide by the spread of the controls (of everyone where there are none), of everyone, or not",
+      description:
+        "Divide by the spread of the controls, or half the patients' where that is more (of everyone where there are no controls); of everyone; or not",
     },
     splits: {
       title: "Left out together",

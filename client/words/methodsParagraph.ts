@@ -20,7 +20,7 @@ export function methodsParagraph(result: Result): string {
     residual ? `Linear effects of ${plan.columns.covariates.join(", ")}, estimated in ${learners}, were removed.` : "",
     plan.preprocessing.scale === "none"
       ? ""
-      : `Features were scaled by the spread of ${plan.preprocessing.scale === "controls" && !followsOutcome(result) ? "the controls" : "all people"}.`,
+      : `Features were scaled by the spread of ${plan.preprocessing.scale === "controls" && !followsOutcome(result) ? "the controls, or half that of the patients where it was larger" : "all people"}.`,
     choiceSentence(result),
     clusters.compared.from === clusters.compared.to
       ? `The number of subgroups was set to ${clusters.chosen}.`

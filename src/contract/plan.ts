@@ -68,7 +68,9 @@ export const Preprocessing = z
     scale: z
       .enum(["controls", "all", "none"])
       .default("controls")
-      .describe("Divide by the spread of the controls (of everyone where there are none), of everyone, or not"),
+      .describe(
+        "Divide by the spread of the controls, or half the patients' where that is more (of everyone where there are no controls); of everyone; or not",
+      ),
   })
   .meta({ id: "Preprocessing" });
 export type Preprocessing = z.output<typeof Preprocessing>;

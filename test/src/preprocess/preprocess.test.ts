@@ -34,6 +34,18 @@ describe("preprocessing", () => {
     expect(z[6]).toBe(9);
   });
 
+  it("lets no feature outweigh the others for hardly varying among controls: patients spread to two at most", () => {
+    const data = measured([
+      [1, 0],
+      [1.02, 2],
+      [7, 5],
+      [11, 9],
+    ]);
+    const { data: z } = tableIn(preprocess(learnPreprocessing(data, planWith()), data));
+    expect(z[6] - z[4]).toBeCloseTo(2 * 2, 12);
+    expect(Array.from(z.slice(0, 4)).map(Math.abs)).toEqual([expect.closeTo(0.01, 12), 1, expect.closeTo(0.01, 12), 1]);
+  });
+
   it("learns from everyone when there are no controls", () => {
     const data = measured(
       [
