@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { scaleAndShift } from "./addBias.js";
-import { type Spread, spreadOf, standardise } from "./standardise.js";
+import { blendColumns, columnSums } from "./columns.js";
 import { asMatrix } from "./views.js";
 
 export interface BatchNorm {
@@ -21,6 +21,12 @@ export interface BatchNormOptions {
   readonly epsilon?: number;
 }
 
+/** Of each channel, over all cells of a batch: `[channels]`. */
+interface Spread {
+  readonly mean: tf.Tensor;
+  readonly variance: tf.Tensor;
+}
+
 /**
  * Batch normalisation of a tensor of any rank, channels last, number for number as PyTorch's: the batch is divided by its
  * variance over n, the running variance learns that over n - 1.
@@ -34,15 +40,44 @@ export function batchNorm<T extends tf.Tensor>(x: T, norm: BatchNorm, options: B
       return scaleAndShift(x, scale, tf.sub(norm.shift, tf.mul(norm.runningMean, scale)));
     }
     const cells = asMatrix(x);
-    const spread = spreadOf(cells, [0]);
-    learn(norm, spread, cells.shape[0], momentum);
-    return tf.reshape(scaleAndShift(standardise(cells, [0], epsilon, spread), norm.scale, norm.shift), x.shape) as T;
+    const mean = tf.mean(cells, 0);
+    const variance = tf.div(columnSums({ x: cells, centre: mean }), cells.shape[0]);
+    learn(norm, { mean, variance }, cells.shape[0], momentum);
+    return tf.reshape(standardised(cells, norm, { mean, variance }, epsilon), x.shape) as T;
   });
+}
+
+/**
+ * The batch by its own mean and variance, scaled and shifted, with r = 1 / sqrt(variance + epsilon):
+ *
+ *   y = scale r (x - mean) + shift
+ *   dscale = r sum(dy (x - mean))        dshift = sum(dy)
+ *   dx = scale r (dy - mean(dy) - r^2 (x - mean) mean(dy (x - mean)))
+ */
+function standardised(x: tf.Tensor, norm: BatchNorm, { mean, variance }: Spread, epsilon: number): tf.Tensor {
+  const apply = tf.customGrad((...inputs) => {
+    const [x, scale, shift] = inputs as tf.Tensor[];
+    const save = inputs[3] as unknown as tf.GradSaveFunc;
+    const rate = tf.rsqrt(tf.add(variance, epsilon));
+    const factor = tf.mul(scale, rate);
+    save([x, mean, rate, factor]);
+    const gradFunc = (dy: tf.Tensor, [x, mean, rate, factor]: tf.Tensor[]) => {
+      const [sum, products] = [tf.sum(dy, 0), columnSums({ x, centre: mean, by: dy })];
+      const overRows = tf.div(tf.neg(factor), x.shape[0]);
+      const dx = blendColumns({
+        ...{ x, centre: mean, factor: tf.mul(tf.mul(overRows, tf.square(rate)), products) },
+        ...{ other: dy, otherFactor: factor, shift: tf.mul(overRows, sum) },
+      });
+      return [dx, tf.mul(products, rate), sum];
+    };
+    return { value: blendColumns({ x, centre: mean, factor, shift }), gradFunc };
+  });
+  return apply(x, norm.scale, norm.shift);
 }
 
 function learn({ runningMean, runningVariance }: BatchNorm, { mean, variance }: Spread, n: number, momentum: number) {
   const towards = (running: tf.Variable, seen: tf.Tensor) =>
-    running.assign(tf.add(tf.mul(running, 1 - momentum), tf.mul(tf.reshape(seen, running.shape), momentum)));
+    running.assign(tf.add(tf.mul(running, 1 - momentum), tf.mul(seen, momentum)));
   towards(runningMean, mean);
   towards(runningVariance, tf.mul(variance, n / (n - 1)));
 }

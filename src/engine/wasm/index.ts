@@ -3,6 +3,7 @@ import { backend, getKernel, type KernelConfig, registerKernel, unregisterKernel
 import { adamStep } from "./adamStep.js";
 import { addBias } from "./addBias.js";
 import { averagePool3D, averagePool3DGrad } from "./averagePool3D.js";
+import { blendColumns, columnSums } from "./columns.js";
 import { comparisons } from "./comparisons.js";
 import {
   conv2D,
@@ -34,8 +35,10 @@ const kernels: readonly KernelConfig[] = [
   averagePool3D,
   averagePool3DGrad,
   batchMatMul,
+  blendColumns,
   ...comparisons,
   cast,
+  columnSums,
   conv2D,
   conv2DBackpropFilter,
   conv2DBackpropInput,
