@@ -28,6 +28,9 @@ export function brainAgeIqm(folder: string, firstSeed: number): void {
   const people = readScanned(path);
   console.log(`\nAge from image quality, ${people.age.length} adults: ridge, penalty chosen among the training people`);
   console.log(`${"".padEnd(34)}MAE    below ${MIDDLE}  above ${MIDDLE}  r      guessing`);
+  console.log(
+    "quoted: ridge 10.9 and 10.2 across sites, 6.7 over folds; random forest 6.6 (ithaca), 14.6 (toronto), 4.5",
+  );
   const rows = Int32Array.from(people.age.keys());
   for (const variant of ["as they are", "standardised"] as const) {
     for (const site of ["toronto", "ithaca"]) {

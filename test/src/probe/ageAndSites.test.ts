@@ -64,6 +64,17 @@ describe("brainAge(people, request, random)", async () => {
     expect(residual.auc?.low).toBeGreaterThan(0.6);
   });
 
+  it("learns nothing from patients: whatever their features are, controls are predicted alike", async () => {
+    const garbled = people.x.data.map((value, at) =>
+      (people.patient as Uint8Array)[Math.floor(at / 4)] ? -5 * value : value,
+    );
+    const again = await run(brainAge({ ...people, x: { ...people.x, data: garbled } }, request, seeded(2)));
+    const controls = ({ subjects }: BrainAge) =>
+      subjects.filter(({ patient }) => !patient).map(({ predicted }) => predicted);
+    expect(controls(again)).toEqual(controls(found));
+    expect(again.mae).toEqual(found.mae);
+  });
+
   it("finds none where patients age as controls do", async () => {
     const shuffled = { ...people, patient: Uint8Array.from(people.groups, (i) => Number((i * 7919) % 5 < 2)) };
     const { gaps } = await run(brainAge(shuffled, request, seeded(2)));
