@@ -51,6 +51,7 @@ describe("balancedRows(rows, levels, options)", () => {
     }
     const rare = joined(batches).filter((row) => levels[row] === 9);
     expect(new Set(rare.slice(0, 5)).size).toBe(5);
+    expect(rare.slice(5, 10)).not.toEqual(rare.slice(0, 5));
     expect(Math.max(...counts(rare)) - Math.min(...counts(rare))).toBeLessThanOrEqual(1);
   });
 

@@ -21,6 +21,8 @@ afterEach(() => {
   expect(tf.memory().numTensors).toBe(held);
 });
 
+const oneBatch = { perEpoch: () => 1, make: () => batchOf(Int32Array.from([0, 1, 2, 3])) };
+
 function network(seed?: number): Small {
   const made = smallNetwork(seed);
   networks.push(made);
@@ -132,6 +134,24 @@ describe("train(trainable, setup)", () => {
     expect(new Set(learning.map(({ draw }) => draw)).size).toBe(8);
   });
 
+  it("shortens gradients to the length that is asked for, and moves at the schedule's rate", async () => {
+    const moved = async (options: object) => {
+      const trainable = network();
+      const before = await readValues(trainable);
+      const optimiser = { kind: "sgd", learningRate: 1, momentum: 0, weightDecay: 0 };
+      const once = { ...setup({ epochs: 1, keep: "last", optimiser, ...options }), batches: oneBatch };
+      await run(train(trainable, once));
+      const after = await readValues(trainable);
+      const squares = trainable.variables.flatMap((_, k) =>
+        Array.from(after[k], (value, i) => (value - before[k][i]) ** 2),
+      );
+      return Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
+    };
+    expect(await moved({ largestNorm: 0.01 })).toBeCloseTo(0.01, 5);
+    expect(await moved({ largestNorm: 0.01, schedule: { warmUp: 1 } })).toBeCloseTo(0.0001, 7);
+    expect(await moved({})).toBeGreaterThan(0.1);
+  });
+
   it("keeps the last weights when they are asked for", async () => {
     const host = keptCheckpoints();
     const trainable = network();
@@ -167,7 +187,7 @@ describe("train(trainable, setup)", () => {
         return { loss: tf.add(loss, tf.sqrt(zero)) as tf.Scalar, terms };
       },
     };
-    const once = { ...setup(), batches: { perEpoch: () => 1, make: () => batchOf(Int32Array.from([0, 1, 2, 3])) } };
+    const once = { ...setup(), batches: oneBatch };
     await expect(run(train(breaking, once))).rejects.toMatchObject({
       code: "FIT_DIVERGED",
       message: "a weight is no finite number after epoch 1",
