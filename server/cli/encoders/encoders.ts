@@ -12,12 +12,6 @@ export const encoders: Command = {
     if (given.on("json")) return say(JSON.stringify(describeEncoders().encoders, null, 2));
     const width = Math.max(...encoderEntries.map(({ id }) => id.length)) + 2;
     for (const { id, title, summary, inputs } of encoderEntries)
-      say(
-        wrap(
-          `${title}, for ${inputs.map((input) => `${input}s`).join(" and ")}. ${summary}`,
-          100,
-          id.padEnd(width),
-        ).join("\n"),
-      );
+      say(wrap(`${title} (${inputs.join(", ")}). ${summary}`, 100, id.padEnd(width)).join("\n"));
   },
 };
