@@ -14,6 +14,7 @@ type Kernels = {
   readonly normalise: Kernel<number>;
   readonly weightedSums: Kernel<void>;
   readonly weightedScatter: Kernel<void>;
+  readonly ranks: Kernel<void>;
 };
 
 const compiled = new WebAssembly.Module(Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0)));
