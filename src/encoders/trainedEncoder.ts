@@ -1,5 +1,5 @@
 import { encoderDefinition } from "../../models/encoders/catalogue.js";
-import { headDefinition } from "../../models/heads.js";
+import { headDefinition } from "../../models/headDefinition.js";
 import { inTurn, type TrainedNetwork } from "../../models/trainedNetwork.js";
 import type { EmbeddingSpace } from "../contract/encoder.js";
 import type { EncoderModel } from "./encoderModel.js";
