@@ -7,6 +7,8 @@ export type { Cohort, Column } from "./cohort/cohort.js";
 export { completePlan } from "./cohort/completePlan.js";
 export { describeCohort } from "./cohort/describeCohort.js";
 export { tableBuilder } from "./cohort/tableBuilder.js";
+export type { EncoderReport } from "./contract/encoder.js";
+export { EncoderPlan, type EncoderPlanInput } from "./contract/encoderPlan.js";
 export { Plan, type PlanInput } from "./contract/plan.js";
 export { type ProbeInput, ProbeReport, ProbeRequest } from "./contract/probe.js";
 export { Result } from "./contract/result.js";
@@ -17,6 +19,14 @@ export type { Attribute, Dataset, Images, Inputs, Method, Table } from "./core/m
 export { type Random, seeded } from "./core/random.js";
 export { type Parts, type Pool, type Progress, run, type Steps, type Task, together } from "./core/run.js";
 export { type Plain, pack, unpack } from "./core/state.js";
+export { describeEncoders } from "./encoders/catalogue.js";
+export { type Embedding, embed } from "./encoders/embed.js";
+export { packEncoder, unpackEncoder } from "./encoders/encoderFile.js";
+export { encoderFiles } from "./encoders/encoderFiles.js";
+export type { EncoderModel } from "./encoders/encoderModel.js";
+export type { EncoderHost } from "./encoders/host.js";
+export { completeEncoderPlan } from "./encoders/plan/completeEncoderPlan.js";
+export { pretrain } from "./encoders/pretrain.js";
 export { assignmentsCsv } from "./export/assignmentsCsv.js";
 export { embeddingCsv } from "./export/embeddingCsv.js";
 export { packModel, unpackModel } from "./export/modelFile.js";
@@ -33,6 +43,7 @@ export { binaryCounts } from "./metrics/binaryCounts.js";
 export { calibrationError } from "./metrics/calibrationError.js";
 export { effectiveRank } from "./metrics/effectiveRank.js";
 export { coverageError, gaussianLogLoss } from "./metrics/gaussianIntervals.js";
+export { type KruskalOptions, kruskal } from "./metrics/kruskal.js";
 export { normalisedMutualInformation } from "./metrics/normalisedMutualInformation.js";
 export { openbhbScore } from "./metrics/openbhbScore.js";
 export { brierScore, logitLoss, logLoss, multiclassBrier } from "./metrics/probabilityScores.js";
@@ -43,6 +54,7 @@ export {
   pearson,
   rootMeanSquaredError,
 } from "./metrics/regressionErrors.js";
+export { type Procrustes, procrustes } from "./metrics/procrustes.js";
 export { type RetrievalOptions, retrievalAccuracy } from "./metrics/retrievalAccuracy.js";
 export { silhouette } from "./metrics/silhouette.js";
 export { sphereUniformity } from "./metrics/sphereUniformity.js";

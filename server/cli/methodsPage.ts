@@ -3,18 +3,19 @@ import { join } from "node:path";
 import type { Choosable } from "../../src/core/method.js";
 import { describeMethod } from "../../src/methods/describeMethod.js";
 import { choosable } from "../../src/methods/index.js";
+import { encoderSections } from "./encoders/encoderSections.js";
 import { lossSections } from "./lossSections.js";
 import { parameterTable } from "./parameterTable.js";
 
-const INTRODUCTION = `<!-- Written by \`npm run generate\` from src/methods and src/losses/about; a test fails when it is stale. Do not edit by hand. -->
+const INTRODUCTION = `<!-- Written by \`npm run generate\` from src/methods, src/losses/about and src/encoders/about; a test fails when it is stale. Do not edit by hand. -->
 
 # Methods
 
-What each method is for, what it assumes, where it fails, and what can be set; below them [the losses](#losses) of networks. \`salient methods\` and
+What each method is for, what it assumes, where it fails, and what can be set; below them [the losses](#losses) of networks, and [the networks](#encoders). \`salient methods\` and
 \`salient describe ID\` say the same on the command line, \`GET /api/v1/methods\` over HTTP.`;
 
 /**
- * METHODS.md: the README of each method, its table of parameters, what is to be said of each loss, and the benches that were last run.
+ * METHODS.md: the README of each method, its table of parameters, what is to be said of each loss and network, and the benches that were last run.
  *
  * @param root the folder of the repository
  * @throws Error when a method has no README.md
@@ -22,7 +23,7 @@ What each method is for, what it assumes, where it fails, and what can be set; b
 export function methodsPage(root: string): string {
   const contents = choosable.map(({ id, title, summary }) => `- [${title}](#${id}): ${summary}`).join("\n");
   const sections = choosable.map((method) => methodSection(method, readmeOf(method, root)));
-  return `${[INTRODUCTION, contents, ...sections, ...lossSections(), ...benchSections(root)].join("\n\n")}\n`;
+  return `${[INTRODUCTION, contents, ...sections, ...lossSections(), ...encoderSections(), ...benchSections(root)].join("\n\n")}\n`;
 }
 
 function methodSection(method: Choosable, readme: string): string {
