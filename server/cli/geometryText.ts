@@ -28,12 +28,13 @@ export function geometryInWords(report: GeometryReport): string {
 }
 
 function headline({ plan, people, leftOut, distinct, drawn, widths, rows }: GeometryReport): string {
-  const { loss, temperature, dimension, views, proxies, seed } = plan;
+  const { loss, temperature, dimension, views, proxies, seed, epsilon } = plan;
   const columns = proxies.map(({ column }) => {
     const width = widths.find((each) => each.column === column);
     return width ? `${column} (width ${figure(width.sigma)})` : column;
   });
   const of = columns.length > 0 ? ` of ${columns.join(", ")}` : "";
+  const weight = epsilon === null ? "" : `, epsilon ${figure(epsilon)}`;
   const out = leftOut > 0 ? `, ${leftOut} left out` : "";
   const labels =
     drawn === null
@@ -41,7 +42,7 @@ function headline({ plan, people, leftOut, distinct, drawn, widths, rows }: Geom
         ? "one label"
         : `${distinct} different labels`
       : `${drawn} of ${distinct} different labels, drawn with seed ${seed}`;
-  return `${loss}${of}: ${people} people${out}, ${views} ${views === 1 ? "view" : "views"} of each, ${labels} (${rows} rows); temperature ${figure(temperature)}, ${dimension} ${dimension === 1 ? "dimension" : "dimensions"}.`;
+  return `${loss}${of}: ${people} people${out}, ${views} ${views === 1 ? "view" : "views"} of each, ${labels} (${rows} rows); temperature ${figure(temperature)}${weight}, ${dimension} ${dimension === 1 ? "dimension" : "dimensions"}.`;
 }
 
 function figures(report: GeometryReport): (readonly [string, string, string])[] {

@@ -16,15 +16,7 @@ export function adviceOnClasses(found: Findings): string[] {
   const count = classes.names.length;
   const { temperature, dimension } = plan;
   if (plan.loss === "sup-con") return [...tooNarrow(count, dimension), ...onSizes(found)];
-  const cosine = classes.cosines[0][1];
-  if (reached)
-    return [
-      `Every two classes come to lie at a cosine of ${figure(cosine)}, whatever their sizes${
-        Math.abs(cosine - classes.simplex) < SAME
-          ? ": the regular simplex, as far apart as they can be"
-          : `; epsilon = ${figure(simplexEpsilon(count, temperature))} would part them as far as can be, ${figure(classes.simplex)}`
-      }.`,
-    ];
+  if (reached) return evenly(found, classes.cosines[0][1]);
   if (dimensions !== null)
     return [
       `${count} classes so far apart need ${dimensions} dimensions. ${gapInWords(found)}; ${lostInWords(found)}.`,
@@ -32,6 +24,21 @@ export function adviceOnClasses(found: Findings): string[] {
   return [
     `An epsilon this small asks for classes further apart than they can be: ${gapInWords(found)}; ${lostInWords(found)}.`,
     `Their sizes then matter again. With epsilon = ${figure(simplexEpsilon(count, temperature))} or more they do not.`,
+  ];
+}
+
+function evenly({ classes, plan: { temperature } }: Findings, cosine: number): string[] {
+  const [count, simplex] = [classes?.names.length ?? 0, classes?.simplex ?? 0];
+  const further = `epsilon = ${figure(simplexEpsilon(count, temperature))} would part them as far as can be, ${figure(simplex)}`;
+  const even =
+    Math.abs(cosine - simplex) < SAME ? ": the regular simplex, as far apart as they can be" : `; ${further}`;
+  return [
+    `Every two classes come to lie at a cosine of ${figure(cosine)}, whatever their sizes${even}.`,
+    ...(Math.exp((cosine - 1) / temperature) < FLAT
+      ? [
+          "At this temperature the loss hardly feels where classes lie once they are apart, and an encoder leaves them wherever its training ends: take a higher one (0.5) for them to come to lie so.",
+        ]
+      : []),
   ];
 }
 

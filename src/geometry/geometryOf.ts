@@ -6,7 +6,7 @@ import { diagnoseGroups } from "../losses/geometry/diagnoseWeights.js";
 import { labelSphere } from "../losses/geometry/labelSphere.js";
 import { adviceOn } from "./adviceOn.js";
 import { type KnownPeople, knownPeople, ofClasses } from "./knownPeople.js";
-import { type PairWeights, pairWeights } from "./pairWeights.js";
+import { epsilonOf, type PairWeights, pairWeights } from "./pairWeights.js";
 
 /**
  * What a loss can reach on a cohort at best, before anything is trained: its bound, the best embedding, and advice in words.
@@ -26,7 +26,7 @@ export function* geometryOf(cohort: Cohort, plan: GeometryPlan, embedding?: Matr
   });
   const { reached, why, dimensions } = found.realisability;
   const report = {
-    plan,
+    plan: plan.loss === "soft-sup-con" ? { ...plan, epsilon: epsilonOf(plan, weights.labels.rows) } : plan,
     people: known.rows.length,
     leftOut: cohort.rows - known.rows.length,
     distinct: weights.distinct,

@@ -57,6 +57,11 @@ export function simplexEpsilon(classes: number, temperature: number): number {
   return Math.exp(-classes / ((classes - 1) * temperature));
 }
 
+/** As the plan says it, or the one that gives the regular simplex, as far as numbers are small enough for it. */
+export function epsilonOf({ epsilon, temperature }: GeometryPlan, classes: number): number {
+  return epsilon ?? Math.max(simplexEpsilon(Math.max(classes, 2), temperature), Number.MIN_VALUE);
+}
+
 /** Weights between different labels. */
 function between(plan: GeometryPlan, labels: Matrix): Matrix {
   const numbers = Array.from({ length: labels.rows }, (_, group) => group);
@@ -66,10 +71,7 @@ function between(plan: GeometryPlan, labels: Matrix): Matrix {
     case "sup-con":
       return supConWeights(numbers);
     case "soft-sup-con":
-      return softSupConWeights(
-        numbers,
-        plan.epsilon ?? Math.max(simplexEpsilon(labels.rows, plan.temperature), Number.MIN_VALUE),
-      );
+      return softSupConWeights(numbers, epsilonOf(plan, labels.rows));
     case "x-clr":
       return xClrWeights(labels, { temperature: plan.targetTemperature });
     default:

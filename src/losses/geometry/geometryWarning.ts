@@ -13,18 +13,20 @@ export type TrainedLoss = {
   readonly share?: number;
 };
 
-/** An embedding that tells nobody apart is about log(rows) minus the bound above it; this share of it is much. */
+/** More than this share of the log of the batch is told. */
 export const SHORTFALL_SHARE = 0.25;
+/** Of weights that leave less to learn than that, because most people are alike, this share of it; unless it is next to nothing. */
+const [OF_WHAT_THERE_IS, NEXT_TO_NOTHING] = [0.5, 0.05];
 
 /**
  * Says that a pretraining's loss fell short of what its weights allow, or nothing where it did not.
  *
- *   shortfall = loss - bound - leastExcess,    told where it is above share * log(rows - 1)
+ *   shortfall = loss - bound - leastExcess,    told above share * log(rows - 1), or half of log(rows - 1) - bound - leastExcess
  *
- * It judges by the gap, not by whether the bound can be reached: scalar ages never reach theirs, and are mostly within thousandths.
- * Light: loads no TensorFlow.js.
+ * the second being what an embedding misses that tells nobody apart. It judges by the gap, not by whether the bound can be reached:
+ * scalar ages never reach theirs, and are mostly within thousandths. Light: loads no TensorFlow.js.
  *
- * @returns one or two sentences for a list of warnings
+ * @returns a few sentences for a list of warnings
  */
 export function geometryWarning(trained: TrainedLoss): string | undefined {
   const { loss, bound, rows, leastExcess = 0, share = SHORTFALL_SHARE } = trained;
@@ -32,15 +34,21 @@ export function geometryWarning(trained: TrainedLoss): string | undefined {
   if (![loss, bound, leastExcess].every(Number.isFinite)) throw parameterFault("loss", "a finite number", loss);
   const log = Math.log(rows - 1);
   const shortfall = loss - bound - leastExcess;
-  if (shortfall <= share * log) return undefined;
-  const percent = (part: number) => `${Math.round((100 * part) / log)} %`;
+  const learnable = log - bound - leastExcess;
+  const half = learnable > NEXT_TO_NOTHING * log ? OF_WHAT_THERE_IS * learnable : Infinity;
+  if (shortfall <= Math.min(share * log, half)) return undefined;
+  const percent = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`;
+  const measured =
+    shortfall > share * log
+      ? `${percent(shortfall, log)} of the log of the batch (more than ${percent(share, 1)} is told)`
+      : `${percent(shortfall, learnable)} of what there was to learn (more than ${percent(OF_WHAT_THERE_IS, 1)} is told)`;
   const geometry =
     leastExcess > 0
       ? ` Another ${leastExcess.toPrecision(2)} nats cannot be had with these weights, temperature and dimension.`
       : "";
   return (
-    `The loss ended ${shortfall.toPrecision(2)} nats above what its weights allow, ${percent(shortfall)} of the log of the batch ` +
-    `(more than ${Math.round(100 * share)} % is told): the embedding shows only part of what it was asked to.${geometry} ` +
-    "Train longer or with a larger encoder, or see with `salient geometry` whether the weights ask too much."
+    `The loss ended ${shortfall.toPrecision(2)} nats above what its weights allow, ${measured}: the embedding shows only part of ` +
+    `what it was asked to.${geometry} Train longer or with a larger encoder, or see with \`salient geometry\` whether the weights ` +
+    "ask too much."
   );
 }
