@@ -47,6 +47,7 @@ export { type KruskalOptions, kruskal } from "./metrics/kruskal.js";
 export { normalisedMutualInformation } from "./metrics/normalisedMutualInformation.js";
 export { openbhbScore } from "./metrics/openbhbScore.js";
 export { brierScore, logitLoss, logLoss, multiclassBrier } from "./metrics/probabilityScores.js";
+export { type Procrustes, procrustes } from "./metrics/procrustes.js";
 export {
   explainedShare,
   meanAbsoluteError,
@@ -54,7 +55,6 @@ export {
   pearson,
   rootMeanSquaredError,
 } from "./metrics/regressionErrors.js";
-export { type Procrustes, procrustes } from "./metrics/procrustes.js";
 export { type RetrievalOptions, retrievalAccuracy } from "./metrics/retrievalAccuracy.js";
 export { silhouette } from "./metrics/silhouette.js";
 export { sphereUniformity } from "./metrics/sphereUniformity.js";

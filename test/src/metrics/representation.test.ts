@@ -3,6 +3,10 @@ import { fromRows } from "../../../src/linalg/matrix.js";
 import { kruskal } from "../../../src/metrics/kruskal.js";
 import { procrustes } from "../../../src/metrics/procrustes.js";
 import { golden } from "../losses/golden.js";
+import { expectAllRead } from "../losses/readNumbers.js";
+
+// How often views find each other is asked of retrievalAccuracy; Procrustes by norms, as nidl has it, is not offered.
+expectAllRead("ssl_metrics", /^contrastive_accuracy|procrustes_r2_nidl$/);
 
 const { inputs, expected } = golden("ssl_metrics")[0];
 const [x, y] = [fromRows(inputs.X), fromRows(inputs.Y)];
@@ -24,8 +28,15 @@ describe("procrustes(x, y)", () => {
 });
 
 describe("kruskal(x, y)", () => {
+  it("gives the golden share of the squares of cosines, too", () => {
+    expect(kruskal(x, y, { of: "cosines" })).toBeCloseTo(expected.kruskal_spherical_true_r2, 9);
+    const published = kruskal(x, y, { of: "cosines", variant: "norms" });
+    expect(published).toBeCloseTo(expected.kruskal_spherical_nidl, 9);
+  });
+
   it("gives the golden share of the squares of distances", () => {
     expect(kruskal(x, y)).toBeCloseTo(expected.kruskal_true_r2, 9);
+    expect(kruskal(x, y, { variant: "norms" })).toBeCloseTo(expected.kruskal_nidl, 9);
     expect(kruskal(x, x)).toBe(1);
   });
 
