@@ -1,6 +1,6 @@
 export { crossEntropyRows } from "./crossEntropyRows";
 export { groupMoments, scaleGroups } from "./groups";
-export { kthLargest } from "./kthLargest";
 export { leaveOneOutRows } from "./leaveOneOutRows";
 export { lowerLogSums } from "./lowerLogSums";
+export { outsideLargest } from "./outsideLargest";
 export { softmaxRows } from "./softmaxRows";

@@ -3,7 +3,7 @@ import type { Matrix } from "../linalg/matrix.js";
 import { normalise, rowsOf } from "./embeddings.js";
 import { writeFades } from "./exponentialRegression.js";
 import { fadingRepulsion } from "./fadingRepulsion.js";
-import { type Nearness, nearestRows } from "./nearestRows.js";
+import { besidesNearest, type Nearness } from "./nearestRows.js";
 import { pairLoss } from "./pairLoss.js";
 import { parameterFault, requireBetweenSamples, requirePositive } from "./parameterFault.js";
 import { divisor, type Reduction } from "./reduction.js";
@@ -58,8 +58,8 @@ export function dynamicRegression(z: tf.Tensor3D, weights: Matrix, options: Dyna
     return pairLoss(rows, rows, temperature, (s, tile) => {
       const pulls = constants(tile, (into, row) => writeShares(given, row, into, shareOf(row)));
       const fades = constants(tile, (into, row) => writeFades(weights, row, into));
-      const near = kept < n * views ? nearestRows(s, rows, tile, kept, nearness) : undefined;
-      return fadingRepulsion(variant === "code" ? tf.sub(s, 1 / temperature) : s, pulls, fades, tile.first, near);
+      const besides = kept < n * views ? besidesNearest(s, rows, tile, kept, nearness) : undefined;
+      return fadingRepulsion(variant === "code" ? tf.sub(s, 1 / temperature) : s, pulls, fades, tile.first, besides);
     });
   });
 }

@@ -50,7 +50,7 @@ export function epsilonSupInfoNce(
 function eachPositive(epsilon: number, summed: boolean, flooredAt: number | undefined): Measure {
   return (s, groups) =>
     tf.tidy(() => {
-      const negatives = softmaxRows(onlyWhere(groups.negatives(), s));
+      const negatives = softmaxRows(tf.add(s, groups.besidesNegatives()));
       const logSum = flooredAt ? floored(negatives.logSum, flooredAt) : negatives.logSum;
       const weights = summed ? tf.div(groups.positives(), groups.divisor) : groups.shares();
       const apart = tf.sub(tf.add(logSum, epsilon), s);
@@ -69,7 +69,8 @@ function positivesInside(epsilon: number): Measure {
       const positives = groups.positives();
       const among = softmaxRows(onlyWhere(positives, s));
       const offset = tf.mul(positives, tf.add(tf.log(tf.maximum(groups.counts(), 1)), epsilon));
-      const all = softmaxRows(onlyWhere(tf.add(positives, groups.negatives()), tf.sub(s, offset)));
+      // All but the anchor: it has no positives' offset.
+      const all = softmaxRows(tf.sub(s, offset), groups.own);
       const valid = groups.valid();
       const value = tf.sum(tf.mul(tf.sub(all.logSum, among.logSum), valid));
       return { value, gradient: tf.mul(tf.sub(all.shares, among.shares), valid) } as never;

@@ -1,6 +1,5 @@
 import { tf } from "../engine/index.js";
 import { softmaxRows } from "../engine/ops/softmaxRows.js";
-import { onlyWhere } from "./logSumExp.js";
 import type { Measured } from "./pairLoss.js";
 
 /**
@@ -10,17 +9,17 @@ import type { Measured } from "./pairLoss.js";
  * @param pulls [anchors, N] v, 0 where an anchor meets itself
  * @param fades [anchors, N] 1 - w
  * @param own   the column of the first anchor itself
- * @param near  [anchors, N] 1 for the t that D_i sums over; left away, all of them
+ * @param besides [anchors, N] what leaves out the t that D_i does not sum over; none if left away
  */
 export function fadingRepulsion(
   s: tf.Tensor2D,
   pulls: tf.Tensor2D,
   fades: tf.Tensor2D,
   own: number,
-  near?: tf.Tensor2D,
+  besides?: tf.Tensor2D,
 ): Measured {
   const exponents: tf.Tensor2D = tf.mul(s, fades);
-  const { logSum, shares } = softmaxRows(near ? onlyWhere(near, exponents) : exponents, own);
+  const { logSum, shares } = softmaxRows(besides ? tf.add(exponents, besides) : exponents, own);
   const totals = tf.sum(pulls, 1, true);
   const value = tf.sub(tf.sum(tf.mul(totals, logSum)), tf.sum(tf.mul(pulls, s)));
   const gradient = tf.sub(tf.mul(tf.mul(shares, totals), fades), pulls);

@@ -1,18 +1,18 @@
 import { tf } from "../engine/index.js";
-import { kthLargest } from "../engine/ops/kthLargest.js";
+import { outsideLargest } from "../engine/ops/outsideLargest.js";
 import { rowsIn, type Tile } from "./tiles.js";
 
 /** How near two normalised rows are: by their cosine (Euclidean distances order them alike), or by the sum or the largest of the differences of their coordinates. */
 export type Nearness = "cosine" | "manhattan" | "chebyshev";
 
 /**
- * 1 where a row is among the `count` nearest to an anchor, itself counted, else 0, [anchors, N]. Rows as far as the last one of them
- * count, too.
+ * What leaves all but the `count` rows nearest to an anchor, itself counted, out of its similarities when it is added to them, [anchors, N].
+ * Rows as far as the last one of them count, too.
  *
  * @param cosines [anchors, N] of a tile's anchors with all rows, over any temperature
  * @param rows    [N, d], normalised
  */
-export function nearestRows(
+export function besidesNearest(
   cosines: tf.Tensor2D,
   rows: tf.Tensor2D,
   tile: Tile,
@@ -22,7 +22,7 @@ export function nearestRows(
   return tf.tidy(() => {
     const near =
       nearness === "cosine" ? cosines : (tf.neg(distances(rowsIn(tile, rows), rows, nearness)) as tf.Tensor2D);
-    return tf.cast(tf.greaterEqual(near, kthLargest(near, count)), "float32") as tf.Tensor2D;
+    return outsideLargest(near, count);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { tf } from "../engine/index.js";
+import { LEFT_OUT } from "../engine/ops/softmaxRows.js";
 import { repeatViews } from "./rowWeights.js";
 import { constants, perAnchor, type Tile } from "./tiles.js";
 
@@ -29,8 +30,8 @@ export function positivesOf(classes: Int32Array, views: number, biases?: Int32Ar
 export interface Groups {
   /** 1 for pairs that should be close, of a row with itself never. */
   positives(): tf.Tensor2D;
-  /** 1 for pairs of different classes. */
-  negatives(): tf.Tensor2D;
+  /** What leaves out all but pairs of different classes when it is added to similarities. */
+  besidesNegatives(): tf.Tensor2D;
   /** The positives, those of each anchor divided by their number and by the divisor. */
   shares(): tf.Tensor2D;
   /** How many positives an anchor has, and one over the divisor where it has any, [count, 1]. */
@@ -53,15 +54,15 @@ export function groupsOf(tile: Tile, { classes, biases, counts }: Positives, div
       repeatViews(into, n);
       into[row] = 0;
     });
-  const negatives = () =>
+  const besidesNegatives = () =>
     constants(tile, (into, row) => {
-      for (let j = 0; j < n; j++) into[j] = classes[j] === classes[row % n] ? 0 : 1;
+      for (let j = 0; j < n; j++) into[j] = classes[j] === classes[row % n] ? LEFT_OUT : 0;
       repeatViews(into, n);
     });
   return {
     positives: () => positives(false),
     shares: () => positives(true),
-    negatives,
+    besidesNegatives,
     counts: () => perAnchor(tile, (row) => counts[row % n]),
     valid: () => perAnchor(tile, (row) => (counts[row % n] > 0 ? 1 / divisor : 0)),
     divisor,

@@ -15,7 +15,7 @@ import { constants } from "./tiles.js";
  */
 export function sharedDenominators(given: RowWeights, ranks: Int32Array, share: number, factor: number): TileMeasure {
   const n = given.weights.rows;
-  const logs = logCounts(given, ranks, factor);
+  const { logs, repelling } = logCounts(given, ranks, factor);
   const writeLogs = (into: Float32Array, a: number) => {
     into.set(logs.subarray((a % n) * n, ((a % n) + 1) * n));
     repeatViews(into, n);
@@ -23,9 +23,7 @@ export function sharedDenominators(given: RowWeights, ranks: Int32Array, share: 
   };
   return (s, tile) => {
     const counted = constants(tile, (into, a) => {
-      writeLogs(into, a);
-      if (into.some((log) => log > LEFT_OUT)) writeShares(given, a, into, share);
-      else into.fill(0);
+      if (repelling[a % n]) writeShares(given, a, into, share);
     });
     const { logSum, shares } = softmaxRows(tf.add(s, constants(tile, writeLogs)));
     const totals = tf.sum(counted, 1, true);
@@ -34,18 +32,24 @@ export function sharedDenominators(given: RowWeights, ranks: Int32Array, share: 
   };
 }
 
-/** log( factor n_ba ) for each anchor a and row b of two samples, [n, n] by anchor; `LEFT_OUT` where that is 0. */
-function logCounts({ weights, sums }: RowWeights, ranks: Int32Array, factor: number): Float32Array {
+/** log( factor n_ba ) for each anchor a and row b of two samples, [n, n] by anchor, `LEFT_OUT` where that is 0; and which anchors have any. */
+function logCounts({ weights, sums }: RowWeights, ranks: Int32Array, factor: number) {
   const { rows: n, data } = weights;
   const views = sums.length / n;
   const logs = new Float32Array(n * n);
+  const repelling = new Uint8Array(n);
+  // Numbers of rows are whole: each has its logarithm taken once.
+  const logOf = Float64Array.from({ length: n * views + 1 }, (_, count) =>
+    count > 0 ? Math.log(count * factor) : LEFT_OUT,
+  );
   for (let b = 0; b < n; b++) {
     const ofItself = data[b * n + b];
     for (let a = 0; a < n; a++) {
       // The rows of lower samples, but for row b itself.
       const below = views * ranks[b * n + a] - (views > 1 && ofItself < data[b * n + a] ? 1 : 0);
-      logs[a * n + b] = below > 0 ? Math.log(below * factor) : LEFT_OUT;
+      logs[a * n + b] = logOf[below];
+      if (below > 0 && (views > 1 || a !== b)) repelling[a] = 1;
     }
   }
-  return logs;
+  return { logs, repelling };
 }

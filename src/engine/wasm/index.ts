@@ -18,7 +18,7 @@ import { depthwiseBackpropFilter, depthwiseBackpropInput } from "./depthwise.js"
 import { einsum } from "./einsum.js";
 import { elementwise } from "./elementwise.js";
 import { groupMoments, scaleGroups } from "./losses/groups.js";
-import { crossEntropyRows, kthLargest, leaveOneOutRows, lowerLogSums, softmaxRows } from "./losses/rowLosses.js";
+import { crossEntropyRows, leaveOneOutRows, lowerLogSums, outsideLargest, softmaxRows } from "./losses/rowLosses.js";
 import { guardMemory } from "./mallocGuard.js";
 import { batchMatMul, fusedMatMul } from "./matMul.js";
 import { maxPool, maxPool3D } from "./maxPool3D.js";
@@ -54,7 +54,6 @@ const kernels: readonly KernelConfig[] = [
   ...elementwise,
   groupMoments,
   identity,
-  kthLargest,
   leaveOneOutRows,
   lowerLogSums,
   max,
@@ -63,6 +62,7 @@ const kernels: readonly KernelConfig[] = [
   maxPool3DGrad,
   maxPoolGrad,
   mean,
+  outsideLargest,
   scaleGroups,
   softmaxRows,
   sum,

@@ -5,9 +5,9 @@ import { bytes } from "./bytes.js";
 export interface LossKernels {
   readonly crossEntropyRows: CompiledKernel;
   readonly groupMoments: CompiledKernel;
-  readonly kthLargest: CompiledKernel;
   readonly leaveOneOutRows: CompiledKernel;
   readonly lowerLogSums: CompiledKernel;
+  readonly outsideLargest: CompiledKernel;
   readonly scaleGroups: CompiledKernel;
   readonly softmaxRows: CompiledKernel;
 }

@@ -1,9 +1,9 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { crossEntropyRowsName } from "../../ops/crossEntropyRows.js";
-import { kthLargestName } from "../../ops/kthLargest.js";
 import { leaveOneOutRowsName } from "../../ops/leaveOneOutRows.js";
 import { lowerLogSumsName } from "../../ops/lowerLogSums.js";
+import { outsideLargestName } from "../../ops/outsideLargest.js";
 import { softmaxRowsName } from "../../ops/softmaxRows.js";
 import { addressOf, filledTensor, freeTensor, integersOf, makeTensor } from "../heap.js";
 import { inScratch } from "../products/scratch.js";
@@ -61,14 +61,14 @@ export const lowerLogSums = wasmKernel<{ x: TensorInfo; v: TensorInfo; rank: Ten
     }),
 );
 
-export const kthLargest = wasmKernel<{ x: TensorInfo }, { readonly k: number }>(
-  kthLargestName,
+export const outsideLargest = wasmKernel<{ x: TensorInfo }, { readonly k: number }>(
+  outsideLargestName,
   ({ inputs: { x }, attrs: { k }, backend }) =>
     inScratch(backend, (take) => {
       const [rows, columns] = x.shape;
       const room = take(4 * columns);
-      return filledTensor(backend, [rows, 1], (made) =>
-        kernelsOn(backend).kthLargest(addressOf(backend, x), rows, columns, k, room, addressOf(backend, made)),
+      return filledTensor(backend, [rows, columns], (made) =>
+        kernelsOn(backend).outsideLargest(addressOf(backend, x), rows, columns, k, room, addressOf(backend, made)),
       );
     }),
 );

@@ -1,18 +1,22 @@
+import { LEFT_OUT } from "./numbers";
+
 /**
- * The k-th largest number of each row, by Hoare's selection.
+ * What leaves out of each row all but its k largest numbers: 0 for those and for equals of the k-th, which is found by Hoare's selection,
+ * and what stands for left out for the others.
  *
  * @param x    [rows, columns]
  * @param k    from 1 to columns
  * @param room [columns]
- * @param out  [rows]
+ * @param out  [rows, columns]
  */
-export function kthLargest(x: usize, rows: i32, columns: i32, k: i32, room: usize, out: usize): void {
+export function outsideLargest(x: usize, rows: i32, columns: i32, k: i32, room: usize, out: usize): void {
   const bytes = (<usize>columns) << 2;
   for (let i = 0; i < rows; i++) {
     memory.copy(room, x, bytes);
-    store<f32>(out, select(room, columns, k - 1));
+    const least = select(room, columns, k - 1);
+    for (let j: usize = 0; j < bytes; j += 4) store<f32>(out + j, load<f32>(x + j) < least ? LEFT_OUT : 0);
     x += bytes;
-    out += 4;
+    out += bytes;
   }
 }
 
