@@ -1,7 +1,10 @@
 import type { AssignSchema, CohortInfo, CohortPatch, CohortSchema } from "../src/contract/cohort.js";
 import type { DivisionStatus } from "../src/contract/divisionStatus.js";
+import type { EncoderCatalogue, EncoderInfo, EncoderPlanInput, EncoderReport } from "../src/contract/encoder.js";
+
 import type { Person } from "../src/contract/person.js";
 import type { Plan } from "../src/contract/plan.js";
+import type { ProbeInput, ProbeReport } from "../src/contract/probe.js";
 import type { Result } from "../src/contract/result.js";
 import type { MethodDescription, Problem, Run, RunEstimate } from "../src/contract/run.js";
 import type { Sheets } from "../src/contract/sheets.js";
@@ -58,12 +61,18 @@ function nextQuery(next: string): string {
 }
 
 async function call<T>(path: string, init: RequestInit = {}): Promise<T> {
-  const response = await fetch(base + path, {
-    headers: { accept: "application/json", ...init.headers },
-    ...init,
-  }).catch(unreachable);
-  if (!response.ok) throw new ApiError(await problemOf(response));
+  const response = await ask(path, { headers: { accept: "application/json", ...init.headers }, ...init });
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}
+
+async function textOf(path: string, init: RequestInit): Promise<string> {
+  return (await ask(path, init)).text();
+}
+
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(base + path, init).catch(unreachable);
+  if (!response.ok) throw new ApiError(await problemOf(response));
+  return response;
 }
 
 function unreachable(): never {
@@ -132,14 +141,28 @@ export const api = {
     const why = bytes <= EXPLAINED_BYTES ? "?explain=true" : "";
     return call<Assignment>(`/runs/${id}/assign${why}`, { method: "POST", body: form(files, said) });
   },
+  catalogue: () => call<EncoderCatalogue>("/encoders/catalogue"),
+  encoders: () => all<EncoderInfo>("/encoders"),
+  encoder: (id: string) => call<EncoderInfo>(`/encoders/${id}`),
+  train: (cohort: string, plan: EncoderPlanInput, name: string) =>
+    call<EncoderInfo>("/encoders", sendJson("POST", { cohort, plan, ...(name ? { name } : {}) })),
+  cancelEncoder: (id: string) => call<unknown>(`/encoders/${id}/cancel`, { method: "POST" }),
+  deleteEncoder: (id: string) => call<void>(`/encoders/${id}`, { method: "DELETE" }),
+  encoderReport: (id: string) => call<EncoderReport>(`/encoders/${id}/files/report.json`),
+  probe: (id: string, asked: { cohort: string; request: ProbeInput }) =>
+    call<ProbeReport>(`/encoders/${id}/probe`, sendJson("POST", asked)),
+  embedCsv: (id: string, cohort: string) =>
+    textOf(`/encoders/${id}/embed`, {
+      ...sendJson("POST", { cohort }),
+      headers: { accept: "text/csv", "content-type": "application/json" },
+    }),
+  encoderFileUrl: (id: string, name: string) => `${base}/encoders/${id}/files/${name}`,
+  encoderEventsUrl: (id: string) => `${base}/encoders/${id}/events`,
   imageUrl: (cohort: string, row: number, name: string) =>
     `${base}/cohorts/${cohort}/images/${row}.png?${new URLSearchParams({ name })}`,
   eventsUrl: (id: string) => `${base}/runs/${id}/events`,
   reportUrl: (id: string) => `${base}/runs/${id}/report`,
   /** A table of a run as the server writes it. */
-  csv: async (id: string, table: "assignments" | "profiles" | "embedding") => {
-    const response = await fetch(`${base}/runs/${id}/${table}`, { headers: { accept: "text/csv" } }).catch(unreachable);
-    if (!response.ok) throw new ApiError(await problemOf(response));
-    return response.text();
-  },
+  csv: (id: string, table: "assignments" | "profiles" | "embedding") =>
+    textOf(`/runs/${id}/${table}`, { headers: { accept: "text/csv" } }),
 };

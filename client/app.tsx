@@ -2,16 +2,20 @@ import { useEffect } from "preact/hooks";
 import { CohortPage } from "./pages/cohortPage.js";
 import { CohortsPage } from "./pages/cohortsPage.js";
 import { DesignPage } from "./pages/designPage.js";
+import { EncoderPage } from "./pages/encoderPage.js";
+import { EncodersPage } from "./pages/encodersPage.js";
 import { HelpPage } from "./pages/helpPage.js";
 import { PlacePage } from "./pages/placePage.js";
 import { RunPage } from "./pages/runPage.js";
 import { RunsPage } from "./pages/runsPage.js";
+import { TrainPage } from "./pages/trainPage.js";
 import { link, type Route } from "./route.js";
 import { state } from "./state.js";
 
 const places = [
   ["Cohorts", link.cohorts, ["cohorts", "cohort", "design"]],
   ["Runs", link.runs, ["runs", "run", "place"]],
+  ["Encoders", link.encoders, ["encoders", "encoder", "train"]],
   ["Help", link.help, ["help"]],
 ] as const;
 
@@ -22,6 +26,9 @@ const titles: Readonly<Record<Route["page"], string>> = {
   runs: "Runs",
   run: "Run",
   place: "Place new people",
+  encoders: "Encoders",
+  train: "Train an encoder",
+  encoder: "Encoder",
   help: "Help",
   unknown: "Not found",
 };
@@ -81,6 +88,12 @@ function Page({ route }: { route: Route }) {
       return <RunPage key={route.id} id={route.id} section={route.section} />;
     case "place":
       return <PlacePage key={route.id} id={route.id} />;
+    case "encoders":
+      return <EncodersPage />;
+    case "train":
+      return <TrainPage key={route.id} id={route.id} />;
+    case "encoder":
+      return <EncoderPage key={route.id} id={route.id} />;
     case "help":
       return <HelpPage />;
     case "unknown":

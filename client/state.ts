@@ -1,10 +1,13 @@
 import { type Signal, signal } from "@preact/signals";
 import type { CohortInfo, CohortSchema } from "../src/contract/cohort.js";
+import type { EncoderCatalogue, EncoderInfo, EncoderReport } from "../src/contract/encoder.js";
 import type { Person } from "../src/contract/person.js";
 import type { Plan } from "../src/contract/plan.js";
+import type { ProbeReport } from "../src/contract/probe.js";
 import type { Result } from "../src/contract/result.js";
 import type { MethodDescription, Problem, ProgressEvent, Run } from "../src/contract/run.js";
 import { ApiError, type Assignment } from "./api.js";
+import type { EncoderDraft } from "./encoders/draft.js";
 import { parseRoute, type Route } from "./route.js";
 
 /** Something asked for: what came, or why it did not. */
@@ -20,6 +23,9 @@ export type Sent = {
   readonly cohort: string | null;
 };
 
+/** What was asked about the people of a cohort, by its name. */
+export type Probed = { readonly report: ProbeReport; readonly cohortName: string };
+
 const nothing = <T>(): Signal<Loaded<T>> => signal<Loaded<T>>({ value: null, problem: null, loading: false });
 
 /** The one mutable state of the page. A change redraws what reads it. */
@@ -33,6 +39,12 @@ export function createState() {
     runs: nothing<Run[]>(),
     run: nothing<Run>(),
     result: nothing<Result>(),
+    catalogue: nothing<EncoderCatalogue>(),
+    encoders: nothing<EncoderInfo[]>(),
+    encoder: nothing<EncoderInfo>(),
+    encoderReport: nothing<EncoderReport>(),
+    /** What the encoder on the page was found to know of people, and of whom. */
+    probe: nothing<Probed>(),
     placed: nothing<Assignment>(),
     /** What is being uploaded, or was refused. */
     upload: nothing<CohortInfo>(),
@@ -40,6 +52,8 @@ export function createState() {
     sent: signal<Sent>({ files: [], said: {}, cohort: null }),
     /** Plans being made, by cohort. */
     drafts: signal<Readonly<Record<string, Plan>>>({}),
+    /** Trainings being put together, by cohort. */
+    encoderDrafts: signal<Readonly<Record<string, EncoderDraft>>>({}),
     /** Progress of the run on the page. */
     progress: signal<readonly Seen[]>([]),
     /** The person under the pointer, and subgroups shown in full ink; all plots and tables share them. */

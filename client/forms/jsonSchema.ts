@@ -12,6 +12,10 @@ export type Schema = {
   readonly exclusiveMaximum?: number;
   readonly anyOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly required?: readonly string[];
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
 };
 
 /** How a parameter is asked for. */
@@ -23,18 +27,24 @@ export type Input =
       readonly min: number | null;
       readonly max: number | null;
     }
+  | { readonly kind: "numbers"; readonly whole: boolean }
   | { readonly kind: "choice"; readonly options: readonly string[] }
   | { readonly kind: "switch" }
   | { readonly kind: "text" };
 
-/** Chooses the input from the schema alone, so that a new parameter needs no code here. */
-export function inputOf(schema: Schema): Input {
+/**
+ * Chooses the input from the schema alone, so that a new parameter needs no code here.
+ * @param needed whether it must have a value
+ */
+export function inputOf(schema: Schema, needed = true): Input {
   const options = choices(schema);
   if (options) return { kind: "choice", options };
   const branches = schema.anyOf ?? [schema.type].flat().map((type) => ({ ...schema, ...(type ? { type } : {}) }));
-  const optional = branches.some((s) => s.type === "null");
+  const optional = !needed || branches.some((s) => s.type === "null");
   const one = branches.find((s) => s.type !== "null") ?? schema;
   if (one.type === "boolean") return { kind: "switch" };
+  if (one.type === "array" && ["integer", "number"].includes(String(one.items?.type)))
+    return { kind: "numbers", whole: one.items?.type === "integer" };
   if (one.type === "integer" || one.type === "number")
     return { kind: "number", whole: one.type === "integer", optional, ...bounds(one) };
   return { kind: "text" };
@@ -58,6 +68,7 @@ function bounds(schema: Schema): { min: number | null; max: number | null } {
 
 /** What is wrong with what was typed, or null. */
 export function complaint(text: string, input: Input, schema: Schema): string | null {
+  if (input.kind === "numbers") return numbersIn(text, input.whole) ? null : LIST;
   if (input.kind !== "number") return null;
   if (text.trim() === "") return input.optional ? null : "A number is needed.";
   const value = Number(text);
@@ -70,6 +81,25 @@ export function complaint(text: string, input: Input, schema: Schema): string | 
   if (schema.exclusiveMaximum !== undefined && value >= schema.exclusiveMaximum)
     return `Less than ${schema.exclusiveMaximum}.`;
   return null;
+}
+
+const LIST = "Numbers with commas between them are needed, such as 16, 32, 64.";
+
+/** The numbers of a list as it is typed; null when it is none. */
+export function numbersIn(text: string, whole: boolean): number[] | null {
+  const numbers = text
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map(Number);
+  return numbers.length > 0 && numbers.every((n) => (whole ? Number.isInteger(n) : Number.isFinite(n)))
+    ? numbers
+    : null;
+}
+
+/** What a reference within a schema leads to, with what is said beside it; as it is where it is none. */
+export function resolved(schema: Schema, { $defs = {} }: Schema): Schema {
+  const { $ref, ...beside } = schema;
+  return $ref ? { ...resolved($defs[$ref.split("/").at(-1) ?? ""] ?? {}, { $defs }), ...beside } : schema;
 }
 
 /** `maxIterations` as one reads it: `Max iterations`. */

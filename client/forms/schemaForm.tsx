@@ -1,5 +1,5 @@
 import { useId, useState } from "preact/hooks";
-import { complaint, type Input, inputOf, parameterName, type Schema } from "./jsonSchema.js";
+import { complaint, type Input, inputOf, numbersIn, parameterName, type Schema } from "./jsonSchema.js";
 
 type Json = Readonly<Record<string, unknown>>;
 type Props = {
@@ -14,7 +14,8 @@ export function SchemaForm({ schema, values, skip = [], onChange }: Props) {
   const entries = Object.entries(schema.properties ?? {}).filter(([key]) => !skip.includes(key));
   const set = (key: string, value: unknown) => {
     const { [key]: _, ...rest } = values;
-    onChange(value === undefined || value === schema.properties?.[key]?.default ? rest : { ...rest, [key]: value });
+    const usual = schema.properties?.[key]?.default;
+    onChange(value === undefined || String(value) === String(usual) ? rest : { ...rest, [key]: value });
   };
   return (
     <div class="settings">
@@ -23,6 +24,7 @@ export function SchemaForm({ schema, values, skip = [], onChange }: Props) {
           key={key}
           name={key}
           schema={property}
+          needed={property.default !== undefined || (schema.required ?? []).includes(key)}
           value={values[key] ?? property.default}
           onChange={(value) => set(key, value)}
         />
@@ -34,13 +36,15 @@ export function SchemaForm({ schema, values, skip = [], onChange }: Props) {
 type ParameterProps = {
   readonly name: string;
   readonly schema: Schema;
+  /** Whether it must have a value; it has its usual one otherwise. */
+  readonly needed: boolean;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
 };
 
-function Parameter({ name, schema, value, onChange }: ParameterProps) {
+function Parameter({ name, schema, needed, value, onChange }: ParameterProps) {
   const id = useId();
-  const input = inputOf(schema);
+  const input = inputOf(schema, needed);
   return (
     <div class="field">
       {input.kind === "switch" ? (
@@ -54,16 +58,16 @@ function Parameter({ name, schema, value, onChange }: ParameterProps) {
       {input.kind !== "switch" && <Entry {...{ id, input, schema, value, onChange }} />}
       <span class="small quiet" id={`${id}-help`}>
         {schema.description}
-        {schema.default !== undefined && schema.default !== null ? ` (usually ${String(schema.default)})` : ""}
+        {schema.default !== undefined && schema.default !== null ? ` (usually ${shown(schema.default)})` : ""}
       </span>
     </div>
   );
 }
 
-type EntryProps = Omit<ParameterProps, "name"> & { readonly id: string; readonly input: Input };
+type EntryProps = Omit<ParameterProps, "name" | "needed"> & { readonly id: string; readonly input: Input };
 
 function Entry({ id, input, schema, value, onChange }: EntryProps) {
-  const [text, setText] = useState(value === undefined || value === null ? "" : String(value));
+  const [text, setText] = useState(value === undefined || value === null ? "" : shown(value));
   const wrong = complaint(text, input, schema);
   if (input.kind === "choice") {
     return (
@@ -84,7 +88,7 @@ function Entry({ id, input, schema, value, onChange }: EntryProps) {
   const type = (entered: string) => {
     setText(entered);
     if (complaint(entered, input, schema)) return;
-    onChange(input.kind === "number" ? (entered.trim() === "" ? null : Number(entered)) : entered);
+    onChange(meant(entered, input, schema.default === undefined ? undefined : null));
   };
   return (
     <>
@@ -100,4 +104,16 @@ function Entry({ id, input, schema, value, onChange }: EntryProps) {
       {wrong && <span class="small invalid">{wrong}</span>}
     </>
   );
+}
+
+/** @param empty what an empty field means */
+function meant(entered: string, input: Input, empty: null | undefined): unknown {
+  if (input.kind === "numbers") return numbersIn(entered, input.whole);
+  if (input.kind !== "number") return entered;
+  return entered.trim() === "" ? empty : Number(entered);
+}
+
+/** A value as it is typed: `16, 32, 64`. */
+function shown(value: unknown): string {
+  return Array.isArray(value) ? value.join(", ") : String(value);
 }

@@ -106,9 +106,14 @@ function Roles({ cohort }: { cohort: CohortInfo }) {
     <section class="stack" aria-labelledby="roles-title">
       <div class="row spread">
         <h2 id="roles-title">What the columns seem to be for</h2>
-        <a class="button primary" href={link.design(cohort.id)}>
-          This is right, go on
-        </a>
+        <span class="row">
+          <a class="button" href={link.train(cohort.id)}>
+            Train an encoder on it
+          </a>
+          <a class="button primary" href={link.design(cohort.id)}>
+            This is right, go on
+          </a>
+        </span>
       </div>
       <dl class="facts">
         {facts.map(([name, value]) => (

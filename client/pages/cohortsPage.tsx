@@ -3,14 +3,13 @@ import type { CohortInfo } from "../../src/contract/cohort.js";
 import type { Problem, Run } from "../../src/contract/run.js";
 import { api } from "../api.js";
 import { holdImages } from "../images/sortFiles.js";
-import { DeleteButton } from "../parts/deleteButton.js";
 import { DropZone } from "../parts/dropZone.js";
 import { ProblemNote, Waiting } from "../parts/notes.js";
 import { isWorkbook, SheetForm } from "../parts/sheetForm.js";
 import { link } from "../route.js";
 import { forget, load, state } from "../state.js";
 import { upload } from "../upload.js";
-import { count, dateTime, several } from "../words/numbers.js";
+import { CohortList } from "./cohortList.js";
 import { ImageForm } from "./imageForm.js";
 import { JoinForm } from "./joinForm.js";
 
@@ -19,6 +18,7 @@ export function CohortsPage() {
   useEffect(() => {
     void load(state.cohorts, api.cohorts(), { keep: true });
     void load(state.runs, api.runs(), { keep: true });
+    void load(state.encoders, api.encoders(), { keep: true });
   }, []);
   const { value: cohorts, problem } = state.cohorts.value;
   const example = cohorts?.find((c) => c.example);
@@ -35,7 +35,7 @@ export function CohortsPage() {
       <Upload example={example} exampleRun={exampleRun} />
       {problem && <ProblemNote problem={problem} />}
       {!cohorts && !problem && <Waiting what="Looking for cohorts…" />}
-      {cohorts && cohorts.length > 0 && <CohortList cohorts={cohorts} runs={state.runs.value.value ?? []} />}
+      {cohorts && cohorts.length > 0 && <CohortList cohorts={cohorts} />}
     </div>
   );
 }
@@ -122,72 +122,4 @@ function NotRead({ problem, files, withImages, busy }: NotReadProps) {
 function joinedTo(before: readonly File[], files: readonly File[]): readonly File[] {
   const names = new Set(files.map(({ name }) => name));
   return [...before.filter(({ name }) => !names.has(name)), ...files];
-}
-
-function CohortList({ cohorts, runs }: { cohorts: readonly CohortInfo[]; runs: readonly Run[] }) {
-  const derived = (id: string) => runs.filter((r) => r.cohort === id).length;
-  const remove = async (cohort: CohortInfo) => {
-    await load(state.cohorts, api.deleteCohort(cohort.id).then(api.cohorts), { keep: true });
-    await load(state.runs, api.runs(), { keep: true });
-  };
-  return (
-    <section class="stack" aria-labelledby="cohorts-title">
-      <h2 id="cohorts-title">Cohorts</h2>
-      <div class="scroll">
-        <table class="settled">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col" class="number">
-                People
-              </th>
-              <th scope="col" class="number">
-                Columns
-              </th>
-              <th scope="col" class="number">
-                Runs
-              </th>
-              <th scope="col">Added</th>
-              <th scope="col">
-                <span class="hidden">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {cohorts.map((cohort) => (
-              <tr key={cohort.id}>
-                <th scope="row">
-                  <a href={link.cohort(cohort.id)}>{cohort.name}</a>{" "}
-                  {cohort.example && <span class="tag">example, simulated</span>}
-                </th>
-                <td class="number">{count(cohort.rows)}</td>
-                <td class="number">{count(cohort.columns.length)}</td>
-                <td class="number">{derived(cohort.id)}</td>
-                <td class="nowrap">{dateTime(cohort.createdAt)}</td>
-                <td class="number">
-                  <DeleteButton
-                    label={`Delete ${cohort.name}`}
-                    title={`Delete “${cohort.name}”?`}
-                    onDelete={() => void remove(cohort)}
-                  >
-                    <p>This goes, and cannot be brought back:</p>
-                    <ul>
-                      <li>
-                        the table of {several(cohort.rows, "person", "people")}
-                        {cohort.images.length > 0 ? ", with their images" : ""}
-                      </li>
-                      <li>
-                        {several(derived(cohort.id), "run")} made from it, with{" "}
-                        {derived(cohort.id) === 1 ? "its answer" : "their answers"} and models
-                      </li>
-                    </ul>
-                  </DeleteButton>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  );
 }

@@ -36,6 +36,15 @@ const words: readonly (readonly [string, string])[] = [
     "Testing the features that made the subgroups, in the same people, always finds differences. Such figures describe. Figures on people whom a second fit has not seen, each placed without looking at the feature tested, or on other columns, confirm: the difference comes back. Whether the subgroups are separate groups is another question, which the verdict answers.",
   ],
   [
+    "Encoder, features of an encoder",
+    "A network that turns what was measured of a person into a few numbers, its features. It learns by being shown people, not by being told what to look for; what the features know of people is asked afterwards.",
+  ],
+  ["AUC", "How often a patient is ranked above a control: 0.5 is guessing, 1 is never wrong."],
+  [
+    "Brain age",
+    "The age that an encoder's features tell, as learnt from controls. The gap is predicted less true age, corrected for predictions that lean towards the mean.",
+  ],
+  [
     "Outside the range seen before",
     "A person whose values lie far from those the run learnt from: another unit, another scanner, or another kind of person.",
   ],

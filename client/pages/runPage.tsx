@@ -7,6 +7,7 @@ import { ProblemNote, Waiting } from "../parts/notes.js";
 import { link } from "../route.js";
 import { forget, load, state } from "../state.js";
 import { dateTime } from "../words/numbers.js";
+import { Curve } from "./run/curve.js";
 import { Downloads } from "./run/downloads.js";
 import { follow } from "./run/follow.js";
 import { Working } from "./run/working.js";
@@ -21,7 +22,17 @@ export function RunPage({ id, section }: { id: string; section: string | null })
   return (
     <div class="stack wide">
       <Crumbs run={run} />
-      {run.status === "queued" || run.status === "running" ? <Working run={run} /> : <Ended run={run} />}
+      {run.status === "queued" || run.status === "running" ? (
+        <Working
+          run={run}
+          goesOn="the run goes on, and its answer will be under Runs"
+          onCancel={() => api.cancel(run.id).then(() => reload(run.id))}
+        >
+          <Curve />
+        </Working>
+      ) : (
+        <Ended run={run} />
+      )}
     </div>
   );
 }
@@ -40,10 +51,14 @@ function useRun(id: string) {
     void load(state.run, api.run(id), { keep: true });
   }, [id]);
   const going = status === "queued" || status === "running";
-  useEffect(() => (going ? follow(id) : undefined), [id, going]);
+  useEffect(() => (going ? follow(api.eventsUrl(id), () => reload(id)) : undefined), [id, going]);
   useEffect(() => {
     if (status === "done") void load(state.result, api.result(id));
   }, [id, status]);
+}
+
+async function reload(id: string): Promise<void> {
+  await load(state.run, api.run(id), { keep: true });
 }
 
 function Crumbs({ run }: { run: Run }) {

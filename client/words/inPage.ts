@@ -6,7 +6,8 @@ const elsewhere: readonly (readonly [RegExp, string])[] = [
   ],
   [/ If they should not be, set columns\.group to null\./g, " If they should not be, give that column no part."],
   [/: join\.(?:keep all|ids) in the schema\./g, "."],
-  [/ \((?:--[a-z-]+|(?:columns|evaluate|images)\.\w+(?:: \w+)?)\)/g, ""],
+  [/ \((?:--[a-z-]+|(?:columns|evaluate|images|training|preprocessing|encoder)\.\w+(?::? \w+)?|keep)\)/g, ""],
+  [/,? or see with `salient geometry` whether the weights ask too much/g, ""],
   [/^Compare with the schema at \/api\/docs or with --help\.$/, "Look at the choices again."],
 ];
 

@@ -1,11 +1,18 @@
 import { useState } from "preact/hooks";
+import type { CohortInfo } from "../../../src/contract/cohort.js";
+import type { Plan } from "../../../src/contract/plan.js";
 import { featuresOf, globToRegExp, withUse } from "../../design/roles.js";
 import { featureName } from "../../words/features.js";
 import { several } from "../../words/numbers.js";
-import type { DesignProps } from "./props.js";
+
+type Props = {
+  readonly cohort: CohortInfo;
+  readonly plan: Pick<Plan, "columns">;
+  readonly onChange: (next: Pick<Plan, "columns">) => void;
+};
 
 /** How many features, and on demand which: ticked one by one, or by a pattern such as `*_thickness`. */
-export function FeatureChoice({ cohort, plan, onChange }: DesignProps) {
+export function FeatureChoice({ cohort, plan, onChange }: Props) {
   const [query, setQuery] = useState("");
   const features = new Set(featuresOf(cohort.columns, plan.columns));
   const candidates = cohort.columns.filter(

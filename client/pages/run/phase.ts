@@ -19,6 +19,8 @@ const phases: Readonly<Record<string, string>> = {
   profiles: "Describing the subgroups",
   confounds: "Checking what else differs",
   describe: "Writing down the answer",
+  train: "Training the encoder",
+  "look over images": "Looking over the images",
 };
 
 /** What is being done now, in words: of a phase such as `stability 3`, the word is known and the number kept. */

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { complaint, inputOf, parameterName, type Schema } from "../../../client/forms/jsonSchema.js";
+import {
+  complaint,
+  inputOf,
+  numbersIn,
+  parameterName,
+  resolved,
+  type Schema,
+} from "../../../client/forms/jsonSchema.js";
+import { describeEncoders } from "../../../src/encoders/catalogue.js";
 import { describeMethod } from "../../../src/methods/describeMethod.js";
 import { methods } from "../../../src/methods/index.js";
 
@@ -28,6 +36,27 @@ describe("inputOf(schema)", () => {
     expect(inputOf(schemaOf(z.boolean().default(true)))).toEqual({ kind: "switch" });
   });
 
+  it("takes a list of numbers, and lets what need not be said be left empty", () => {
+    expect(inputOf(schemaOf(z.array(z.int()).default([16, 32])))).toEqual({ kind: "numbers", whole: true });
+    expect(inputOf(schemaOf(z.number()), false)).toMatchObject({ kind: "number", optional: true });
+    expect([
+      numbersIn("16, 32 64", true),
+      numbersIn("16, x", true),
+      numbersIn("1.5", true),
+      numbersIn("", false),
+    ]).toEqual([[16, 32, 64], null, null, null]);
+  });
+
+  it("finds an input for every setting of every network and every parameter of every loss", () => {
+    const { encoders, objectives } = describeEncoders();
+    for (const [id, said] of [
+      ...encoders.map((each) => [each.id, each.settings] as const),
+      ...objectives.map((each) => [each.id, each.params] as const),
+    ])
+      for (const [name, schema] of Object.entries((said as Schema).properties ?? {}))
+        expect(inputOf(schema, schema.default !== undefined).kind, `${id} ${name}`).not.toBe("text");
+  });
+
   it("takes the largest safe integer for no bound", () => {
     expect(inputOf(schemaOf(z.int()))).toMatchObject({ min: null, max: null });
   });
@@ -41,6 +70,16 @@ describe("inputOf(schema)", () => {
         expect(complaint(String(schema.default ?? ""), input, schema), `${method.id} ${name}`).toBeNull();
       }
     }
+  });
+});
+
+describe("resolved(schema, root)", () => {
+  it("follows references, and keeps what stands beside them", () => {
+    const root = describeEncoders().plan as Schema;
+    const { training } = resolved(root, root).properties!;
+    expect(training).toMatchObject({ $ref: expect.any(String) });
+    expect(Object.keys(resolved(training!, root).properties!)).toContain("epochs");
+    expect(resolved({ type: "string" }, root)).toEqual({ type: "string" });
   });
 });
 

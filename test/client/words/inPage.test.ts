@@ -27,6 +27,18 @@ describe("inPage(text)", () => {
     expect(inPage(text ?? "")).not.toMatch(/--[a-z]|(columns|evaluate|join)\.\w/);
   });
 
+  it("leaves settings of trainings and commands out of what an encoder's plan or report says", () => {
+    expect(
+      inPage("as many rows as a batch has, 64 (training.batch), beside those set aside (training.validation)"),
+    ).toBe("as many rows as a batch has, 64, beside those set aside");
+    expect(inPage("Leave them out (preprocessing.unlabelled drop), or keep them (keep).")).toBe(
+      "Leave them out, or keep them.",
+    );
+    expect(inPage("Train longer, or see with `salient geometry` whether the weights ask too much.")).toBe(
+      "Train longer.",
+    );
+  });
+
   it("says the rest as it is", () => {
     expect(inPage(faultHints(fault, []) ?? "")).toBe(
       "Mend these cells; or name what means missing; or leave their columns out.",

@@ -57,6 +57,7 @@ describe("pretraining over HTTP", () => {
     expect(report.environment["engine"]).toMatch(/wasm|native|webgpu/);
     expect((await at(`${done}/files/encoder.json`)).body).toMatchObject({ format: "salient-encoder" });
     expect((await bytesOf("encoder.bin")).length).toBeGreaterThan(400);
+    expect((await bytesOf("encoder.onnx")).length).toBeGreaterThan(400);
     const { tensors } = readSafetensors(await bytesOf("encoder.safetensors"));
     expect(Object.values(tensors).map(({ shape }) => shape)).toContainEqual([12, 6]);
   });
