@@ -14,10 +14,11 @@ export type LogisticProbeOptions = LinearOptions & {
   readonly criterion: "balancedAccuracy" | "logLoss";
 };
 
-/** Largest entry of the gradient, a person, at which a fit counts as converged; and while penalties are compared. */
-const TOLERANCE = 1e-9;
-const ROUGH_TOLERANCE = 1e-4;
-const MOST_ITERATIONS = 5000;
+/** How far a fit goes: the largest entry of the gradient, a person, and the steps at most. */
+type Reach = { readonly tolerance: number; readonly maxIterations: number };
+const CONVERGED: Reach = { tolerance: 1e-8, maxIterations: 5000 };
+/** Enough to compare penalties by: of those too weak to get there, the fit has long begun to learn the noise. */
+const ROUGHLY: Reach = { tolerance: 1e-4, maxIterations: 100 };
 
 /**
  * Tells classes apart by logistic regression with a ridge penalty, binary (one output, the log-odds of class 1) or
@@ -33,7 +34,7 @@ export function logisticProbe(x: Matrix, labels: Float64Array, options: Logistic
   const penalties = options.penalties.toSorted((a, b) => b - a);
   const merits = penalties.length > 1 ? meritsOf(features, labels, { ...options, penalties }) : [0];
   const penalty = penalties[merits.indexOf(Math.max(...merits))];
-  const [model] = fits(features, labels, { ...options, penalties: [penalty] }, TOLERANCE);
+  const [model] = fits(features, labels, { ...options, penalties: [penalty] }, CONVERGED);
   return { ...model, scale: learnt };
 }
 
@@ -61,7 +62,7 @@ function meritsOf(x: Matrix, labels: Float64Array, choice: Choice): number[] {
   const sums = penalties.map(() => 0);
   for (const { train, test } of innerSplits(folds)) {
     const [own, truth] = [takeRows(x, test), pick(labels, test)];
-    fits(takeRows(x, train), pick(labels, train), choice, ROUGH_TOLERANCE).forEach((model, p) => {
+    fits(takeRows(x, train), pick(labels, train), choice, ROUGHLY).forEach((model, p) => {
       const probabilities = classProbabilities(model, own);
       sums[p] +=
         criterion === "logLoss"
@@ -78,11 +79,11 @@ function logLikelihood(labels: Float64Array, { cols, data }: Matrix, weights: Fl
 
 type FitOptions = Pick<Choice, "penalties" | "classes" | "balanced">;
 
-function fits(x: Matrix, labels: Float64Array, options: FitOptions, tolerance: number): LinearModel[] {
-  return options.classes === 2 ? binaryFits(x, labels, options, tolerance) : softmaxFits(x, labels, options, tolerance);
+function fits(x: Matrix, labels: Float64Array, options: FitOptions, reach: Reach): LinearModel[] {
+  return options.classes === 2 ? binaryFits(x, labels, options, reach) : softmaxFits(x, labels, options, reach);
 }
 
-function binaryFits(x: Matrix, labels: Float64Array, options: FitOptions, tolerance: number): LinearModel[] {
+function binaryFits(x: Matrix, labels: Float64Array, options: FitOptions, reach: Reach): LinearModel[] {
   const order = Array.from(labels.keys()).sort((a, b) => labels[b] - labels[a] || a - b);
   const casesFirst = takeRows(x, order);
   const cases = labels.reduce((sum, label) => sum + label, 0);
@@ -90,19 +91,19 @@ function binaryFits(x: Matrix, labels: Float64Array, options: FitOptions, tolera
   const plane = new Float64Array(x.cols + 1);
   return options.penalties.map((penalty) => {
     const preconditioner = preconditionerOf(casesFirst, penalty, 1);
-    const settings = { penalty, tolerance, maxIterations: MOST_ITERATIONS, preconditioner };
+    const settings = { penalty, ...reach, preconditioner };
     const converged = weightedLogistic({ x: casesFirst, patients: cases }, { weights, k: 0 }, plane, settings);
     const normal = { rows: 1, cols: x.cols, data: plane.slice(0, x.cols) };
     return { scale: null, weights: normal, intercepts: plane.slice(x.cols), penalty, converged };
   });
 }
 
-function softmaxFits(x: Matrix, labels: Float64Array, options: FitOptions, tolerance: number): LinearModel[] {
+function softmaxFits(x: Matrix, labels: Float64Array, options: FitOptions, reach: Reach): LinearModel[] {
   const { classes } = options;
   const weights = rowWeights(labels, options);
   const planes = new Float64Array(classes * (x.cols + 1));
   return options.penalties.map((penalty) => {
-    const problem = { x, labels, classes, weights, penalty, tolerance, maxIterations: MOST_ITERATIONS };
+    const problem = { x, labels, classes, weights, penalty, ...reach };
     const converged = softmaxRegression(planes, problem);
     const { normals, intercepts } = apart(planes, x.cols, classes);
     return { scale: null, weights: normals, intercepts, penalty, converged };
