@@ -1,18 +1,13 @@
-import { cellText, columnNamed } from "../../src/cohort/cells.js";
-import type { Cohort } from "../../src/cohort/cohort.js";
-import { describeCohort } from "../../src/cohort/describeCohort.js";
 import { GeometryPlan, geometryLosses } from "../../src/contract/geometry.js";
-import { SalientError } from "../../src/core/errors.js";
 import { didYouMean } from "../../src/core/nearest.js";
 import { run } from "../../src/core/run.js";
 import { geometryOf } from "../../src/geometry/geometryOf.js";
-import { type Matrix, zeros } from "../../src/linalg/matrix.js";
 import { checkInput } from "./checkInput.js";
 import { codeFlags } from "./codeFlags.js";
 import { fileFlags, readCohortOf } from "./cohortFiles.js";
 import { type Command, type Given, UsageError } from "./command.js";
 import { geometryInWords } from "./geometryText.js";
-import { columnOf, readTextTable } from "./readTextTable.js";
+import { readEmbedding } from "./readEmbedding.js";
 import { fieldsOf, readValue, splitList } from "./readValue.js";
 import { withFlags } from "./withFlags.js";
 
@@ -60,7 +55,7 @@ export const geometry: Command = {
     const { cohort, warnings } = await readCohortOf(given, given.arguments, { keepIdentifying, signal });
     for (const warning of warnings) note(withFlags(warning));
     const file = given.text("embedding");
-    const embedding = file === undefined ? undefined : await embeddingOf(file, cohort, id);
+    const embedding = file === undefined ? undefined : await readEmbedding(file, cohort, id);
     const asked = embedding ? { ...plan, views: 1, dimension: embedding.cols } : plan;
     const report = await run(geometryOf(cohort, asked, embedding), { onProgress, signal });
     for (const warning of report.warnings) note(withFlags(warning));
@@ -102,31 +97,4 @@ function proxyOf(text: string) {
   const width = text.slice(at + 1).trim();
   const sigma = Number.isNaN(Number(width)) || width === "" ? width : Number(width);
   return { column: text.slice(0, at).trim(), sigma };
-}
-
-/** Coordinates of everyone in the table, found by their ids, [rows of the table, d]. */
-async function embeddingOf(path: string, cohort: Cohort, named: string | undefined): Promise<Matrix> {
-  const table = await readTextTable(path);
-  const name = named ?? describeCohort(cohort, {}).proposal.id;
-  const column = name === null ? undefined : columnNamed(cohort, name);
-  if (!column) throw new UsageError("--embedding FILE needs ids to match people by: --id COL");
-  const spaces = table.header.filter((each) => !["participant_id", "group", "cluster", "status"].includes(each));
-  const at = new Map(columnOf(table, "participant_id").map((id, row) => [id, row]));
-  const points = zeros(cohort.rows, spaces.length);
-  const columns = spaces.map((space) =>
-    columnOf(table, space).map((text) => (text === "" ? Number.NaN : Number(text))),
-  );
-  for (let row = 0; row < cohort.rows; row++) {
-    const place = at.get(cellText(column, row));
-    const values = columns.map((each) => (place === undefined ? Number.NaN : each[place]));
-    if (!values.every(Number.isFinite))
-      throw new SalientError("COHORT_FAULTY", `${path} has no numbers in every column for everyone in the table`, {
-        faults: [
-          { row: row + 1, column: name ?? "", expected: `a person with coordinates in ${path}`, got: "another" },
-        ],
-        hint: "Give the embedding of the same people, or name the column of their ids with --id.",
-      });
-    points.data.set(values, row * points.cols);
-  }
-  return points;
 }

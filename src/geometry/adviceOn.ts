@@ -28,7 +28,11 @@ export function* adviceOn(found: Findings, weights: PairWeights): SyncSteps<stri
 }
 
 function onTargets(found: Findings): string[] {
-  const { reached, why, dimensions, plan } = found;
+  const { reached, why, dimensions, plan, distinct } = found;
+  if (distinct <= 2)
+    return [
+      `There are only ${distinct} targets: one column of numbers has but two directions. Name more proxies, or take y-aware.`,
+    ];
   if (reached) return [`The targets' own cosines can be reached in ${dimensions} dimensions.`];
   const judged = `${gapInWords(found)}; ${lostInWords(found)}.`;
   if (why !== "noDimension")

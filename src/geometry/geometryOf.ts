@@ -41,7 +41,7 @@ export function* geometryOf(cohort: Cohort, plan: GeometryPlan, embedding?: Matr
     embedding: found.embedding && { ...found.embedding },
   };
   const advice = yield* adviceOn(report, weights);
-  return { ...report, advice, warnings: warningsOn(known, cohort) };
+  return { ...report, advice, warnings: warningsOn(known, cohort, plan) };
 }
 
 function classesOf({ groups, names }: PairWeights, between: Matrix, plan: GeometryPlan): GeometryReport["classes"] {
@@ -60,9 +60,8 @@ function sphereOf({ labels }: PairWeights, { loss, kernel, temperature }: Geomet
   return { ...labelSphere(labels), limit: 1 / Math.sqrt(temperature) };
 }
 
-function warningsOn({ rows, warnings }: KnownPeople, cohort: Cohort): string[] {
-  return [
-    ...warnings,
-    ...(rows.length < cohort.rows / 2 ? [`${cohort.rows - rows.length} of ${cohort.rows} people were left out.`] : []),
-  ];
+function warningsOn({ rows, warnings }: KnownPeople, cohort: Cohort, { batch }: GeometryPlan): string[] {
+  const most = batch === null && rows.length < cohort.rows / 2;
+  const left = `${cohort.rows - rows.length} of ${cohort.rows} people lack a value of a proxy and were left out.`;
+  return [...warnings, ...(most ? [left] : [])];
 }

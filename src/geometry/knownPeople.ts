@@ -56,7 +56,7 @@ export function ofClasses({ loss }: GeometryPlan): boolean {
   return loss === "sup-con" || loss === "soft-sup-con";
 }
 
-function requireColumns(cohort: Cohort, { loss, proxies }: GeometryPlan, names: readonly string[]): void {
+function requireColumns(cohort: Cohort, { loss, proxies, views }: GeometryPlan, names: readonly string[]): void {
   const there = cohort.columns.map(({ name }) => name);
   const faults = names
     .filter((name) => !there.includes(name))
@@ -73,6 +73,8 @@ function requireColumns(cohort: Cohort, { loss, proxies }: GeometryPlan, names: 
       expected: "none: info-nce knows of nobody that they are alike",
       got: names.join(", "),
     });
+  if (loss === "info-nce" && views < 2)
+    faults.push({ column: "plan.views", expected: "2 or more, the only ones alike for info-nce", got: String(views) });
   if (names.length < proxies.length)
     faults.push({
       column: "plan.proxies",
@@ -80,8 +82,10 @@ function requireColumns(cohort: Cohort, { loss, proxies }: GeometryPlan, names: 
       got: proxies.map(({ column }) => column).join(", "),
     });
   if (faults.length === 0) return;
-  const [{ expected, got }] = faults;
-  throw new SalientError("INPUT_INVALID", `proxies: expected ${expected}, found ${got}`, { faults });
+  const [{ column, expected, got }] = faults;
+  throw new SalientError("INPUT_INVALID", `${column.replace("plan.", "")}: expected ${expected}, found ${got}`, {
+    faults,
+  });
 }
 
 function read(

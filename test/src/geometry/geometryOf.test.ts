@@ -111,13 +111,14 @@ describe("geometryOf(cohort, plan)", () => {
     const found = report(ages, { ...plan, temperature: 0.3 });
     expect(found).toMatchObject({ reached: false, why: "noDimension" });
     expect(found.advice.join(" ")).toMatch("A temperature of at most 0.1");
+    expect(report(ages, { loss: "x-clr", ...proxies("age") }).advice[0]).toMatch("only 2 targets");
   });
 
   it("foretells InfoNCE, which needs no proxies, of a batch that is drawn", () => {
     const found = report(ages, { loss: "info-nce", batch: 12, dimension: 4 });
     expect(found).toMatchObject({ people: 12, leftOut: 48, rows: 24, bound: 0 });
     expect(found.advice[1]).toMatch("12 people are spread over a sphere of 4 dimensions");
-    expect(found.warnings.join()).toMatch("48 of 60 people were left out");
+    expect(found.warnings).toEqual([]);
   });
 
   it("judges a trained embedding beside the best", () => {
@@ -125,6 +126,16 @@ describe("geometryOf(cohort, plan)", () => {
     const found = report(ages, plan, scattered(60, 3, 1, seeded(1)));
     expect(found.embedding!.excess).toBeGreaterThan(found.leastExcess + 0.5);
     expect(found.advice.at(-1)).toMatch("The rest is for the encoder to learn");
+  });
+
+  it("says so where most people lack a proxy", () => {
+    const few = cohortOf(
+      ["age", "n"],
+      Array.from({ length: 20 }, (_, i) => [i < 8 ? String(30 + i) : "", String(i)]),
+    );
+    const found = report(few, { loss: "euclidean", ...proxies("age"), dimension: 1 });
+    expect(found).toMatchObject({ people: 8, leftOut: 12 });
+    expect(found.warnings).toEqual(["12 of 20 people lack a value of a proxy and were left out."]);
   });
 
   it("draws 500 of more labels, and says so", () => {
@@ -142,6 +153,7 @@ describe("geometryOf(cohort, plan)", () => {
     [{ loss: "y-aware", ...proxies("agee") }, "INPUT_INVALID", "did you mean age?"],
     [{ loss: "y-aware" }, "INPUT_INVALID", "a column or more"],
     [{ loss: "info-nce", ...proxies("age") }, "INPUT_INVALID", "none: info-nce"],
+    [{ loss: "info-nce", views: 1 }, "INPUT_INVALID", "views: expected 2 or more"],
     [{ loss: "y-aware", ...proxies("age", "age") }, "INPUT_INVALID", "each column once"],
     [{ loss: "sup-con", ...proxies("age") }, "INPUT_INVALID", "at most 20 values a column, found age with 30"],
     [
