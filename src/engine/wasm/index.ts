@@ -17,6 +17,7 @@ import {
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from "./depthwise.js";
 import { einsum } from "./einsum.js";
 import { elementwise } from "./elementwise.js";
+import { hastenJoins } from "./joins.js";
 import { groupMoments, scaleGroups } from "./losses/groups.js";
 import { crossEntropyRows, leaveOneOutRows, lowerLogSums, outsideLargest, softmaxRows } from "./losses/rowLosses.js";
 import { guardMemory } from "./mallocGuard.js";
@@ -80,4 +81,5 @@ export function registerWasmKernels(): void {
     registerKernel(kernel);
   }
   mendDepthwise();
+  hastenJoins();
 }
