@@ -27,7 +27,7 @@ const checks = [
   check("lint and format", () => tool("@biomejs/biome/bin/biome", ["check", "."])),
 ];
 const suites = [suite("tests, on the embedded database", only, { env: browserEnvironment() })];
-if (everywhere) suites.push(...onOtherNode(), ...onNative(), onWebgpu());
+if (everywhere) suites.push(...onOtherNode(), ...onNative(), ...onWebgpu());
 else
   console.log(
     "The server's tests ran on the embedded database only; .ci/run runs them on PostgreSQL and Node 22, too, and those of the native and WebGPU engines.",
@@ -70,7 +70,10 @@ function onOtherNode() {
 function onNative() {
   const { state, env } = nativeEngine();
   if (state === "ready")
-    return [suite("tests of the native engine", ["--config", "test/native/vitest.config.ts"], { env })];
+    return [
+      suite("tests of the native engine", ["--config", "test/native/vitest.config.ts"], { env }),
+      suite("goldens of the losses on the native engine", ["--config", "test/native/losses.config.ts"], { env }),
+    ];
   if (state === "unreachable") {
     console.log("NOT RUN tests of the native engine: pip or npm reached no registry, see above. They are not counted.");
     return [];
@@ -81,8 +84,11 @@ function onNative() {
 
 /** The WebGPU engine, whose library npm fetches, on a graphics card in software that the browser of the tests brings along. */
 function onWebgpu() {
-  if (nodeCommand(join(root, "scripts/setupWebgpu.mjs"), []) !== 0) return { passed: 0, failed: 1 };
-  return suite("tests of the WebGPU engine, on SwiftShader", ["--config", "test/webgpu/vitest.config.ts"]);
+  if (nodeCommand(join(root, "scripts/setupWebgpu.mjs"), []) !== 0) return [{ passed: 0, failed: 1 }];
+  return [
+    suite("tests of the WebGPU engine, on SwiftShader", ["--config", "test/webgpu/vitest.config.ts"]),
+    suite("goldens of the losses on WebGPU, on SwiftShader", ["--config", "test/webgpu/losses.config.ts"]),
+  ];
 }
 
 function sum(numbers) {

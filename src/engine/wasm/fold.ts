@@ -1,7 +1,7 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { addressOf, floatsOf, freeTensor, makeTensor } from "./heap.js";
-import { addRows, largestOfRows } from "./simd/foldRows.js";
+import { addRows, largestOfRows, smallestOfRows } from "./simd/foldRows.js";
 import type { Running } from "./simd/onHeap.js";
 
 /** A block `[outer, length, inner]` of numbers, to be folded along its middle axis. */
@@ -21,6 +21,7 @@ export interface Fold {
 
 export const adding: Fold = { start: 0, join: (a, b) => a + b, rows: addRows };
 export const keepingTheLargest: Fold = { start: -Infinity, join: Math.max, rows: largestOfRows };
+export const keepingTheSmallest: Fold = { start: Infinity, join: Math.min, rows: smallestOfRows };
 
 /** Rows that are folded in single precision before the result is joined to the rest in double. */
 const ROWS = 64;

@@ -24,7 +24,8 @@ import { guardMemory } from "./mallocGuard.js";
 import { batchMatMul, fusedMatMul } from "./matMul.js";
 import { maxPool, maxPool3D } from "./maxPool3D.js";
 import { maxPool3DGrad, maxPoolGrad } from "./maxPoolGrad.js";
-import { max, mean, sum } from "./reductions.js";
+import { oneHot } from "./oneHot.js";
+import { max, mean, min, sum } from "./reductions.js";
 import { mendDepthwise } from "./samePadding.js";
 import { cast, identity } from "./shared.js";
 import { unsortedSegmentSum } from "./unsortedSegmentSum.js";
@@ -63,6 +64,8 @@ const kernels: readonly KernelConfig[] = [
   maxPool3DGrad,
   maxPoolGrad,
   mean,
+  min,
+  oneHot,
   outsideLargest,
   scaleGroups,
   softmaxRows,

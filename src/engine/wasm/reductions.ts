@@ -1,6 +1,6 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
-import { Max, Mean, Sum, type TensorInfo, util } from "@tensorflow/tfjs-core";
-import { adding, type Fold, foldFloats, foldNumbers, keepingTheLargest } from "./fold.js";
+import { Max, Mean, Min, Sum, type TensorInfo, util } from "@tensorflow/tfjs-core";
+import { adding, type Fold, foldFloats, foldNumbers, keepingTheLargest, keepingTheSmallest } from "./fold.js";
 import { filledTensor, floatsOf, integersOf } from "./heap.js";
 import { type KernelCall, wasmKernel } from "./wasmKernel.js";
 
@@ -22,10 +22,18 @@ export const mean = wasmKernel<{ x: TensorInfo }, AxisAttributes>(Mean, (call) =
   reduce(call, call.attrs.axis, { fold: adding, dtype: "float32", divide: true }),
 );
 
-export const max = wasmKernel<{ x: TensorInfo }, { reductionIndices: number | number[]; keepDims: boolean }>(
-  Max,
-  (call) => reduce(call, call.attrs.reductionIndices, { fold: keepingTheLargest, dtype: call.inputs.x.dtype }),
-);
+/** What tfjs calls the axes of a maximum and of a minimum; null for all of them. */
+type ExtremeAttributes = Partial<Record<"reductionIndices" | "axis", number | number[]>> & { keepDims: boolean };
+
+const extreme = (kernelName: string, fold: Fold) =>
+  wasmKernel<{ x: TensorInfo }, ExtremeAttributes>(kernelName, (call) => {
+    const axes = (call.attrs.reductionIndices ?? call.attrs.axis) as number | number[];
+    return reduce(call, axes, { fold, dtype: call.inputs.x.dtype });
+  });
+
+export const max = extreme(Max, keepingTheLargest);
+/** Of an axis without numbers it is infinite; the backend's own is whatever the memory held. */
+export const min = extreme(Min, keepingTheSmallest);
 
 interface Reduction {
   readonly fold: Fold;

@@ -33,3 +33,4 @@ const fold = (name: string, join: (lanes: Lanes, a: Code, b: Code) => Code) => {
 
 export const addRows = fold("addRows", (lanes, a, b) => lanes.add(a, b));
 export const largestOfRows = fold("largestOfRows", (lanes, a, b) => lanes.maximum(a, b));
+export const smallestOfRows = fold("smallestOfRows", (lanes, a, b) => lanes.minimum(a, b));
