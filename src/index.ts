@@ -1,4 +1,14 @@
 /** The public surface of the library, name by name. */
+export { convolutionDecoder } from "../models/decoders/convolutionDecoder.js";
+export { mlpDecoder } from "../models/decoders/mlpDecoder.js";
+export { makeEncoder, minimumInput } from "../models/encoders/index.js";
+export { makeGaussianHead, sampleGaussian } from "../models/gaussianHead.js";
+export { type HeadPlan, makeHead } from "../models/heads.js";
+export type { Encoder, EncoderSpec, Mode, Network } from "../models/network.js";
+export { fromPyTorch, toPyTorch, withoutPrefix, withPrefix } from "../models/pytorchLayout.js";
+export { runNetwork } from "../models/runNetwork.js";
+export { inTurn, type TrainedNetwork } from "../models/trainedNetwork.js";
+export { type LoadReport, loadWeights, type PlainWeights, readWeights } from "../models/weights.js";
 export { analyse, type Environment } from "./analyse.js";
 export { type Assignment, assign } from "./assign.js";
 export { makeViews } from "./augment/makeViews.js";
@@ -30,7 +40,9 @@ export { pretrain } from "./encoders/pretrain.js";
 export { assignmentsCsv } from "./export/assignmentsCsv.js";
 export { embeddingCsv } from "./export/embeddingCsv.js";
 export { packModel, unpackModel } from "./export/modelFile.js";
+export { onnx } from "./export/onnx/onnx.js";
 export { profilesCsv } from "./export/profilesCsv.js";
+export { readSafetensors, writeSafetensors } from "./export/safetensors.js";
 export type { Matrix } from "./linalg/matrix.js";
 export * from "./losses/index.js";
 export { describeMethod } from "./methods/describeMethod.js";
