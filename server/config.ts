@@ -44,7 +44,7 @@ export const Environment = z.object({
     .positive()
     .max(86_400)
     .default(600)
-    .describe("Time limit of placing new people"),
+    .describe("Time limit of placing new people, and of embedding and probing by an encoder"),
   SALIENT_BACKUP_HOURS: z.coerce
     .number()
     .min(0)

@@ -17,7 +17,7 @@ const GAP = 28;
 const NARROW = 620;
 const TICKS = 4;
 /** Where the drawing of a panel begins and ends. */
-const [HEAD, FOOT, LEFT, RIGHT] = [34, PANEL - 46, 56, 56];
+const [HEAD, FOOT, LEFT, RIGHT] = [34, PANEL - 46, 66, 62];
 
 /** How figures of a training go from epoch to epoch: a panel each, since each has a scale of its own. */
 export function learningCurves(panels: readonly CurvePanel[], options: CurvesOptions): SVGSVGElement {
