@@ -10,8 +10,10 @@ export type Findings = Omit<GeometryReport, "advice" | "warnings">;
 
 /** Nearly everyone, as a share of the log of the batch. */
 const NEARLY_ALL = 0.98;
-/** An excess of a trained embedding above what was possible that is worth telling, as a share of the log of the batch. */
-const FAR = 0.1;
+/** As much of what can be learnt is nearly all of it. */
+const NEARLY_LEARNT = 0.9;
+/** Less than is told in whole percent. */
+const ROUNDED = 0.005;
 
 /** What to make of the findings, in whole sentences; what would be better has been computed where it is said. */
 export function* adviceOn(found: Findings, weights: PairWeights): SyncSteps<string[]> {
@@ -69,14 +71,19 @@ function onWidth({ plan, bound, rows, positives, widths }: Findings): string[] {
     : [];
 }
 
-function onEmbedding({ embedding, leastExcess, rows }: Findings): string[] {
+function onEmbedding({ embedding, bound, leastExcess, rows }: Findings): string[] {
   if (!embedding) return [];
-  const short = embedding.excess - leastExcess;
-  const judged =
-    short > FAR * Math.log(rows - 1)
-      ? "The rest is for the encoder to learn: train longer, on more people or with a larger network."
-      : "It shows nearly all that these weights can teach.";
+  const learnable = Math.log(rows - 1) - bound - leastExcess;
+  const learnt = learnable > 0 ? 1 - (embedding.excess - leastExcess) / learnable : 1;
+  const shows =
+    learnt < -ROUNDED
+      ? "It is worse than one that tells nobody apart."
+      : `It shows ${Math.round(100 * Math.min(1, Math.max(0, learnt)))} % of what these weights can teach, where one that tells nobody apart shows none.`;
+  const rest =
+    learnt < NEARLY_LEARNT
+      ? " The rest is for the encoder to learn: train longer, on more people or with a larger network."
+      : "";
   return [
-    `The embedding is ${nats(embedding.excess)} above the bound, of which ${nats(Math.min(leastExcess, embedding.excess))} cannot be had. ${judged}`,
+    `The embedding is ${nats(embedding.excess)} above the bound, of which ${nats(Math.min(leastExcess, embedding.excess))} cannot be had. ${shows}${rest}`,
   ];
 }

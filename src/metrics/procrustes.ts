@@ -3,7 +3,7 @@ import { type Matrix, zeros } from "../linalg/matrix.js";
 import { singularValues } from "../linalg/singularValues.js";
 
 export interface Procrustes {
-  /** From 0 to 1, 1 where X is Y turned, shifted and stretched: the nuclear norm of X'Y over the norms of X and Y. */
+  /** From 0 to 1, 1 where X is Y turned, shifted and stretched: the nuclear norm of X'Y over the norms of X and Y; 0 of one place. */
   readonly similarity: number;
   /** Share of Y's variance that X turned and shifted, but not stretched, explains; below 0 where it is worse than none. */
   readonly r2: number;
@@ -29,5 +29,8 @@ export function procrustes(x: Matrix, y: Matrix): Procrustes {
     for (let k = 0; k < y.cols; k++) squaresY += (y.data[i * y.cols + k] - meanY[k]) ** 2;
   }
   const overlap = singularValues(products).reduce((sum, value) => sum + value, 0);
-  return { similarity: overlap / Math.sqrt(squaresX * squaresY), r2: (2 * overlap - squaresX) / squaresY };
+  return {
+    similarity: overlap > 0 ? overlap / Math.sqrt(squaresX * squaresY) : 0,
+    r2: (2 * overlap - squaresX) / squaresY,
+  };
 }

@@ -7,12 +7,18 @@ import type { LabelGroups } from "./labelGroups.js";
 import { unitRows } from "./pointLoss.js";
 import { targetDistances } from "./targets.js";
 
+/** Squared distance of opposite unit vectors. */
+const OPPOSITE = 4;
+
 /** How near a trained embedding comes to what its weights ask for. */
 export interface EmbeddingFit {
   /** Weighted InfoNCE of its rows, in nats, and how far that is above the entropy of the weights. */
   readonly loss: number;
   readonly excess: number;
-  /** Kruskal's stress-1 of its distances against those that the weights ask for, 0 where they are the same; pairs of weight 0 left out. */
+  /**
+   * Kruskal's stress-1 of its distances against those that the weights ask for, 0 where they are the same: pairs of weight 0 left out,
+   * and on a sphere none further apart than opposite points are.
+   */
   readonly stress: number;
   /** From 0 to 1: how well the best points can be laid over it by turning and stretching. */
   readonly procrustes: number;
@@ -39,6 +45,7 @@ export function* embeddingFit(
   const z = setting.similarity === "cosine" ? unitRows(kept) : kept;
   const group = rows.map((r) => groupOf[r % groupOf.length]);
   const targets = targetDistances(groups, setting.temperature);
+  const farthest = setting.similarity === "cosine" ? OPPOSITE : Infinity;
   let [loss, bound, residual, squares] = [0, 0, 0, 0];
   const distances = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
@@ -46,7 +53,7 @@ export function* embeddingFit(
       distances[j] = squaredDistance(row(z, i), row(z, j));
       const target = row(targets, group[i])[group[j]];
       if (j >= i || target === Infinity) continue;
-      residual += (Math.sqrt(distances[j]) - Math.sqrt(Math.max(0, target))) ** 2;
+      residual += (Math.sqrt(distances[j]) - Math.sqrt(Math.min(Math.max(0, target), farthest))) ** 2;
       squares += distances[j];
     }
     yield { phase: "embedding", step: i + 1, of: rows.length, metrics: {} };

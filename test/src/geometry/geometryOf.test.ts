@@ -125,7 +125,17 @@ describe("geometryOf(cohort, plan)", () => {
     const plan = { loss: "y-aware", ...proxies("age"), views: 1, dimension: 3 };
     const found = report(ages, plan, scattered(60, 3, 1, seeded(1)));
     expect(found.embedding!.excess).toBeGreaterThan(found.leastExcess + 0.5);
-    expect(found.advice.at(-1)).toMatch("The rest is for the encoder to learn");
+    expect(found.advice.at(-1)).toMatch("worse than one that tells nobody apart. The rest is for the encoder to learn");
+    const flat = report(ages, plan, { rows: 60, cols: 3, data: new Float64Array(180).fill(1) });
+    expect(flat.embedding!.procrustes).toBe(0);
+    expect(flat.advice.at(-1)).toMatch("It shows 0 % of what these weights can teach");
+    const angle = (i: number) => ((i % 30) * 2 * Math.sqrt(0.1)) / found.widths[0].sigma;
+    const arc = Float64Array.from({ length: 180 }, (_, at) =>
+      [Math.cos, Math.sin, () => 0][at % 3](angle(Math.floor(at / 3))),
+    );
+    expect(report(ages, plan, { rows: 60, cols: 3, data: arc }).advice.at(-1)).toMatch(
+      /It shows (99|100) % of what .* shows none\.$/,
+    );
   });
 
   it("says so where most people lack a proxy", () => {
