@@ -5,6 +5,7 @@ import type { Dataset, Inputs } from "./core/method.js";
 import type { Random } from "./core/random.js";
 import type { AsyncSteps, Steps } from "./core/run.js";
 import type { Plain } from "./core/state.js";
+import type { EncoderModel } from "./encoders/encoderModel.js";
 import type { PeopleReference } from "./evaluate/people/peopleReference.js";
 import { argmaxRows } from "./linalg/argmaxRows.js";
 import { type Matrix, zeros } from "./linalg/matrix.js";
@@ -25,6 +26,8 @@ export type Model = {
   readonly order: Int32Array;
   /** Whether its subgroups hold up, once the whole analysis has said so. */
   readonly status?: DivisionStatus;
+  /** What embeds people first, where the plan names an encoder. */
+  readonly encoder?: EncoderModel;
   /** What single people are compared with, once the whole analysis has learnt it. */
   readonly people?: PeopleReference;
 };

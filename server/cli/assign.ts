@@ -7,9 +7,10 @@ import { readingCodes } from "../../src/readingCodes.js";
 import { taskByName } from "../../src/tasks.js";
 import { openThreadPool } from "../engine/threadPool.js";
 import { codeFlags, codesOf } from "./codeFlags.js";
-import { fileFlags, readCohortOf } from "./cohortFiles.js";
+import { fileFlags } from "./cohortFiles.js";
 import { refuseStrayImages } from "./cohortImages.js";
 import { type Command, UsageError } from "./command.js";
+import { readEmbedded } from "./encoders/readEmbedded.js";
 import { explanationFile } from "./explain.js";
 import { wrap } from "./helpText.js";
 import { plannedColumns, readModel } from "./readModel.js";
@@ -35,9 +36,9 @@ export const assign: Command = {
     if (!out) throw new UsageError("--out FILE is needed");
     const model = readingCodes(await readModel(folder), codesOf(given));
     const planned = model.plan.images;
-    refuseStrayImages(given, planned);
-    const how = { keepIdentifying: plannedColumns(model), planned, signal };
-    const { cohort, warnings } = await readCohortOf(given, paths, how);
+    refuseStrayImages(given, model);
+    const how = { keepIdentifying: plannedColumns(model), planned, signal, onProgress };
+    const { cohort, warnings } = await readEmbedded(given, paths, { ...how, encoder: model.encoder ?? null });
     for (const warning of warnings) note(withFlags(warning));
     const pool = openThreadPool();
     try {

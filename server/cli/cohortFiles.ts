@@ -25,6 +25,7 @@ export const fileFlags: Flags = {
 
 const tableName = /\.(csv|tsv|txt|dat|xlsx|xlsm|parquet)(\.gz)?$/i;
 
+export type ReadOptions = ReadImages & { readonly keepIdentifying?: readonly string[] };
 /** A cohort as it was read; the features of its images are among its columns. */
 export type ReadCohort = ReadFiles & { readonly images: CohortImages };
 
@@ -37,12 +38,7 @@ export type ReadCohort = ReadFiles & { readonly images: CohortImages };
 export async function readCohortOf(
   given: Given,
   paths: readonly string[],
-  {
-    keepIdentifying = [],
-    planned = [],
-    signal,
-    keepIn,
-  }: ReadImages & { readonly keepIdentifying?: readonly string[] } = {},
+  { keepIdentifying = [], planned = [], signal, keepIn }: ReadOptions = {},
 ): Promise<ReadCohort> {
   const files = (await Promise.all(paths.map(filesAt))).flat();
   const sheet = given.text("sheet");

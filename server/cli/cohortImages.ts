@@ -2,6 +2,7 @@ import type { Cohort } from "../../src/cohort/cohort.js";
 import type { ImageSetInfo, PlannedImages } from "../../src/contract/images.js";
 import type { Columns, Plan } from "../../src/contract/plan.js";
 import type { ImageSet } from "../../src/images/imageSet.js";
+import type { Model } from "../../src/model.js";
 import { withImages } from "../import/images/withImages.js";
 import type { Files } from "../store/files.js";
 import { keepImages } from "../store/images/keepImages.js";
@@ -57,8 +58,8 @@ export async function readImagesOf(
 }
 
 /** @throws UsageError for images beside a model that was learnt without any */
-export function refuseStrayImages(given: Given, planned: readonly PlannedImages[]): void {
-  if (planned.length === 0 && given.all("images").length > 0)
+export function refuseStrayImages(given: Given, { plan, encoder }: Model): void {
+  if (plan.images.length === 0 && !encoder?.plan.images && given.all("images").length > 0)
     throw new UsageError("the model was learnt without images; leave --images out");
 }
 
@@ -70,8 +71,10 @@ export function refuseStrayImages(given: Given, planned: readonly PlannedImages[
  */
 export function withImageFeatures(asked: Plan, { sets, planned, features }: CohortImages): Plan {
   if (sets.length === 0) return asked;
-  if (planned.length < sets.length)
-    throw new UsageError("say how the images become features: --grid N, or --atlas FILE with --atlas-names FILE");
+  if (planned.length < sets.length && asked.encoder === null)
+    throw new UsageError(
+      "say how the images become features: --grid N, --atlas FILE with --atlas-names FILE, or --encoder DIR",
+    );
   return { ...asked, images: [...planned], columns: withFeatures(asked.columns, planned, features) };
 }
 

@@ -18,15 +18,16 @@ import { packModel } from "../../src/export/modelFile.js";
 import { profilesCsv } from "../../src/export/profilesCsv.js";
 import type { Model } from "../../src/model.js";
 import { taskByName } from "../../src/tasks.js";
+import { readEncoderFolder } from "../encoders/encoderFolder.js";
 import { openThreadPool } from "../engine/threadPool.js";
 import { environment } from "../environment.js";
 import { reportHtml } from "../reportFile.js";
 import { answerText } from "./answerText.js";
-import { readCohortOf } from "./cohortFiles.js";
 import { withImageFeatures } from "./cohortImages.js";
 import { columnNotes } from "./columnNotes.js";
 import { type Command, type Given, UsageError } from "./command.js";
 import { columnFlags, discoverFlags } from "./discoverFlags.js";
+import { readEmbedded } from "./encoders/readEmbedded.js";
 import { NO_GROUP, planFromFlags } from "./planFromFlags.js";
 import { splitList } from "./readValue.js";
 import { withFlags } from "./withFlags.js";
@@ -42,13 +43,15 @@ export const discover: Command = {
     "salient discover cohort.csv --label dx --control HC --features 'lh_*_thickness,rh_*_thickness' --clusters 3 --out answer",
     "salient discover participants.tsv lh.thickness.tsv rh.thickness.tsv --label diagnosis --control CONTROL --out answer",
     "salient discover people.csv --images scans.zip --atlas labels.nii.gz --atlas-names labels.csv --label dx --control HC --out answer",
+    "salient discover people.csv --images scans.zip --encoder encoder --label dx --control HC --out answer",
     "salient discover other.csv --plan answer/plan.json --out again",
   ],
   async run(given, { say, note, onProgress, signal }) {
     const { paths, out } = await checkPaths(given);
     const flagged = await planFromFlags(given);
-    const { cohort, refused, warnings, images } = await readCohortOf(given, paths, {
-      ...{ keepIdentifying: namedColumns(given, flagged), planned: flagged.images, signal },
+    const encoder = flagged.encoder === null ? null : await readEncoderFolder(flagged.encoder);
+    const { cohort, refused, warnings, images } = await readEmbedded(given, paths, {
+      ...{ keepIdentifying: namedColumns(given, flagged), planned: flagged.images, signal, onProgress, encoder },
     });
     const asked = withImageFeatures(flagged, images);
     for (const { name, reason } of refused)
@@ -66,7 +69,7 @@ export const discover: Command = {
     try {
       const steps = analyse(cohort, plan, environment());
       const { model, result } = await run(steps, { onProgress, signal, pool, tasks: taskByName });
-      const files = await answerFiles(model, result);
+      const files = await answerFiles(encoder ? { ...model, encoder } : model, result);
       await writeFolder(out, files, signal);
       say(
         given.on("json")

@@ -42,6 +42,10 @@ export const discoverFlags: Flags = {
   },
   outcome: { value: "COL", help: "Continuous target in place of --label, for methods that take one" },
   keep: { value: "COL,…", many: true, help: "Columns that look identifying and are to be read all the same" },
+  encoder: {
+    value: "DIR",
+    help: "Encoder that `salient pretrain` wrote: subgroups are sought in its embedding, `embedding_1` and so on, unless --features says otherwise",
+  },
   method: { value: "ID", help: "Method, see `salient methods` (default ucsl)" },
   clusters: {
     value: "N|N-M",

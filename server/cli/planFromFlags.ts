@@ -27,6 +27,8 @@ export async function planFromFlags(given: Given): Promise<Plan> {
   if (clusters !== undefined) plan["clusters"] = clusterRange(clusters);
   const splits = given.text("splits");
   if (splits !== undefined) setPath(plan, "evaluate.splits", splits);
+  const encoder = given.text("encoder");
+  if (encoder !== undefined) plan["encoder"] = encoder;
   const seed = given.text("seed");
   if (seed !== undefined) plan["seed"] = readValue({ type: "integer", minimum: 0 }, seed, "--seed");
   for (const [key, text] of settings(given)) if (key.includes(".")) setPath(plan, key, text);

@@ -5,6 +5,7 @@ import { choosableById } from "../methods/index.js";
 import type { Cohort } from "./cohort.js";
 import { completeFeatures } from "./completeFeatures.js";
 import { completeLabel } from "./completeLabel.js";
+import { embeddingFeatures, hasEmbedding } from "./embeddingColumns.js";
 import { splitFaults } from "./splitFaults.js";
 import { unknownColumns } from "./unknownColumns.js";
 
@@ -14,7 +15,8 @@ import { unknownColumns } from "./unknownColumns.js";
  *
  * @throws SalientError `INPUT_INVALID` with every fault of the plan at once, `METHOD_UNKNOWN`
  */
-export function completePlan(cohort: Cohort, plan: Plan): Plan {
+export function completePlan(cohort: Cohort, asked: Plan): Plan {
+  const plan = { ...asked, columns: { ...asked.columns, ...embeddingFeatures(cohort, asked) } };
   const method = completeMethod(plan);
   const unknown = unknownColumns(cohort, plan.columns);
   const label = completeLabel(cohort, plan);
@@ -25,7 +27,7 @@ export function completePlan(cohort: Cohort, plan: Plan): Plan {
     ...splitFaults(plan),
     ...outcomeFaults(plan),
     ...method.faults,
-    ...encoderFaults(plan),
+    ...encoderFaults(cohort, plan),
     ...label.faults,
     ...features.faults,
   ];
@@ -83,9 +85,11 @@ function withoutControls(plan: Plan): Plan {
   return plan.columns.outcome === null ? plan : { ...plan, evaluate: { ...plan.evaluate, holdout: 0 } };
 }
 
-/** An encoder that is named must be there; so far there are none. */
-function encoderFaults({ encoder }: Plan): Fault[] {
-  return encoder === null ? [] : [{ column: "encoder", expected: "null: there are no encoders", got: encoder }];
+/** Where an encoder is named, people have to be embedded by it first. */
+function encoderFaults(cohort: Cohort, { encoder }: Plan): Fault[] {
+  if (encoder === null || hasEmbedding(cohort)) return [];
+  const expected = "null, or a cohort that the encoder has embedded, as `salient discover --encoder DIR` does";
+  return [{ column: "encoder", expected, got: encoder }];
 }
 
 function inWords(faults: readonly Fault[]): string {

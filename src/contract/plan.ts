@@ -134,7 +134,9 @@ export const Plan = z
       .string()
       .nullable()
       .default(null)
-      .describe("Encoder whose embedding the method sees; none for the features themselves"),
+      .describe(
+        "Encoder whose embedding the method sees, as `embedding_1` and so on; none for the features themselves",
+      ),
     method: z
       .strictObject({
         id: z.string().default("ucsl"),

@@ -117,10 +117,10 @@ describe("completePlan(cohort, plan)", () => {
     expect(faults).toContainEqual({ column: "method.params", expected, got: "magic" });
   });
 
-  it("refuses an encoder: there are none", () => {
+  it("refuses an encoder that has not embedded the cohort", () => {
     const named = plan({ id: "participant_id", label: "diagnosis" }, { encoder: "x" });
     expect(faultsOf(() => completePlan(smallCohort(), named))).toEqual([
-      { column: "encoder", expected: "null: there are no encoders", got: "x" },
+      { column: "encoder", expected: expect.stringContaining("a cohort that the encoder has embedded"), got: "x" },
     ]);
   });
 
