@@ -53,32 +53,38 @@ export function guessing({ kind, chance }: ProbeRow): string {
   return chance === null ? "–" : twoDecimals(chance);
 }
 
-/** Below this slope, what is scaled up by it is no longer to be taken at its word. */
-const FLAT = 0.7;
+/** Below this slope, years that are scaled up by it say little. */
+const FLAT = 0.5;
+
+/** Whether the features tell the age at all: only then does a gap mean anything. */
+export function tellsAge({ pearson, line }: BrainAge): boolean {
+  return (pearson.low ?? 0) > 0 && line.slope > 0;
+}
 
 /** How well age is told, and what patients look like beside controls of their age. */
 export function brainAgeSentences(found: BrainAge): string[] {
-  const { mae, pearson, guessing: guess, gaps, controls, patients, line } = found;
+  const { mae, pearson, guessing: guess, controls, patients } = found;
   const own = `The age of ${several(controls, "control")} is told with a mean error of ${withInterval(mae)} (always saying their median: ${twoDecimals(guess)}), r = ${withInterval(pearson)}.`;
-  const years = gaps.find(({ correction }) => correction === "inverseLine");
-  const test = gaps.find(({ correction }) => correction === "residual");
-  const flat =
-    line.slope < FLAT
-      ? [
-          `Predictions rise by only ${twoDecimals(line.slope)} years for each year of age, so that the gaps in the picture come out small; the years in words are scaled up by that, and less sure.`,
-        ]
-      : [];
-  if (patients === 0 || !years?.difference) return [own];
-  const { value, low, high } = years.difference;
-  const older = value < 0 ? "younger" : "older";
-  const size = `${twoDecimals(Math.abs(value))} years ${value < 0 ? intervalText(-(high ?? 0), -(low ?? 0)) : intervalText(low, high)}`;
-  const clear = test?.p !== null && test?.p !== undefined && test.p < 0.05;
-  const tested = test ? ` (p ${test.p !== null && test.p < 0.001 ? "" : "= "}${pValue(test.p)})` : "";
-  return [
-    own,
-    clear
-      ? `${several(patients, "patient looks", "patients look")} ${size} ${older} than controls of their age${tested}.`
-      : `${several(patients, "patient does", "patients do")} not look clearly older or younger than controls of their age: ${size} ${older}${tested}.`,
-    ...flat,
-  ];
+  if (!tellsAge(found)) return [own, "The features do not tell the age, so that a gap would say nothing of it."];
+  return patients === 0 ? [own] : [own, gapSentence(found)];
+}
+
+/** Years come from the line of controls turned round; the test from the residuals, which use the true age. */
+function gapSentence({ gaps, patients, line }: BrainAge): string {
+  const years = gaps.find(({ correction }) => correction === "inverseLine")?.difference;
+  const p = gaps.find(({ correction }) => correction === "residual")?.p ?? null;
+  if (!years || p === null) return "Whether patients look older than controls of their age could not be tested.";
+  const tested = `p ${p < 0.001 ? "" : "= "}${pValue(p)}`;
+  const way = years.value < 0 ? "younger" : "older";
+  if (p >= 0.05)
+    return `${several(patients, "patient does", "patients do")} not look clearly older or younger than controls of their age (${tested}).`;
+  const look = several(patients, "patient looks", "patients look");
+  if (line.slope < FLAT)
+    return `${look} ${way} than controls of their age (${tested}); by how many years cannot be said, as predictions rise by only ${twoDecimals(line.slope)} years for each year of age.`;
+  const [low, high] = years.value < 0 ? [years.high, years.low] : [years.low, years.high];
+  const sized = intervalText(
+    low === null ? null : low * Math.sign(years.value),
+    high === null ? null : high * Math.sign(years.value),
+  );
+  return `${look} ${twoDecimals(Math.abs(years.value))} years ${sized} ${way} than controls of their age (${tested}).`;
 }

@@ -1,6 +1,6 @@
 import { useCallback } from "preact/hooks";
 import type { BrainAge } from "../../../src/contract/probe.js";
-import { brainAgeSentences } from "../../encoders/probeWords.js";
+import { brainAgeSentences, tellsAge } from "../../encoders/probeWords.js";
 import { Picture } from "../../parts/picture.js";
 import { ageScatter } from "../../plots/ageScatter.js";
 import { gapStrips } from "../../plots/gapStrips.js";
@@ -43,7 +43,7 @@ export function BrainAgePart({ found }: { found: BrainAge }) {
       <p>{sentences.join(" ")}</p>
       <div class="pair">
         <Picture name="age" draw={drawAges} table={{ head, rows }} />
-        <Picture name="age-gap" draw={drawGaps} table={{ head, rows }} />
+        {tellsAge(found) && <Picture name="age-gap" draw={drawGaps} table={{ head, rows }} />}
       </div>
     </section>
   );
