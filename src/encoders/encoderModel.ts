@@ -12,6 +12,8 @@ export type EncoderModel = {
   readonly head: Pick<HeadPlan, "kind" | "from" | "widths">;
   /** Where the features are: before the head, or behind it, as those of autoencoders. */
   readonly featuresAt: "encoder" | "head";
+  /** Digest of the ids of everyone it learnt from or watched. */
+  readonly people: string;
   readonly input: LearntTable | LearntImages;
   readonly weights: { readonly encoder: PlainWeights; readonly head: PlainWeights };
 };

@@ -21,6 +21,7 @@ import { disposeLearner, trainableOf } from "./learn/learner.js";
 import { batchMaker } from "./learn/makeBatch.js";
 import { sidesOf } from "./learn/sidesOf.js";
 import type { EncoderPeople } from "./people/encoderPeople.js";
+import { peopleDigest } from "./people/peopleDigest.js";
 import { peopleOf } from "./people/peopleOf.js";
 import { completeEncoderPlan } from "./plan/completeEncoderPlan.js";
 import { reportOf } from "./reportOf.js";
@@ -63,7 +64,16 @@ export async function* pretrain(
     });
     const weights = { encoder: await readWeights(learner.encoder), head: await readWeights(learner.head) };
     const { encoder: spec, head, featuresAt } = built;
-    const encoder: EncoderModel = { plan, encoder: spec, head, featuresAt, input: input.learnt, weights };
+    const digest = await peopleDigest(people.ids);
+    const encoder: EncoderModel = {
+      plan,
+      encoder: spec,
+      head,
+      featuresAt,
+      people: digest,
+      input: input.learnt,
+      weights,
+    };
     return { encoder, report: reportOf({ encoder, learner, trained, people, sides, known, start, host }) };
   } finally {
     disposeLearner(learner);

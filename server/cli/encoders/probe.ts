@@ -1,5 +1,7 @@
 import { EmbeddingSpace } from "../../../src/contract/encoder.js";
 import { run } from "../../../src/core/run.js";
+import { peopleDigest } from "../../../src/encoders/people/peopleDigest.js";
+import { warnOfSamePeople } from "../../../src/encoders/samePeople.js";
 import { probeCohort } from "../../../src/probe/probeCohort.js";
 import { taskByName } from "../../../src/tasks.js";
 import { readConfig } from "../../config.js";
@@ -46,7 +48,9 @@ export const probe: Command = {
       try {
         const driven = { onProgress, signal, pool, tasks: taskByName };
         const embedding = await run(embed(encoder, cohort, host, space.data), driven);
-        for (const warning of embedding.warnings) note(warning);
+        const same =
+          (await peopleDigest(embedding.ids)) === encoder.people ? warnOfSamePeople(encoder.plan, request) : [];
+        for (const warning of [...same, ...embedding.warnings]) note(warning);
         const report = await run(probeCohort(cohort, request, embedding), driven);
         const out = given.text("out");
         if (out !== undefined) await writeFiles({ [out]: `${JSON.stringify({ request, report }, null, 1)}\n` }, signal);

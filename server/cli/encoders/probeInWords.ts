@@ -22,7 +22,7 @@ export function probeInWords(report: ProbeReport): string[] {
     number(row.q),
   ]);
   return [
-    `${report.features} features of ${report.people} people; ${report.splits}.`,
+    `${report.features} features of ${report.people} people. ${report.splits}`,
     ...table([head, ...rows]),
     ...brainAge(report),
     ...siteEffect(report),

@@ -61,9 +61,9 @@ function evidence({ subjects, rebuilt, mean, logVar }: Rebuilt, beta: number): B
   return { loss: tf.add(reconstruction, tf.mul(kl, beta)) as tf.Scalar, terms: { reconstruction, kl } };
 }
 
-/** From 0 at the start to 1 once so much of the training is done. */
-function warmed({ progress }: LossMode, warmUp: number): number {
-  return warmUp === 0 ? 1 : Math.min(1, progress / warmUp);
+/** From 0 at the start to 1 once so much of the training is done. People who watch are always judged by the whole of it. */
+function warmed({ progress, training }: LossMode, warmUp: number): number {
+  return warmUp === 0 || !training ? 1 : Math.min(1, progress / warmUp);
 }
 
 function sizeOf(shape: readonly number[]): number {
