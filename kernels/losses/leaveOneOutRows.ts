@@ -25,7 +25,8 @@ export function leaveOneOutRows(
     const end = x + bytes;
     const peak = largest(x, end);
     let first = 0;
-    while (load<f32>(x + ((<usize>first) << 2)) !== peak) first++;
+    // Where a number is none, so is the peak, which then equals nothing.
+    while (first < columns - 1 && load<f32>(x + ((<usize>first) << 2)) !== peak) first++;
     takeOut(x, first);
     const second = largest(x, end);
     const others = exponentials(x, end, second, gradient);

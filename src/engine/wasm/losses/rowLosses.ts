@@ -66,7 +66,7 @@ export const outsideLargest = wasmKernel<{ x: TensorInfo }, { readonly k: number
   ({ inputs: { x }, attrs: { k }, backend }) =>
     inScratch(backend, (take) => {
       const [rows, columns] = x.shape;
-      const room = take(4 * columns);
+      const room = take(4 * (2048 + columns));
       return filledTensor(backend, [rows, columns], (made) =>
         kernelsOn(backend).outsideLargest(addressOf(backend, x), rows, columns, k, room, addressOf(backend, made)),
       );

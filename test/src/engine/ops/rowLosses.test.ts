@@ -157,6 +157,19 @@ describe.each(everywhere)("losses of rows on %s", (_, start) => {
     });
   });
 
+  it("what is no number makes the loss none, too", async () => {
+    const x = [[1, Number.NaN, 2, 3]];
+    const w = [[0.5, 0.25, 0, 1]];
+    const ranked = { ranks: Int32Array.of(0, 1, 3, 2), weights: Float32Array.of(0, 1, 0, 1), own: 2 };
+    const values = tf.tidy(() => [
+      crossEntropyRows(tf.tensor2d(x), tf.tensor2d(w), 2).value,
+      leaveOneOutRows(tf.tensor2d(x), tf.tensor2d(w), 2).value,
+      lowerLogSums(tf.tensor2d(x), ranked, 3).value,
+    ]);
+    for (const value of values) expect((await value.data())[0]).toBeNaN();
+    tf.dispose(values);
+  });
+
   it("softmaxRows gives no shares where all is left out, and something finite for its logarithm", async () => {
     const { logSum: logs, shares } = tf.tidy(
       () => softmaxRows(tf.tensor2d([[-1e9, -1e9, -1e9]])) as never,
