@@ -1,7 +1,7 @@
 export { logisticGradient } from "./logistic";
 export { logDensities, normalise, weightedScatter, weightedSums } from "./mixture";
 export { assign, sumsByLabel } from "./nearest";
-export { addCrossProduct, multiplyTransposed } from "./products";
+export { addCrossProduct, addTransposedProduct, multiplyTransposed } from "./products";
 export { ranks } from "./ranks";
 
 /** Where memory is free from. */

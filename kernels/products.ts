@@ -63,3 +63,32 @@ export function addCrossProduct(x: usize, n: i32, d: i32, width: i32, product: u
     }
   }
 }
+
+/**
+ * Adds A'X to a product [K, d]: four rows of A [n, K] and of X [n, d] at a time, so that each sum is loaded once for four products.
+ *
+ * @param width bytes of a row of X and of the product, a multiple of 16; what pads it is 0
+ * @param n     a multiple of 4; rows of A that pad are 0
+ */
+export function addTransposedProduct(a: usize, clusters: i32, x: usize, n: i32, width: i32, product: usize): void {
+  const line = clusters << 3;
+  for (let i = 0; i < n; i += 4) {
+    const p = x + i * width;
+    const q = p + width;
+    const s = q + width;
+    const t = s + width;
+    for (let k = 0; k < clusters; k++) {
+      const from = a + i * line + (k << 3);
+      const wp = v128.load_splat<f64>(from);
+      const wq = v128.load_splat<f64>(from + line);
+      const ws = v128.load_splat<f64>(from + 2 * line);
+      const wt = v128.load_splat<f64>(from + 3 * line);
+      const to = product + k * width;
+      for (let j = 0; j < width; j += 16) {
+        const pq = f64x2.add(f64x2.mul(wp, v128.load(p + j)), f64x2.mul(wq, v128.load(q + j)));
+        const st = f64x2.add(f64x2.mul(ws, v128.load(s + j)), f64x2.mul(wt, v128.load(t + j)));
+        v128.store(to + j, f64x2.add(v128.load(to + j), f64x2.add(pq, st)));
+      }
+    }
+  }
+}

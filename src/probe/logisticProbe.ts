@@ -34,7 +34,8 @@ export function logisticProbe(x: Matrix, labels: Float64Array, options: Logistic
   const penalties = options.penalties.toSorted((a, b) => b - a);
   const merits = penalties.length > 1 ? meritsOf(features, labels, { ...options, penalties }) : [0];
   const penalty = penalties[merits.indexOf(Math.max(...merits))];
-  const [model] = fits(features, labels, { ...options, penalties: [penalty] }, CONVERGED);
+  const start = new Float64Array((options.classes === 2 ? 1 : options.classes) * (x.cols + 1));
+  const model = fitted(features, labels, { ...options, penalty, start }, CONVERGED);
   return { ...model, scale: learnt };
 }
 
@@ -56,61 +57,68 @@ export function classProbabilities(model: LinearModel, x: Matrix): Matrix {
 
 type Choice = Pick<LogisticProbeOptions, "penalties" | "folds" | "classes" | "balanced" | "criterion">;
 
-/** For each penalty, how well the inner folds are told by the others: all rows together. */
+/** Penalties that are worse than the best one, in a row, after which weaker ones are not tried: the likelihood has one peak. */
+const WORSE = 2;
+
+/** For each penalty, from the strongest, how well the inner folds are told by the others: all rows together. */
 function meritsOf(x: Matrix, labels: Float64Array, choice: Choice): number[] {
-  const { classes, criterion, penalties, folds } = choice;
-  const sums = penalties.map(() => 0);
-  for (const { train, test } of innerSplits(folds)) {
-    const [own, truth] = [takeRows(x, test), pick(labels, test)];
-    fits(takeRows(x, train), pick(labels, train), choice, ROUGHLY).forEach((model, p) => {
+  const { classes, criterion, folds } = choice;
+  const splits = innerSplits(folds);
+  const starts = splits.map(() => new Float64Array((classes === 2 ? 1 : classes) * (x.cols + 1)));
+  const merits: number[] = [];
+  for (const penalty of choice.penalties) {
+    let sum = 0;
+    splits.forEach(({ train, test }, place) => {
+      const [own, truth] = [takeRows(x, test), pick(labels, test)];
+      const known = pick(labels, train);
+      const model = fitted(takeRows(x, train), known, { ...choice, penalty, start: starts[place] }, ROUGHLY);
       const probabilities = classProbabilities(model, own);
-      sums[p] +=
+      sum +=
         criterion === "logLoss"
           ? logLikelihood(truth, probabilities, rowWeights(truth, choice))
           : countedRecall(truth, argmaxRows(probabilities), classes)(new Float64Array(test.length).fill(1));
     });
+    merits.push(sum);
+    const since = merits.length - 1 - merits.indexOf(Math.max(...merits));
+    if (criterion === "logLoss" && since >= WORSE) break;
   }
-  return sums;
+  return merits;
 }
 
 function logLikelihood(labels: Float64Array, { cols, data }: Matrix, weights: Float64Array): number {
   return labels.reduce((sum, label, i) => sum + weights[i] * Math.log(data[i * cols + label]), 0);
 }
 
-type FitOptions = Pick<Choice, "penalties" | "classes" | "balanced">;
+/** `start` is moved to the minimiser, and holds for each output its normal and then its intercept. */
+type FitOptions = Pick<Choice, "classes" | "balanced"> & { readonly penalty: number; readonly start: Float64Array };
 
-function fits(x: Matrix, labels: Float64Array, options: FitOptions, reach: Reach): LinearModel[] {
-  return options.classes === 2 ? binaryFits(x, labels, options, reach) : softmaxFits(x, labels, options, reach);
+function fitted(x: Matrix, labels: Float64Array, options: FitOptions, reach: Reach): LinearModel {
+  return options.classes === 2 ? binaryFit(x, labels, options, reach) : softmaxFit(x, labels, options, reach);
 }
 
-function binaryFits(x: Matrix, labels: Float64Array, options: FitOptions, reach: Reach): LinearModel[] {
+function binaryFit(x: Matrix, labels: Float64Array, options: FitOptions, reach: Reach): LinearModel {
+  const { penalty, start: plane } = options;
   const order = Array.from(labels.keys()).sort((a, b) => labels[b] - labels[a] || a - b);
   const casesFirst = takeRows(x, order);
   const cases = labels.reduce((sum, label) => sum + label, 0);
   const weights = { rows: x.rows, cols: 1, data: pick(rowWeights(labels, options), order) };
-  const plane = new Float64Array(x.cols + 1);
-  return options.penalties.map((penalty) => {
-    const preconditioner = preconditionerOf(casesFirst, penalty, 1);
-    const settings = { penalty, ...reach, preconditioner };
-    const converged = weightedLogistic({ x: casesFirst, patients: cases }, { weights, k: 0 }, plane, settings);
-    const normal = { rows: 1, cols: x.cols, data: plane.slice(0, x.cols) };
-    return { scale: null, weights: normal, intercepts: plane.slice(x.cols), penalty, converged };
-  });
+  const settings = { penalty, ...reach, preconditioner: preconditionerOf(casesFirst, penalty, 1) };
+  const converged = weightedLogistic({ x: casesFirst, patients: cases }, { weights, k: 0 }, plane, settings);
+  const normal = { rows: 1, cols: x.cols, data: plane.slice(0, x.cols) };
+  return { scale: null, weights: normal, intercepts: plane.slice(x.cols), penalty, converged };
 }
 
-function softmaxFits(x: Matrix, labels: Float64Array, options: FitOptions, reach: Reach): LinearModel[] {
-  const { classes } = options;
-  const weights = rowWeights(labels, options);
-  const planes = new Float64Array(classes * (x.cols + 1));
-  return options.penalties.map((penalty) => {
-    const problem = { x, labels, classes, weights, penalty, ...reach };
-    const converged = softmaxRegression(planes, problem);
-    const { normals, intercepts } = apart(planes, x.cols, classes);
-    return { scale: null, weights: normals, intercepts, penalty, converged };
+function softmaxFit(x: Matrix, labels: Float64Array, options: FitOptions, reach: Reach): LinearModel {
+  const { classes, penalty, start } = options;
+  const converged = softmaxRegression(start, {
+    ...{ x, labels, classes, penalty, ...reach },
+    weights: rowWeights(labels, options),
   });
+  const { normals, intercepts } = apart(start, x.cols, classes);
+  return { scale: null, weights: normals, intercepts, penalty, converged };
 }
 
-function rowWeights(labels: Float64Array, { classes, balanced }: FitOptions): Float64Array {
+function rowWeights(labels: Float64Array, { classes, balanced }: Pick<Choice, "classes" | "balanced">): Float64Array {
   if (!balanced) return new Float64Array(labels.length).fill(1);
   const sizes = new Float64Array(classes);
   for (const label of labels) sizes[label]++;

@@ -1,6 +1,8 @@
+import { addressOf, holdRows } from "../linalg/kernels/heldRows.js";
+import { kernels } from "../linalg/kernels/kernels.js";
+import { doubles, inRoom, stride, takeDoubles, wholeRows, width } from "../linalg/kernels/room.js";
 import { type Gradient, lbfgs } from "../linalg/lbfgs.js";
-import { type Matrix, row, zeros } from "../linalg/matrix.js";
-import { multiplyTransposed } from "../linalg/multiplyTransposed.js";
+import { type Matrix, zeros } from "../linalg/matrix.js";
 import {
   diagonalPreconditioner,
   type Preconditioner,
@@ -52,24 +54,19 @@ export function softmaxRegression(planes: Float64Array, problem: SoftmaxProblem)
   const curvature = (1 / classes) * (1 - 1 / classes);
   const inverse = preconditionerOf(x, penalty, ((mass / x.rows) * curvature) / ITS_CURVATURE);
   const size = x.cols + 1;
-  return lbfgs(planes, gradientOf(problem), {
-    tolerance: tolerance * mass,
-    maxIterations,
-    precondition: (vector, result) => {
-      for (let k = 0; k < classes; k++) {
-        const [from, to] = [k * size, (k + 1) * size];
-        precondition(inverse, vector.subarray(from, to), result.subarray(from, to));
-      }
-    },
-  });
-}
-
-/** Probabilities [n, classes] of rows. */
-export function softmaxProbabilities(x: Matrix, planes: Float64Array, classes: number): Matrix {
-  const { normals, intercepts } = apart(planes, x.cols, classes);
-  const scores = multiplyTransposed(x, normals);
-  for (let i = 0; i < x.rows; i++) toProbabilities(row(scores, i), intercepts);
-  return scores;
+  const rows = addressOf(holdRows(x));
+  return inRoom(() =>
+    lbfgs(planes, gradientOf(problem, rows), {
+      tolerance: tolerance * mass,
+      maxIterations,
+      precondition: (vector, result) => {
+        for (let k = 0; k < classes; k++) {
+          const [from, to] = [k * size, (k + 1) * size];
+          precondition(inverse, vector.subarray(from, to), result.subarray(from, to));
+        }
+      },
+    }),
+  );
 }
 
 /** Scores of one row, raised by the intercepts, as probabilities, in place. */
@@ -87,21 +84,35 @@ export function toProbabilities(scores: Float64Array, intercepts: ArrayLike<numb
   for (let k = 0; k < scores.length; k++) scores[k] /= sum;
 }
 
-function gradientOf({ x, labels, classes, weights, penalty }: SoftmaxProblem): Gradient {
-  const [n, d] = [x.rows, x.cols];
-  const features = transposed(x);
-  const pulls = zeros(classes, n);
+/** The kernels hold the rows until the minimiser is found: nothing else takes room meanwhile, so that the views last. */
+function gradientOf({ x, labels, classes, weights, penalty }: SoftmaxProblem, rows: number): Gradient {
+  const [n, d, wide] = [x.rows, x.cols, stride(x.cols)];
+  const [normalsAt, slopesAt] = [takeDoubles(classes * wide), takeDoubles(classes * wide)];
+  const scoresAt = takeDoubles(wholeRows(n) * classes);
+  const [normals, slopes] = [doubles(normalsAt, classes * wide).fill(0), doubles(slopesAt, classes * wide)];
+  const pulls = doubles(scoresAt, wholeRows(n) * classes);
+  const intercepts = new Float64Array(classes);
   return (planes, gradient) => {
-    const probabilities = softmaxProbabilities(x, planes, classes);
-    for (let i = 0; i < n; i++)
-      for (let k = 0; k < classes; k++)
-        pulls.data[k * n + i] = weights[i] * (probabilities.data[i * classes + k] - Number(labels[i] === k));
-    const slopes = multiplyTransposed(pulls, features);
     for (let k = 0; k < classes; k++) {
-      const at = k * (d + 1);
-      for (let j = 0; j < d; j++) gradient[at + j] = slopes.data[k * d + j] + penalty * planes[at + j];
-      gradient[at + d] = row(pulls, k).reduce((sum, pull) => sum + pull, 0);
+      normals.set(planes.subarray(k * (d + 1), k * (d + 1) + d), k * wide);
+      intercepts[k] = planes[k * (d + 1) + d];
+      gradient[k * (d + 1) + d] = 0;
     }
+    kernels.multiplyTransposed(rows, wholeRows(n), normalsAt, classes, width(d), scoresAt);
+    for (let i = 0; i < n; i++) {
+      const own = pulls.subarray(i * classes, (i + 1) * classes);
+      toProbabilities(own, intercepts);
+      own[labels[i]] -= 1;
+      for (let k = 0; k < classes; k++) {
+        own[k] *= weights[i];
+        gradient[k * (d + 1) + d] += own[k];
+      }
+    }
+    pulls.fill(0, n * classes);
+    slopes.fill(0);
+    kernels.addTransposedProduct(scoresAt, classes, rows, wholeRows(n), width(d), slopesAt);
+    for (let k = 0; k < classes; k++)
+      for (let j = 0, at = k * (d + 1); j < d; j++, at++) gradient[at] = slopes[k * wide + j] + penalty * planes[at];
   };
 }
 
@@ -115,10 +126,4 @@ export function apart(planes: Float64Array, d: number, classes: number): { norma
     intercepts[k] = planes[at + d];
   }
   return { normals, intercepts };
-}
-
-function transposed({ rows, cols, data }: Matrix): Matrix {
-  const turned = zeros(cols, rows);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) turned.data[j * rows + i] = data[i * cols + j];
-  return turned;
 }

