@@ -34,6 +34,11 @@ export function gaussianHeadDefinition(from: number, latent: number): Definition
 }
 
 /** One draw of each subject's latent numbers, through which gradients reach mean and variance (the same paper, section 2.4). */
-export function sampleGaussian({ mean, logVar }: Gaussian, random: Random): tf.Tensor2D {
-  return tf.tidy(() => tf.add(mean, tf.mul(tf.exp(tf.mul(logVar, 0.5)), gaussianNoise(mean.shape, random))));
+export function sampleGaussian(gaussian: Gaussian, random: Random): tf.Tensor2D {
+  return tf.tidy(() => drawnBy(gaussian, gaussianNoise(gaussian.mean.shape, random)));
+}
+
+/** The draw that this noise makes, mean + deviation noise. @param noise standard normal, `[n, latent]` */
+export function drawnBy({ mean, logVar }: Gaussian, noise: tf.Tensor2D): tf.Tensor2D {
+  return tf.tidy(() => tf.add(mean, tf.mul(tf.exp(tf.mul(logVar, 0.5)), noise)));
 }

@@ -31,7 +31,6 @@ export const mlpDefaults = {
  */
 export function mlp(settings: typeof mlpDefaults): Layer {
   const { widths, dropout: rate } = settings;
-  if (widths.length === 0) throw new RangeError('"widths" needs one layer or more');
   const of = oneOf("activation", settings.activation, activations);
   const norms = settings.batchNorm;
   const layers: Layer[] = [];

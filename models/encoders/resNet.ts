@@ -68,6 +68,8 @@ function basic(width: number, stride: number): readonly Layer[] {
 
 function bottleneck(width: number, outputs: number, stride: number, settings: Settings): readonly Layer[] {
   const { groups, groupWidth } = settings;
+  if (groupWidth === 0 && settings.width % groups !== 0)
+    throw new RangeError(`"width" must be a multiple of the groups, ${groups}, found ${settings.width}`);
   const inner = groupWidth > 0 ? (width / settings.width) * groupWidth * groups : width;
   return [
     ...[narrow("conv1", inner, 1), batchNorm("bn1"), activation()],

@@ -4,7 +4,7 @@ import { oneOf } from "./settings.js";
 
 export const smallCnnDefaults = {
   /** Channels of each layer; each halves the edges. */
-  channels: [32, 64, 128] as readonly number[],
+  channels: [16, 32, 64, 128] as readonly number[],
   /** Cells along the edge of the first layer's filters; those of the others have 3. */
   firstSize: 5,
   /** What is left at the end: means of the channels, or all cells. */
@@ -13,7 +13,7 @@ export const smallCnnDefaults = {
 
 /** A few strided convolutions, each with batch norm and rectifier: what trains in seconds on images of 28 cells or volumes of 16. */
 export function smallCnn({ channels, firstSize, end }: typeof smallCnnDefaults): Layer {
-  if (channels.length === 0) throw new RangeError('"channels" needs one layer or more');
+  if (firstSize % 2 === 0) throw new RangeError(`"firstSize" must be odd, found ${firstSize}`);
   const layers = channels.flatMap((count, place) => {
     const size = place === 0 ? firstSize : 3;
     const options = { stride: 2, padding: (size - 1) / 2, bias: false, initialisation: "kaimingFanOut" } as const;

@@ -106,6 +106,21 @@ describe("encoderDefinition(spec)", () => {
     expect(of("mlp", [8, 8, 1])).toThrow('the encoder "mlp" takes rows of a table, found subjects of [8, 8, 1]');
   });
 
+  it.each([
+    ["resnet18", { width: 0 }, '"width" must be a whole number from 1 on, found 0'],
+    ["resnet18", { width: 2.5 }, '"width" must be a whole number from 1 on, found 2.5'],
+    ["resnet18", { blocks: [] }, '"blocks" must be whole numbers from 1 on, one or more, found []'],
+    ["resnet18", { blocks: [2, -1] }, '"blocks" must be whole numbers from 1 on, one or more, found [2,-1]'],
+    ["resnet50", { groupWidth: -1 }, '"groupWidth" must be a whole number from 0 on, found -1'],
+    ["resnet50", { groups: 5 }, '"width" must be a multiple of the groups, 5, found 64'],
+    ["densenet121", { dropout: 1 }, '"dropout" must be a share from 0 to below 1, found 1'],
+    ["small-cnn", { firstSize: 4 }, '"firstSize" must be odd, found 4'],
+    ["vgg11", { repeats: [1, 1] }, '"channels" needs 2 numbers, as "repeats", found 5'],
+    ["alexnet3d", { channels: [1] }, '"channels" needs 5 numbers, found 1'],
+  ] as readonly (readonly [string, Defaults, string])[])("refuses %s with %j", (id, settings, words) => {
+    expect(() => encoderDefinition({ id, input: [64, 64, 1], settings })).toThrow(words);
+  });
+
   it("has every encoder's definition of its own settings, and a vector at its end", () => {
     for (const [id, { takes, settings }] of Object.entries(encoderFamilies)) {
       for (const input of takes === "rows"
