@@ -8,6 +8,7 @@ export type { Encoder, EncoderSpec, Mode, Network } from "../models/network.js";
 export { fromPyTorch, toPyTorch, withoutPrefix, withPrefix } from "../models/pytorchLayout.js";
 export { runNetwork } from "../models/runNetwork.js";
 export { inTurn, type TrainedNetwork } from "../models/trainedNetwork.js";
+export { makeTwoSpaceAutoencoder, type TwoSpaceAutoencoder, type TwoSpacePlan } from "../models/twoSpaceAutoencoder.js";
 export { type LoadReport, loadWeights, type PlainWeights, readWeights } from "../models/weights.js";
 export { analyse, type Environment } from "./analyse.js";
 export { type Assignment, assign } from "./assign.js";

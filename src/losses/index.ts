@@ -9,6 +9,7 @@ export { cmcLoss } from "./cmcLoss.js";
 export { type CommLossOptions, commLoss } from "./commLoss.js";
 export { conditionalAlignment } from "./conditionalAlignment.js";
 export { type ConditionalUniformityOptions, conditionalUniformity } from "./conditionalUniformity.js";
+export * from "./contrastive/index.js";
 export { type DecoupledContrastiveOptions, decoupledContrastive } from "./decoupledContrastive.js";
 export { type DecoupledUniformityOptions, decoupledUniformity } from "./decoupledUniformity.js";
 export { type DynamicRegressionOptions, dynamicRegression } from "./dynamicRegression.js";

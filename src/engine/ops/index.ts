@@ -12,6 +12,7 @@ export { gaussianNoise } from "./gaussianNoise.js";
 export { groupNorm, layerNorm } from "./groupNorm.js";
 export type { Optimiser, OptimiserState } from "./optimiser.js";
 export { padSpace } from "./padSpace.js";
-export { averagePool, globalAverage, globalMax } from "./pooling.js";
+export { averagePool, globalAverage, globalMax, maxPool } from "./pooling.js";
 export { type SgdOptions, sgd } from "./sgd.js";
+export { stopGradient } from "./stopGradient.js";
 export { trainStep } from "./trainStep.js";
