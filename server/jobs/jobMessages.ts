@@ -18,6 +18,8 @@ type OrderOf<K extends RunKind> = Means & {
   readonly answered: string;
   readonly cohort: string;
   readonly plan: RunPlan<K>;
+  /** The hashes of the files that the run began with, by name. */
+  readonly own: Readonly<Record<string, string>>;
   /** The files of other runs that the plan names, by their ids. */
   readonly given: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };

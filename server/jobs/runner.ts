@@ -107,10 +107,10 @@ async function compute(
     // Cancelled or taken over, perhaps by another server: nobody waits for this attempt any more.
     if (!current) controller.abort();
   });
-  const { kind, cohort, plan } = claim;
+  const { kind, cohort, plan, files: own } = claim;
   const answered = answersFolder(filesFolder, claim.id);
   const given = await attempts.given(claim);
-  const order = { ...meansOf(config, filesFolder), kind, batch, answered, cohort, plan, given } as RunOrder;
+  const order = { ...meansOf(config, filesFolder), kind, batch, answered, cohort, plan, own, given } as RunOrder;
   const { signal } = controller;
   const options = { onProgress: progress.report, signal, memoryMb: config.jobMemoryMb };
   return startJob(order, options).finally(progress.settle);

@@ -2,13 +2,16 @@ import { parentPort } from "node:worker_threads";
 import type { Cohort } from "../../src/cohort/cohort.js";
 import { completePlan } from "../../src/cohort/completePlan.js";
 import { describeCohort } from "../../src/cohort/describeCohort.js";
+import { embeddedIn, withStandIn } from "../../src/cohort/embeddingColumns.js";
 import { measure } from "../../src/cohort/measure.js";
 import { cohortRows } from "../../src/cohort/rows.js";
 import type { EncoderPlan } from "../../src/contract/encoder.js";
 import type { Plan } from "../../src/contract/plan.js";
 import type { RunEstimate } from "../../src/contract/run.js";
 import { SalientError } from "../../src/core/errors.js";
+import { seeded } from "../../src/core/random.js";
 import { run } from "../../src/core/run.js";
+import { newPeopleOf } from "../../src/encoders/people/newPeopleOf.js";
 import { peopleOf } from "../../src/encoders/people/peopleOf.js";
 import { completeEncoderPlan } from "../../src/encoders/plan/completeEncoderPlan.js";
 import { estimateTime } from "../../src/estimate/estimateTime.js";
@@ -26,7 +29,7 @@ export type TableCalls = {
   read(given: ToRead): ReadTable;
   describe(given: { cohort: string; reading: Reading }): Description;
   /** The plan with every default filled in, once the cohort has stood its checks. */
-  check(given: { cohort: string; plan: Plan }): Plan;
+  check(given: { cohort: string; plan: Plan; encoder: PlannedEncoder | null }): Plan;
   /** The plan of a pretraining with every default filled in, once the cohort has stood its checks. */
   checkEncoder(given: { cohort: string; plan: EncoderPlan }): EncoderPlan;
   /** How long a complete plan would take, from trial fits. */
@@ -35,6 +38,9 @@ export type TableCalls = {
   preview(given: { cohort: string; set: number; row: number }): Uint8Array;
   rows(given: { cohort: string; offset: number; limit: number }): { columns: string[]; items: string[][] };
 };
+
+/** An encoder that a plan names: how it reads people, and how many numbers it gives of each. */
+export type PlannedEncoder = { readonly plan: EncoderPlan; readonly features: number };
 
 export type TableCall = {
   readonly [K in keyof TableCalls]: { call: K; given: Parameters<TableCalls[K]>[0] };
@@ -68,8 +74,10 @@ const calls: {
   async describe({ cohort, reading }, files) {
     return describeCohort(await load(cohort, files), reading as never);
   },
-  async check({ cohort, plan }, files) {
-    const read = await load(cohort, files);
+  async check({ cohort, plan, encoder }, files) {
+    const table = await load(cohort, files);
+    if (encoder) newPeopleOf(table, encoder.plan);
+    const read = encoder ? withStandIn(table, encoder.features, seeded(plan.seed)) : table;
     const complete = completePlan(read, plan);
     measure(read, complete);
     return complete;
@@ -81,7 +89,9 @@ const calls: {
     return complete;
   },
   async estimate({ cohort, plan, threads }, files) {
-    const steps = estimateTime(await load(cohort, files), plan, { threads, now: () => performance.now() });
+    const table = await load(cohort, files);
+    const read = plan.encoder === null ? table : withStandIn(table, embeddedIn(plan), seeded(plan.seed));
+    const steps = estimateTime(read, plan, { threads, now: () => performance.now() });
     return run(steps, { tasks: taskByName });
   },
   async preview({ cohort, set, row }, files) {

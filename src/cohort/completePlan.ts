@@ -88,7 +88,7 @@ function withoutControls(plan: Plan): Plan {
 /** Where an encoder is named, people have to be embedded by it first. */
 function encoderFaults(cohort: Cohort, { encoder }: Plan): Fault[] {
   if (encoder === null || hasEmbedding(cohort)) return [];
-  const expected = "null, or a cohort that the encoder has embedded, as `salient discover --encoder DIR` does";
+  const expected = "null, or a cohort that the encoder has embedded";
   return [{ column: "encoder", expected, got: encoder }];
 }
 

@@ -1,4 +1,5 @@
 import type { Plan } from "../contract/plan.js";
+import { gaussian, type Random } from "../core/random.js";
 import type { Cohort, Column } from "./cohort.js";
 
 /** What the columns of an encoder's embedding are called: `embedding_1`, `embedding_2`, … */
@@ -25,4 +26,21 @@ export function withEmbeddingColumns(cohort: Cohort, coordinates: readonly Float
   );
   const others = cohort.columns.filter(({ name }) => !name.startsWith(PREFIX));
   return { ...cohort, columns: [...others, ...added] };
+}
+
+/**
+ * The cohort with coordinates drawn at random in place of an embedding that is not there yet: plans are checked and timed by them.
+ */
+export function withStandIn(cohort: Cohort, dimensions: number, random: Random): Cohort {
+  const coordinates = Array.from({ length: dimensions }, (_, k) => {
+    const own = random.fork(k);
+    return Float64Array.from({ length: cohort.rows }, () => gaussian(own));
+  });
+  return withEmbeddingColumns(cohort, coordinates);
+}
+
+/** How many coordinates a complete plan learns from. */
+export function embeddedIn({ columns }: Plan): number {
+  const numbers = columns.features.flatMap((name) => new RegExp(`^${PREFIX}(\\d+)$`).exec(name)?.[1] ?? []);
+  return Math.max(0, ...numbers.map(Number));
 }

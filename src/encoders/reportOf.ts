@@ -22,6 +22,8 @@ type Ended = {
 
 /** Features that use fewer dimensions than this have collapsed. */
 const COLLAPSED = 2;
+/** Of fewer people it cannot be said how many dimensions are in use. */
+const ENOUGH = 20;
 
 /** What a pretraining did, on whom, and what to mind. */
 export function reportOf({ encoder, learner, trained, people, sides, known, start, host }: Ended): EncoderReport {
@@ -61,10 +63,11 @@ function trainingWarnings({ plan }: EncoderModel, { history, epoch }: Trained, s
   const own = kept[plan.objective.id] ?? kept["loss"];
   const batch = Math.min(plan.training.batch, sides.training.length);
   const rows = batch * (plan.views?.count ?? 1);
+  const watched = sides.validation.length || sides.training.length;
   const short = bound === undefined || rows < 3 ? undefined : geometryWarning({ loss: own, bound, rows });
   return [
     ...(short ? [short] : []),
-    ...(effectiveRank !== undefined && effectiveRank < COLLAPSED
+    ...(effectiveRank !== undefined && effectiveRank < COLLAPSED && watched >= ENOUGH
       ? [
           `The features use ${effectiveRank.toPrecision(2)} dimensions only: they have collapsed. Another loss, larger batches or a smaller learning rate may help.`,
         ]

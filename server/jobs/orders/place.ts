@@ -7,20 +7,21 @@ import { explain as explainOf } from "../../../src/explain.js";
 import { unpackModel } from "../../../src/export/modelFile.js";
 import type { Model } from "../../../src/model.js";
 import { readingCodes } from "../../../src/readingCodes.js";
-import { readWithImages } from "../../import/readWithImages.js";
 import { readCohort } from "../../store/cohortFile.js";
 import { openFiles } from "../../store/files.js";
 import type { AssignOrder, ExplainOrder } from "../jobMessages.js";
 import type { Driven } from "./driven.js";
+import { embedded, readEmbedded } from "./embedded.js";
 
 /** Places new people, and says why where that is asked for. */
 export async function assign(order: AssignOrder, driven: Driven): Promise<null> {
   const { tables, reading, answer, as, explain: why } = order;
   const { columns: codes, ...files } = reading;
   const model = readingCodes(await modelOf(order), codes ?? {});
-  const keepIdentifying = namedIn(model.plan.columns);
+  const keepIdentifying = [...namedIn(model.plan.columns), ...(model.encoder?.plan.columns.features ?? [])];
   const [planned] = model.plan.images;
-  const { cohort, sheets, warnings } = await readWithImages(tables, { ...files, keepIdentifying, planned });
+  const how = { ...files, keepIdentifying, planned, engine: order.engine };
+  const { cohort, sheets, warnings } = await readEmbedded(tables, model.encoder ?? null, how, driven);
   const placed = await run(assignTo(model, cohort), driven);
   const people = why ? { people: await run(explainOf(model, cohort), driven) } : {};
   const told = { ...placed, sheets, warnings: [...warnings, ...placed.warnings], ...people };
@@ -30,8 +31,10 @@ export async function assign(order: AssignOrder, driven: Driven): Promise<null> 
 
 /** Says why people of a stored cohort are placed where they are. */
 export async function explain(order: ExplainOrder, driven: Driven): Promise<null> {
-  const cohort = readCohort(await openFiles(order.files).read(order.cohort));
-  const found = await run(explainOf(await modelOf(order), cohort, { rows: order.rows }), driven);
+  const model = await modelOf(order);
+  const table = readCohort(await openFiles(order.files).read(order.cohort));
+  const cohort = await embedded(table, model.encoder ?? null, order, driven);
+  const found = await run(explainOf(model, cohort, { rows: order.rows }), driven);
   await writeFile(order.answer, JSON.stringify(found));
   return null;
 }

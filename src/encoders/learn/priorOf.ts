@@ -25,9 +25,15 @@ export function priorOf(prior: Prior | null, { attributes, features, rows, rando
   if (!prior) return null;
   const weak = prior.columns.length > 0 ? standardised(weakAttributes(prior.columns, attributes), rows) : null;
   const x = beside(weak, features);
-  if (prior.kernel === "cosineSimilarity") return { x, kernel: null };
+  if (prior.kernel === "cosineSimilarity") return { x: withoutGaps(x), kernel: null };
   const width = prior.sigma === "median" ? medianDistance(takeRows(x, rows), random) : prior.sigma;
   return { x: { ...x, data: x.data.map((value) => value / width) }, kernel: kernels[prior.kernel] };
+}
+
+/** Rows of which something is missing as zeros, which have no cosine with any other. */
+function withoutGaps(x: Matrix): Matrix {
+  const gappy = Array.from({ length: x.rows }, (_, i) => row(x, i).some(Number.isNaN));
+  return { ...x, data: x.data.map((value, k) => (gappy[Math.floor(k / x.cols)] ? 0 : value)) };
 }
 
 /** Numbers as they are; of categories, an indicator a level. */

@@ -40,7 +40,12 @@ describe("starting a run", () => {
       422,
       "INPUT_INVALID",
     ],
-    ["an encoder", () => ({ cohort: one.cohort, plan: { ...quickPlan, encoder: "x" } }), 422, "INPUT_INVALID"],
+    [
+      "an unknown encoder",
+      () => ({ cohort: one.cohort, plan: { ...quickPlan, encoder: "x" } }),
+      404,
+      "ENCODER_UNKNOWN",
+    ],
     ["an id of another form", () => ({ cohort: "nobody", plan: quickPlan }), 404, "COHORT_UNKNOWN"],
     [
       "a column that is not there",
