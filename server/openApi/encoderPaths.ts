@@ -16,6 +16,11 @@ import { answer, id, json, problem, refused, text, unknown } from "./parts.js";
 
 const finished = { ...unknown, "409": problem("It is not done, or has failed") };
 const bytes = { "application/octet-stream": { schema: z.string().meta({ format: "binary" }) } };
+const weightsWith = (said: string) => ({
+  "multipart/form-data": {
+    schema: z.object({ file: z.string().meta({ format: "binary" }), schema: z.string().describe(`JSON, see ${said}`) }),
+  },
+});
 const file = (summary: string, content: Parameters<typeof answer>[1] = bytes) => ({
   get: { summary, requestParams: id, responses: { "200": answer("The file", content), ...finished } },
 });
@@ -32,7 +37,9 @@ export const encoderPaths: ZodOpenApiPathsObject = {
     post: {
       summary: "Pretrain an encoder; plan and cohort are checked first",
       requestParams: idempotent,
-      requestBody: { required: true, content: json(EncoderRequest) },
+      description:
+        "As a form, the request is its field `schema`, and the file holds weights to start from (safetensors).",
+      requestBody: { required: true, content: { ...json(EncoderRequest), ...weightsWith("EncoderRequest") } },
       responses: {
         "202": answer("Queued; `Location` leads to it", json(EncoderInfo)),
         ...unknown,

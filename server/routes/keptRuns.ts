@@ -38,13 +38,16 @@ export function keptRuns<K extends RunKind>(route: Router, services: Services, r
   });
 }
 
-/** The key that a request to start something came with, so that it is not obeyed twice. */
-export function idempotencyOf(request: Request): { readonly idempotency?: Idempotency } {
+/**
+ * The key that a request to start something came with, so that it is not obeyed twice.
+ * @param asked what tells it from other requests
+ */
+export function idempotencyOf(request: Request, asked: unknown = request.body): { readonly idempotency?: Idempotency } {
   const key = request.get("idempotency-key");
   if (key === undefined) return {};
   if (key.length === 0 || key.length > 255)
     throw new SalientError("INPUT_INVALID", "an Idempotency-Key has 1 to 255 characters");
-  return { idempotency: { key, request: canonical(request.body) } };
+  return { idempotency: { key, request: canonical(asked) } };
 }
 
 /** The same request in the same words, whatever the order of its properties. */

@@ -2,14 +2,17 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Problem, ProgressEvent } from "../../src/contract/run.js";
 import type { Enqueue } from "./addRun.js";
 import { endRun, type Notify, settleRun } from "./endRun.js";
-import type { Staged } from "./files.js";
+import { hashesOf, type Staged } from "./files.js";
 import { finished } from "./finished.js";
 import { encodersNamed, type RunKind, type RunKinds, type RunSummary } from "./runKinds.js";
 import { findRun, getRun, type RunRow, type StoredRun, selectRuns } from "./runRows.js";
 import { runEvents, runs } from "./schema.js";
 import { lockFiles, type Store } from "./store.js";
 
-type ClaimOf<K extends RunKind> = Pick<StoredRun<K>, "id" | "kind" | "attempt" | "deaths" | "cohort" | "plan">;
+type ClaimOf<K extends RunKind> = Pick<
+  StoredRun<K>,
+  "id" | "kind" | "attempt" | "deaths" | "cohort" | "plan" | "files"
+>;
 /** A run as one attempt at computing it sees it. */
 export type Claim = { [K in RunKind]: ClaimOf<K> }[RunKind];
 /** What a finished attempt leaves behind: its files by name, and what is said of it in short. */
@@ -24,7 +27,7 @@ export type Attempts = {
   /** Tells how far an attempt is, unless it is no longer the current one; says whether it was. */
   progress(claim: Pick<Claim, "id" | "attempt">, event: ProgressEvent): Promise<boolean>;
   /** Publishes what an attempt found, unless it is no longer the current one; says whether it did. */
-  finish(claim: Pick<Claim, "id" | "attempt">, outcome: Outcome): Promise<boolean>;
+  finish(claim: Pick<Claim, "id" | "attempt" | "files">, outcome: Outcome): Promise<boolean>;
   fail(claim: Pick<Claim, "id" | "attempt">, error: Problem): Promise<boolean>;
   /** Puts a begun run back into the queue under a new job; `died` when its computation was not ended on purpose. */
   requeue(claim: Pick<Claim, "id" | "attempt" | "deaths">, how?: { died: boolean }): Promise<boolean>;
@@ -77,7 +80,7 @@ export function openAttempts(store: Store, enqueue: Enqueue, notify: Notify): At
     },
     async finish(claim, { files, summary }) {
       const staged: Staged[] = Object.values(files);
-      const hashes = Object.fromEntries(Object.entries(files).map(([name, { hash }]) => [name, hash]));
+      const hashes = { ...claim.files, ...hashesOf(files) };
       const change = async (tx: Parameters<typeof lockFiles>[0]) => {
         await lockFiles(tx);
         const done = await endRun(tx, current(claim), { status: "done", summary, files: hashes });

@@ -8,6 +8,11 @@ import { SalientError } from "../../src/core/errors.js";
 /** Bytes written down but not yet part of the store: a transaction adopts them, or they are discarded. */
 export type Staged = { readonly hash: string; readonly size: number; readonly key: string };
 
+/** The hashes of files, by name. */
+export function hashesOf(files: Readonly<Record<string, Staged>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([name, { hash }]) => [name, hash]));
+}
+
 /** Where a part of a file lies, in bytes. */
 export type Part = { readonly offset: number; readonly length: number };
 

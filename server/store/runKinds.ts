@@ -38,6 +38,9 @@ export type RunInfo<K extends RunKind = RunKind> = RunKinds[K]["info"];
 /** The hashes of the files of a run that is done. */
 export type RunFiles<K extends RunKind> = Readonly<Record<RunKinds[K]["file"], string>>;
 
+/** What a plan calls the weights that came with the request: the training starts from them. */
+export const GIVEN_WEIGHTS = "start.safetensors";
+
 /** How runs of a kind are told apart from others. */
 type Kind<K extends RunKind> = {
   /** What users call it. */
@@ -67,7 +70,8 @@ export const runKinds: { readonly [K in RunKind]: Kind<K> } = {
     noun: "encoder",
     unknown: "ENCODER_UNKNOWN",
     resumes: true,
-    encoders: ({ prior, start }) => [prior?.encoder ?? null, start].filter((id) => id !== null),
+    encoders: ({ prior, start }) =>
+      [prior?.encoder ?? null, start === GIVEN_WEIGHTS ? null : start].filter((id) => id !== null),
     info: (row) => ({ ...stateOf(row), name: row.name ?? nameOf(row.plan), plan: row.plan, summary: row.summary }),
   },
 };

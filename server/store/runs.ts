@@ -27,7 +27,7 @@ export type Runs<K extends RunKind> = {
 export function openRuns<K extends RunKind>(store: Store, kind: K, enqueue: Enqueue, notify: Notify): Runs<K> {
   const { queries } = store.database;
   return {
-    add: (run) => queries.transaction((tx) => addRun(tx, kind, run, enqueue)),
+    add: (run) => queries.transaction((tx) => addRun(tx, kind, run, { enqueue, adopt: store.files.adopt })),
     get: (id) => getRun(queries, id, kind),
     find: (id) => findRun(queries, id, kind),
     async list({ next, limit, cohort }) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EmbeddingAnswer, EncoderCatalogue, EncoderInfo, EncoderReport } from "../../../src/contract/encoder.js";
 import { ProbeReport } from "../../../src/contract/probe.js";
 import { readSafetensors } from "../../../src/export/safetensors.js";
-import { json } from "../cohortText.js";
+import { form, json } from "../cohortText.js";
 import { cohortOn, endOf, longEncoder, pretrainOn, quickEncoder } from "../encoderPlans.js";
 import { hear } from "../events.js";
 import { startServer, type TestServer } from "../startServer.js";
@@ -122,6 +122,22 @@ describe("a finished encoder", () => {
     expect([(await endOf(server, second)).event, (await endOf(server, third)).event]).toEqual(["done", "done"]);
     const { start } = EncoderReport.parse((await at(`${third}/files/report.json`)).body);
     expect(start).toMatchObject({ from: done, share: 1 });
+  });
+
+  it("gives weights that another starts from as a file, or is refused where they do not fit", async () => {
+    const weights = await bytesOf("encoder.safetensors");
+    const started = (plan: unknown, file = weights) =>
+      at("", { method: "POST", body: form(file, "weights.safetensors", { cohort, plan }) });
+    const { status, body } = await started(quickEncoder);
+    expect([status, body.plan.start]).toEqual([202, "start.safetensors"]);
+    expect((await endOf(server, body.id)).event).toBe("done");
+    const { start } = EncoderReport.parse((await at(`${body.id}/files/report.json`)).body);
+    expect(start).toMatchObject({ from: "start.safetensors", share: 1 });
+    const wider = { ...quickEncoder, encoder: { id: "mlp", settings: { widths: [13, 4] } } };
+    const failed = await endOf(server, (await started(wider)).body.id);
+    expect([failed.event, failed.data.error.code]).toEqual(["failed", "WEIGHTS_UNFIT"]);
+    const without = await server.call("/api/v1/encoders", json({ cohort, plan: { start: "start.safetensors" } }));
+    expect([without.status, without.body.code]).toEqual([422, "INPUT_INVALID"]);
   });
 
   it("is probed for a list of targets, and says that these people trained it", async () => {
