@@ -34,10 +34,3 @@ export function spread(x: tf.Tensor, filter: tf.Tensor, { stride, channels }: Tr
 
 type Four = [number, number, number, number];
 type Five = [number, number, number, number, number];
-
-/** The largest of every window; what lies outside the image is never it. */
-export function pooled(x: tf.Tensor, { size, stride, padding }: Windowed): tf.Tensor {
-  return x.rank === 4
-    ? tf.maxPool(x as tf.Tensor4D, size, stride, padding)
-    : tf.maxPool3d(x as tf.Tensor5D, size, stride, padding);
-}

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as ops from "../../src/engine/ops/index.js";
 import type { Mode } from "../network.js";
-import { convolved, pooled, spread } from "./convolved.js";
+import { convolved, spread } from "./convolved.js";
 import type { Activation, Layer } from "./layer.js";
 import { joined } from "./shapes.js";
 
@@ -44,7 +44,7 @@ export function run(layer: Layer, x: tf.Tensor, held: Held, parent = ""): tf.Ten
     case "activation":
       return activations[layer.of](x);
     case "maxPool":
-      return pooled(x, layer);
+      return ops.maxPool(x as tf.Tensor4D, layer.size, layer.stride, layer.padding);
     case "averagePool":
       return ops.averagePool(x as tf.Tensor4D, layer.size);
     case "globalAverage":

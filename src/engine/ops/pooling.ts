@@ -1,5 +1,20 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { padSpace } from "./padSpace.js";
 import { asCells } from "./views.js";
+
+/** Less than any number of a tensor that is still one: never the largest of a window. */
+const LOWEST = -3.4e38;
+
+/**
+ * The largest number of every window of an image `[n, h, w, c]` or a volume `[n, d, h, w, c]`; what is padded is never it. Padded
+ * beforehand, as not every backend can pad by a number as it pools.
+ */
+export function maxPool<T extends tf.Tensor4D | tf.Tensor5D>(x: T, window: number, stride = window, padding = 0): T {
+  const padded = padSpace(x, padding, LOWEST);
+  return (padded.rank === 4
+    ? tf.maxPool(padded as tf.Tensor4D, window, stride, "valid")
+    : tf.maxPool3d(padded as tf.Tensor5D, window, stride, "valid")) as tf.Tensor as T;
+}
 
 /** The mean of every window that lies within an image `[n, h, w, c]` or a volume `[n, d, h, w, c]`; rests at the end are left out. */
 export function averagePool<T extends tf.Tensor4D | tf.Tensor5D>(x: T, window: number, stride = window): T {
