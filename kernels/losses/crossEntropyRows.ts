@@ -1,10 +1,11 @@
 import { BLOCK, exponentials, largest, loaded, logOne, put, putBack, sumOf, takeOut } from "./numbers";
 
 /**
- * Of each row, sum_j w_j ( log sum_t exp s_t - s_j ), and its derivative by s.
+ * Of each row, sum_j w_j ( log sum_t exp(s_t + o_t) - s_j ), and its derivative by s.
  *
  * @param s        [rows, columns]; a row's own number is another for the moment
  * @param w        [rows, columns], 0 in a row's own column
+ * @param offsets  [rows, columns] o, or 0 for none
  * @param own      the column that the first row leaves out, the next row the next one; -1 for none
  * @param values   [rows]
  * @param gradient [rows, columns]
@@ -12,6 +13,7 @@ import { BLOCK, exponentials, largest, loaded, logOne, put, putBack, sumOf, take
 export function crossEntropyRows(
   s: usize,
   w: usize,
+  offsets: usize,
   rows: i32,
   columns: i32,
   own: i32,
@@ -24,7 +26,8 @@ export function crossEntropyRows(
     const kept = takeOut(s, column);
     const end = s + bytes;
     const toWeights = w - s;
-    const peak = largest(s, end);
+    const compared = offsets ? added(s, end, offsets + bytes * i, gradient) : s;
+    const peak = largest(compared, compared + bytes);
     const most = f32x4.splat(peak);
     let total: f64 = 0;
     let below: f64 = 0;
@@ -40,7 +43,7 @@ export function crossEntropyRows(
       total += sumOf(weights);
       below += sumOf(apart);
     }
-    const sum = exponentials(s, end, peak, gradient);
+    const sum = exponentials(compared, compared + bytes, peak, gradient);
     const scale = f32x4.splat(f32(total / sum));
     const last = gradient + bytes;
     const back = w - gradient;
@@ -55,4 +58,11 @@ export function crossEntropyRows(
     gradient += bytes;
     values += 4;
   }
+}
+
+/** Writes the sums of two rows to a third, which it answers. */
+function added(row: usize, end: usize, other: usize, to: usize): usize {
+  for (let at = row; at < end; at += 16)
+    put(at - row + to, end - row + to, f32x4.add(loaded(at, end, 0), loaded(at - row + other, end - row + other, 0)));
+  return to;
 }

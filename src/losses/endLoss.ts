@@ -1,9 +1,7 @@
 import { tf } from "../engine/index.js";
-import { type BiasPairs, biasLoss, biasPairs, groups } from "./biasPairs.js";
 import { classesOf } from "./classes.js";
-import { sumOf } from "./pairLoss.js";
+import { normalise, viewOf } from "./embeddings.js";
 import { parameterFault } from "./parameterFault.js";
-import { constants } from "./tiles.js";
 
 export type EndLossOptions = {
   /** How much disentangling counts. */
@@ -24,7 +22,8 @@ export type EndLossOptions = {
  *
  *   R = alpha (1/M) sum over biases of | sum of cosines over its pairs |  +  beta mean over pairs of one class and two biases of (1 - cos)/2
  *
- * with M the number of pairs that share a bias. A term without pairs is 0.
+ * with M the number of pairs that share a bias. A term without pairs is 0. Pairs are counted in both orders. No cosine is computed by
+ * itself: those of all pairs of a group, with z_i of length 1, sum up to |sum_i z_i|^2 - sum_i |z_i|^2.
  *
  * @param z      [n, views, d] of the encoder, before the projection
  * @param labels [n] classes, NaN where missing
@@ -40,59 +39,76 @@ export function endLoss(
   for (const [name, weight] of Object.entries({ alpha, beta })) {
     if (!(weight >= 0 && weight < Infinity)) throw parameterFault(name, "a number of 0 or above", weight);
   }
+  const [classes, attributes] = [classesOf(labels, z.shape[0]), classesOf(biases, z.shape[0], "biases")];
+  const known = Uint8Array.from(classes, (_, i) => (Number.isNaN(labels[i]) || Number.isNaN(biases[i]) ? 0 : 1));
   return tf.tidy(() => {
-    const n = z.shape[0];
-    const pairs = biasPairs(labels, biases, n);
-    const { positive, negative } = groups;
-    const apart = alpha / Math.max(1, pairs.counts[positive.aligned] + pairs.counts[negative.aligned]);
-    const sharing = maskOf(pairs, [positive.aligned, negative.aligned]);
-    const entangling = variant === "code" ? laterAndSmaller(pairs, biases) : maskOf(pairs, [positive.conflicting]);
-    const together = beta / (2 * Math.max(1, entangling.count));
-    const members = tf.tensor1d(classesOf(biases, n, "biases"), "int32");
-    return biasLoss(z, view, (cosines) => {
-      const rowSums = cosines.map(({ s, tile }) => tf.tidy(() => tf.sum(tf.mul(constants(tile, sharing.write), s), 1)));
-      const sums = tf.unsortedSegmentSum(tf.concat(rowSums), members, n);
-      const signs = tf.gather(tf.sign(sums), members);
-      const pulls = cosines.map(({ s, tile }) =>
-        tf.tidy(() => tf.sum(tf.mul(constants(tile, entangling.write), tf.sub(1, s))) as tf.Scalar),
-      );
-      return {
-        value: tf.add(tf.mul(tf.sum(tf.abs(sums)), apart), tf.mul(sumOf(pulls), together)),
-        gradientOf(part) {
-          const { tile } = cosines[part];
-          const ofRows = tf.reshape(tf.mul(tf.slice(signs, tile.first, tile.count), apart), [tile.count, 1]);
-          const pushed = tf.mul(constants(tile, sharing.write), ofRows);
-          return tf.sub(pushed, tf.mul(constants(tile, entangling.write), together));
-        },
-      };
-    });
+    const rows = normalise(viewOf(z, view));
+    const sharing = groupsOf((i) => attributes[i], known);
+    const sums = cosineSums(rows, sharing);
+    // Through the sign, so that a sum of 0 has a gradient of 0.
+    const apart = tf.div(tf.sum(tf.mul(tf.sign(sums), sums)), Math.max(1, pairsIn(sharing)));
+    const { sum, pairs } =
+      variant === "code"
+        ? laterAndSmaller(rows, classes, biases, known)
+        : conflicting(rows, classes, attributes, known);
+    const together = tf.div(tf.sub(pairs, sum), 2 * Math.max(1, pairs));
+    return tf.add(tf.mul(apart, alpha), tf.mul(together, beta)) as tf.Scalar;
   });
 }
 
-/** Some of the pairs: how many, and what writes 1 for those of a sample and 0 for others, [n]. */
-interface Mask {
-  readonly count: number;
-  write(into: Float32Array, i: number): void;
+/** The cosines of some ordered pairs summed up, [], and how many pairs these are. */
+interface Summed {
+  readonly sum: tf.Tensor;
+  readonly pairs: number;
 }
 
-/** Pairs of some groups. */
-function maskOf({ samples, groups, counts }: BiasPairs, wanted: readonly number[]): Mask {
-  const values = counts.map((_, group) => (wanted.includes(group) ? 1 : 0));
-  const count = wanted.reduce((sum, group) => sum + counts[group], 0);
-  const write = (into: Float32Array, i: number) => {
-    for (let j = 0; j < samples; j++) into[j] = values[groups[i * samples + j]];
+/** Pairs of one class, but for those of one class and one bias. */
+function conflicting(rows: tf.Tensor2D, classes: Int32Array, attributes: Int32Array, known: Uint8Array): Summed {
+  const ofClass = groupsOf((i) => classes[i], known);
+  const ofBoth = groupsOf((i) => classes[i] * known.length + attributes[i], known);
+  return {
+    sum: tf.sub(tf.sum(cosineSums(rows, ofClass)), tf.sum(cosineSums(rows, ofBoth))),
+    pairs: pairsIn(ofClass) - pairsIn(ofBoth),
   };
-  return { count, write };
 }
 
 /** Conflicting pairs of one class of which the second sample comes later and has the smaller bias. */
-function laterAndSmaller({ samples, groups: of }: BiasPairs, biases: ArrayLike<number>): Mask {
-  const holds = (i: number, j: number) =>
-    of[i * samples + j] === groups.positive.conflicting && j > i && biases[j] < biases[i];
-  let count = 0;
-  for (let i = 0; i < samples; i++) for (let j = i + 1; j < samples; j++) if (holds(i, j)) count++;
-  const write = (into: Float32Array, i: number) => {
-    for (let j = 0; j < samples; j++) into[j] = holds(i, j) ? 1 : 0;
-  };
-  return { count, write };
+function laterAndSmaller(rows: tf.Tensor2D, classes: Int32Array, biases: ArrayLike<number>, known: Uint8Array): Summed {
+  const n = known.length;
+  const mask = new Float32Array(n * n);
+  let pairs = 0;
+  for (let i = 0; i < n; i++)
+    for (let j = i + 1; j < n; j++)
+      if (known[i] && known[j] && classes[i] === classes[j] && biases[j] < biases[i]) {
+        mask[i * n + j] = 1;
+        pairs++;
+      }
+  return { sum: tf.sum(tf.mul(rows, tf.matMul(tf.tensor2d(mask, [n, n]), rows))), pairs };
+}
+
+/** The known samples of each group that has two of them or more. */
+function groupsOf(groupOf: (i: number) => number, known: Uint8Array): readonly (readonly number[])[] {
+  const members = new Map<number, number[]>();
+  for (let i = 0; i < known.length; i++) {
+    if (!known[i]) continue;
+    const group = members.get(groupOf(i));
+    if (group) group.push(i);
+    else members.set(groupOf(i), [i]);
+  }
+  return [...members.values()].filter(({ length }) => length > 1);
+}
+
+/** Ordered pairs of two samples of one group. */
+const pairsIn = (groups: readonly (readonly number[])[]) =>
+  groups.reduce((sum, { length }) => sum + length * (length - 1), 0);
+
+/** For each group, the cosines of all its ordered pairs summed up, [groups]; one 0 where there is no group. */
+function cosineSums(rows: tf.Tensor2D, groups: readonly (readonly number[])[]): tf.Tensor {
+  const [n] = rows.shape;
+  const within = tf.buffer([Math.max(1, groups.length), n]);
+  for (const [group, members] of groups.entries()) for (const i of members) within.set(1, group, i);
+  const members = within.toTensor() as tf.Tensor2D;
+  const ofPairsAndSelves = tf.sum(tf.square(tf.matMul(members, rows)), 1);
+  const ofSelves = tf.reshape(tf.matMul(members, tf.sum(tf.square(rows), 1, true)), [-1]);
+  return tf.sub(ofPairsAndSelves, ofSelves);
 }

@@ -1,5 +1,5 @@
-import { tf } from "../engine/index.js";
-import { LEFT_OUT, softmaxRows } from "../engine/ops/softmaxRows.js";
+import { crossEntropyRows } from "../engine/ops/crossEntropyRows.js";
+import { LEFT_OUT } from "../engine/ops/softmaxRows.js";
 import type { TileMeasure } from "./pairLoss.js";
 import { type RowWeights, repeatViews, writeShares } from "./rowWeights.js";
 import { constants } from "./tiles.js";
@@ -19,18 +19,17 @@ export function sharedDenominators(given: RowWeights, ranks: Int32Array, share: 
   const writeLogs = (into: Float32Array, a: number) => {
     into.set(logs.subarray((a % n) * n, ((a % n) + 1) * n));
     repeatViews(into, n);
-    into[a] = LEFT_OUT;
   };
   return (s, tile) => {
     const counted = constants(tile, (into, a) => {
       if (repelling[a % n]) writeShares(given, a, into, share);
     });
-    const { logSum, shares } = softmaxRows(tf.add(s, constants(tile, writeLogs)));
-    const totals = tf.sum(counted, 1, true);
-    const value = tf.sub(tf.sum(tf.mul(totals, logSum)), tf.sum(tf.mul(counted, s)));
-    return { value, gradient: tf.sub(tf.mul(shares, totals), counted) } as never;
+    return crossEntropyRows(s, counted, tile.first, constants(tile, writeLogs));
   };
 }
+
+/** Anchors whose logarithms are written together. */
+const ANCHORS = 8;
 
 /** log( factor n_ba ) for each anchor a and row b of two samples, [n, n] by anchor, `LEFT_OUT` where that is 0; and which anchors have any. */
 function logCounts({ weights, sums }: RowWeights, ranks: Int32Array, factor: number) {
@@ -42,13 +41,17 @@ function logCounts({ weights, sums }: RowWeights, ranks: Int32Array, factor: num
   const logOf = Float64Array.from({ length: n * views + 1 }, (_, count) =>
     count > 0 ? Math.log(count * factor) : LEFT_OUT,
   );
-  for (let b = 0; b < n; b++) {
-    const ofItself = data[b * n + b];
-    for (let a = 0; a < n; a++) {
-      // The rows of lower samples, but for row b itself.
-      const below = views * ranks[b * n + a] - (views > 1 && ofItself < data[b * n + a] ? 1 : 0);
-      logs[a * n + b] = logOf[below];
-      if (below > 0 && (views > 1 || a !== b)) repelling[a] = 1;
+  // Some anchors at a time, for as many rows of the logarithms as stay in a processor's cache.
+  for (let first = 0; first < n; first += ANCHORS) {
+    const end = Math.min(n, first + ANCHORS);
+    for (let b = 0; b < n; b++) {
+      const ofItself = data[b * n + b];
+      for (let a = first; a < end; a++) {
+        // The rows of lower samples, but for row b itself.
+        const below = views * ranks[b * n + a] - (views > 1 && ofItself < data[b * n + a] ? 1 : 0);
+        logs[a * n + b] = logOf[below];
+        if (below > 0 && (views > 1 || a !== b)) repelling[a] = 1;
+      }
     }
   }
   return { logs, repelling };

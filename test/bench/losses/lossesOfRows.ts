@@ -72,7 +72,9 @@ export const lossesOfRows: Readonly<Record<string, Subject>> = {
   fairKl: ofBiases((z, classes, biases) => losses.fairKl(z, classes, biases)),
   "fairKl, code": ofBiases((z, classes, biases) => losses.fairKl(z, classes, biases, { variant: "code" })),
   fairL2: ofBiases((z, classes, biases) => losses.fairL2(z, classes, biases)),
+  // Which gets by without any product of that size, and its form as published with two.
   endLoss: ofBiases((z, classes, biases) => losses.endLoss(z, classes, biases)),
+  "endLoss, code": ofBiases((z, classes, biases) => losses.endLoss(z, classes, biases, { variant: "code" })),
   anatCl: {
     products: 6,
     views: 2,

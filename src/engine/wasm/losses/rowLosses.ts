@@ -24,13 +24,14 @@ export const softmaxRows = wasmKernel<{ x: TensorInfo }, Own>(
 );
 
 /** For each row what it adds to a loss, [rows, 1], and the derivative by each number. */
-export const crossEntropyRows = wasmKernel<{ s: TensorInfo; w: TensorInfo }, Own>(
+export const crossEntropyRows = wasmKernel<{ s: TensorInfo; w: TensorInfo; offsets?: TensorInfo }, Own>(
   crossEntropyRowsName,
-  ({ inputs: { s, w }, attrs: { own }, backend }) => {
+  ({ inputs: { s, w, offsets }, attrs: { own }, backend }) => {
     const [rows, columns] = s.shape;
     const [ofS, ofW] = [s, w].map((tensor) => addressOf(backend, tensor));
+    const ofOffsets = offsets ? addressOf(backend, offsets) : 0;
     return ofRows(backend, rows, columns, (values, gradient) =>
-      kernelsOn(backend).crossEntropyRows(ofS, ofW, rows, columns, own, values, gradient),
+      kernelsOn(backend).crossEntropyRows(ofS, ofW, ofOffsets, rows, columns, own, values, gradient),
     );
   },
 );

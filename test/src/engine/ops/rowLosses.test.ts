@@ -69,15 +69,16 @@ describe.each(everywhere)("losses of rows on %s", (_, start) => {
       },
     );
 
-    it("crossEntropyRows equals plain loops", async () => {
-      const [x, w] = [matrix(columns, 2, 3), weightsOf(columns, 5)];
+    it.each([0, 3])("crossEntropyRows equals plain loops, with offsets %d times a few", async (spread) => {
+      const [x, w, offsets] = [matrix(columns, 2, 3), weightsOf(columns, 5), matrix(columns, 12, spread)];
       const loops = (given: readonly (readonly number[])[]) =>
         given.reduce((sum, row, i) => {
-          const log = logSum(row.filter((_, k) => k !== OWN + i));
+          const log = logSum(row.map((v, k) => v + offsets[i][k]).filter((_, k) => k !== OWN + i));
           return sum + row.reduce((all, v, k) => all + w[i][k] * (log - v), 0);
         }, 0);
+      const given = spread > 0 ? () => tf.tensor2d(offsets) : () => undefined;
       await expectLoss(
-        tf.tidy(() => crossEntropyRows(tf.tensor2d(x), tf.tensor2d(w), OWN) as never),
+        tf.tidy(() => crossEntropyRows(tf.tensor2d(x), tf.tensor2d(w), OWN, given()) as never),
         x,
         loops,
       );
