@@ -4,9 +4,9 @@ import type { Flags } from "../command.js";
 /** What `salient probe` can be told. */
 export const probeFlags: Flags = {
   target: {
-    value: "COL[=CASE],…",
+    value: "COL[=WHAT],…",
     many: true,
-    help: "Columns to predict: scores, diagnoses, classes; COL=each sets every value of a column against the controls",
+    help: "Columns to predict: a score where they hold numbers, else a diagnosis or classes; COL=CASE names the cases, COL=each sets every value against the rest, COL=classes and COL=score say what it is",
   },
   age: {
     value: "COL",

@@ -32,10 +32,11 @@ export function probeRequest(given: Given, group: string | null): ProbeRequest {
   return checkInput(ProbeRequest, said.reduce(withSaid, asked), "the request");
 }
 
-/** `age`, `dx=SZ` (cases) or `dx=each`. */
+/** `age`; `dx=SZ` or `dx=SZ|BP` (cases), `dx=each`, `digit=classes`, `grade=score`. */
 function targetOf(text: string): Json {
   const [column, value] = cut(text);
   if (value === undefined) return { kind: "auto", column };
+  if (value === "classes" || value === "score") return { kind: value, column };
   return value === "each" ? { kind: "each", column } : { kind: "diagnosis", column, cases: value.split("|") };
 }
 
