@@ -109,7 +109,7 @@ function sendJson(method: string, body: unknown): RequestInit {
   };
 }
 
-function form(files: readonly File[], schema?: Partial<CohortSchema> | AssignSchema): FormData {
+function form(files: readonly File[], schema?: object): FormData {
   const data = new FormData();
   if (schema) data.append("schema", JSON.stringify(schema));
   for (const file of files) data.append("file", file, file.name);
@@ -144,8 +144,11 @@ export const api = {
   catalogue: () => call<EncoderCatalogue>("/encoders/catalogue"),
   encoders: () => all<EncoderInfo>("/encoders"),
   encoder: (id: string) => call<EncoderInfo>(`/encoders/${id}`),
-  train: (cohort: string, plan: EncoderPlanInput, name: string) =>
-    call<EncoderInfo>("/encoders", sendJson("POST", { cohort, plan, ...(name ? { name } : {}) })),
+  train: (cohort: string, plan: EncoderPlanInput, { name, weights }: { name: string; weights: File | null }) => {
+    const asked = { cohort, plan, ...(name ? { name } : {}) };
+    const sent = weights ? { method: "POST", body: form([weights], asked) } : sendJson("POST", asked);
+    return call<EncoderInfo>("/encoders", sent);
+  },
   cancelEncoder: (id: string) => call<unknown>(`/encoders/${id}/cancel`, { method: "POST" }),
   deleteEncoder: (id: string) => call<void>(`/encoders/${id}`, { method: "DELETE" }),
   encoderReport: (id: string) => call<EncoderReport>(`/encoders/${id}/files/report.json`),

@@ -33,6 +33,7 @@ export function checkEncoder(cohort: CohortInfo, draft: EncoderDraft): EncoderCh
             `Take fewer people at a time than ${batch}: only ${several(left, "person is", "people are")} left to learn from.`,
           ]
         : []),
+      ...(draft.start === "file" && draft.weights === null ? ["Choose the file of weights to start from."] : []),
       ...(known === "numbers" && proxies.length === 0 ? ["Tick a number that says who is alike, such as age."] : []),
       ...(known === "classes" && labels === null ? ["Choose the column of the classes."] : []),
       ...(known === "target" && target === null ? ["Choose the number to predict."] : []),

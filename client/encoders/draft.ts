@@ -16,6 +16,9 @@ export type EncoderDraft = {
   readonly columns: Columns;
   readonly objective: { readonly id: string; readonly params: Json };
   readonly encoder: { readonly id: string; readonly settings: Json };
+  /** The id of an encoder whose weights are the start, or `file` for those of `weights`; random ones when null. */
+  readonly start: string | null;
+  readonly weights: File | null;
   readonly proxies: readonly DraftProxy[];
   readonly labels: string | null;
   readonly target: string | null;
@@ -57,6 +60,8 @@ export function draftEncoder(cohort: CohortInfo, catalogue: EncoderCatalogue): E
     columns: cohort.proposal,
     objective: { id: knowledge.nothing.usual, params: {} },
     encoder: { id: networksFor(catalogue, cohort, images)[0]?.id ?? "mlp", settings: {} },
+    start: null,
+    weights: null,
     proxies: age ? [{ column: age, sigma: null }] : [],
     labels: cohort.proposal.label,
     target: age ?? null,
@@ -95,6 +100,7 @@ export function finishEncoder(cohort: CohortInfo, draft: EncoderDraft): EncoderP
     preprocessing: { unlabelled },
     encoder: draft.encoder,
     objective: draft.objective,
+    ...(draft.start !== null && draft.start !== "file" ? { start: draft.start } : {}),
     ...(known === "numbers"
       ? { proxies: proxies.map(({ column, sigma }) => ({ column, sigma: sigma ?? "scott" })) }
       : {}),

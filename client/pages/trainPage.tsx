@@ -86,7 +86,10 @@ function useStart(cohort: CohortInfo, draft: EncoderDraft) {
     setStarting(true);
     setProblem(null);
     try {
-      const { id } = await api.train(cohort.id, finishEncoder(cohort, draft), draft.name.trim());
+      const { id } = await api.train(cohort.id, finishEncoder(cohort, draft), {
+        name: draft.name.trim(),
+        weights: draft.weights,
+      });
       location.hash = link.encoder(id);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

@@ -52,6 +52,19 @@ it("offers pictures to learn from, and follows and cancels a training", async ()
   const cohort = await upload({ ...pictureCohort() });
   await page.goto(`${server.url}/#/cohorts/${cohort}/encoder`);
   await page.getByText("50 pictures of 8 × 8").waitFor();
+  await page.getByText("Start from given weights").click();
+  await page.getByLabel("Start from").selectOption("file");
+  expect(await page.getByRole("button", { name: "Train", exact: true }).isDisabled()).toBe(true);
+  await page.setInputFiles('input[type="file"]', {
+    name: "other.safetensors",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from("not weights"),
+  });
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await page.getByRole("heading", { name: "This training came to no encoder" }).waitFor({ timeout: 120_000 });
+  await look("failed");
+  await page.goto(`${server.url}/#/cohorts/${cohort}/encoder`);
+  await page.getByLabel("Start from").selectOption("");
   await look("train-pictures");
   const { id } = (
     await server.call(

@@ -12,7 +12,12 @@ export function InputChoice({ cohort, catalogue, draft, onChange }: DraftProps) 
   const choose = (chosen: string) => {
     const next = chosen === TABLE ? null : chosen;
     const [usual] = networksFor(catalogue, cohort, next);
-    onChange({ images: next, encoder: { id: usual?.id ?? draft.encoder.id, settings: {} } });
+    onChange({
+      images: next,
+      encoder: { id: usual?.id ?? draft.encoder.id, settings: {} },
+      start: null,
+      weights: null,
+    });
   };
   return (
     <>

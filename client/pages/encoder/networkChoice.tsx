@@ -2,6 +2,7 @@ import { networksFor } from "../../encoders/draft.js";
 import type { Schema } from "../../forms/jsonSchema.js";
 import { SchemaForm } from "../../forms/schemaForm.js";
 import type { DraftProps } from "./draftProps.js";
+import { StartChoice } from "./startChoice.js";
 
 /** The networks that take what is learnt from, and their settings on demand. */
 export function NetworkChoice({ cohort, catalogue, draft, onChange }: DraftProps) {
@@ -13,7 +14,9 @@ export function NetworkChoice({ cohort, catalogue, draft, onChange }: DraftProps
         <span>Network</span>
         <select
           value={draft.encoder.id}
-          onChange={(e) => onChange({ encoder: { id: e.currentTarget.value, settings: {} } })}
+          onChange={(e) =>
+            onChange({ encoder: { id: e.currentTarget.value, settings: {} }, start: null, weights: null })
+          }
         >
           {networks.map(({ id, title }, i) => (
             <option key={id} value={id}>
@@ -38,6 +41,7 @@ export function NetworkChoice({ cohort, catalogue, draft, onChange }: DraftProps
               <p class="small quiet">{chosen.reference}</p>
             </div>
           </details>
+          <StartChoice draft={draft} onChange={onChange} />
         </>
       )}
     </>

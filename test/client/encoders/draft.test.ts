@@ -42,6 +42,12 @@ describe("finishEncoder(cohort, draft)", () => {
     expect(plans[0]?.columns.features).toHaveLength(26);
   });
 
+  it("starts from an encoder that is here, and waits for a file where one is to be given", () => {
+    expect(finishEncoder(cohort, draft({ start: "e1" })).start).toBe("e1");
+    expect(finishEncoder(cohort, draft({ start: "file" })).start).toBeUndefined();
+    expect(checkEncoder(cohort, draft({ start: "file" })).blocking[0]).toContain("file of weights");
+  });
+
   it("sends no columns where images are learnt from", () => {
     const withScans = { ...cohort, images: [scans] };
     const { columns, images } = finishEncoder(withScans, draftEncoder(withScans, catalogue));
