@@ -10,7 +10,7 @@ export type DraftProxy = { readonly column: string; readonly sigma: number | nul
 /** A training as it is being put together. What is not said is left to the server, which fills in what is usual. */
 export type EncoderDraft = {
   readonly name: string;
-  readonly known: Exclude<Known, "others">;
+  readonly known: Known;
   /** The set of images to learn from; the table when null. */
   readonly images: string | null;
   readonly columns: Columns;

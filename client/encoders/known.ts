@@ -1,7 +1,7 @@
 import type { EncoderCatalogue, ObjectiveDescription, ObjectiveNeed } from "../../src/contract/encoder.js";
 
 /** What one knows of the people that an encoder learns from; it says which losses can be taken. */
-export type Known = "nothing" | "numbers" | "classes" | "target" | "others";
+export type Known = "nothing" | "numbers" | "classes" | "target";
 
 type Choice = {
   readonly title: string;
@@ -11,7 +11,7 @@ type Choice = {
 };
 
 /** Each with the loss that is usually taken. */
-export const knowledge: Readonly<Record<Exclude<Known, "others">, Choice>> = {
+export const knowledge: Readonly<Record<Known, Choice>> = {
   nothing: {
     title: "Nothing but the measurements",
     help: "Each person is to be told from all others, however the measurements are disturbed a little.",
@@ -41,10 +41,8 @@ export const knowledge: Readonly<Record<Exclude<Known, "others">, Choice>> = {
 /** The losses that need no more than this is known; those that need nothing at all stand with nothing. */
 export function lossesFor({ objectives }: EncoderCatalogue, known: Known): ObjectiveDescription[] {
   const alone = objectives.filter(({ role }) => role === "objective");
-  const fits = ({ needs }: ObjectiveDescription, kind: Exclude<Known, "others">) =>
-    needs.every((need) => knowledge[kind].needs.includes(need)) && (needs.length > 0 || kind === "nothing");
-  const kinds = Object.keys(knowledge) as Exclude<Known, "others">[];
-  if (known === "others") return alone.filter((loss) => !kinds.some((kind) => fits(loss, kind)));
-  const found = alone.filter((loss) => fits(loss, known));
+  const fits = ({ needs }: ObjectiveDescription) =>
+    needs.every((need) => knowledge[known].needs.includes(need)) && (needs.length > 0 || known === "nothing");
+  const found = alone.filter(fits);
   return found.sort((a, b) => Number(b.id === knowledge[known].usual) - Number(a.id === knowledge[known].usual));
 }
