@@ -76,6 +76,13 @@ export { vMeasure } from "./metrics/vMeasure.js";
 export type { Model } from "./model.js";
 export { twoYearBin } from "./probe/ageBins.js";
 export { ageGaps, learnAgeBias } from "./probe/ageGap.js";
+export {
+  type ContrastAttribute,
+  type ContrastProbe,
+  type ContrastSample,
+  type ContrastTable,
+  contrastProbes,
+} from "./probe/contrastProbes.js";
 export { linearScores } from "./probe/linearModel.js";
 export { classProbabilities, logisticProbe } from "./probe/logisticProbe.js";
 export { askNeighbours, nearestNeighbourProbe } from "./probe/neighbours.js";

@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   encoders: () => import("./encoders/bench.js"),
   geometry: () => import("./geometry/bench.js"),
   losses: () => import("./losses/bench.js"),
+  contrastive: () => import("./contrastive/bench.js"),
 };
 
 const { positionals: given, values } = parseArgs({ allowPositionals: true, options: { data: { type: "string" } } });
