@@ -7,6 +7,7 @@ import type { EncoderModel } from "./encoderModel.js";
 import type { EncoderHost } from "./host.js";
 import type { Known } from "./learn/knownOfPeople.js";
 import type { Learner } from "./learn/learner.js";
+import { leastExcess } from "./learn/leastExcess.js";
 import type { EncoderPeople } from "./people/encoderPeople.js";
 
 type Ended = {
@@ -53,20 +54,39 @@ export function reportOf({ encoder, learner, trained, people, sides, known, star
     stopped: trained.stoppedEarly,
     epochs: trained.history.map((metrics, at) => ({ epoch: at + 1, metrics: { ...metrics } })),
     start,
-    warnings: [...people.warnings, ...trainingWarnings(encoder, trained, sides)],
+    warnings: [...people.warnings, ...trainingWarnings(encoder, trained, { sides, known, projection })],
   };
 }
 
-function trainingWarnings({ plan }: EncoderModel, { history, epoch }: Trained, sides: HeldOut): string[] {
+function trainingWarnings(
+  { plan }: EncoderModel,
+  { history, epoch }: Trained,
+  { sides, known, projection }: Pick<Ended, "sides" | "known"> & { readonly projection: number },
+): string[] {
   const kept = history[epoch - 1] ?? {};
   const { bound, effectiveRank } = kept;
   const own = kept[plan.objective.id] ?? kept["loss"];
   const batch = Math.min(plan.training.batch, sides.training.length);
-  const rows = batch * (plan.views?.count ?? 1);
+  const views = plan.views?.count ?? 1;
+  const rows = batch * views;
   const watched = sides.validation.length || sides.training.length;
-  const short = bound === undefined || rows < 3 ? undefined : geometryWarning({ loss: own, bound, rows });
+  const short = (missed: number) =>
+    bound === undefined || rows < 3 ? undefined : geometryWarning({ loss: own, bound, rows, leastExcess: missed });
+  // The best points are looked for only where something would be told without them.
+  const excess =
+    short(0) === undefined
+      ? 0
+      : leastExcess({
+          ...plan.objective,
+          known: known.known,
+          rows: sides.training,
+          batch,
+          views,
+          dimension: projection,
+        });
+  const told = short(excess);
   return [
-    ...(short ? [short] : []),
+    ...(told ? [told] : []),
     ...(effectiveRank !== undefined && effectiveRank < COLLAPSED && watched >= ENOUGH
       ? [
           `The features use ${effectiveRank.toPrecision(2)} dimensions only: they have collapsed. Another loss, larger batches or a smaller learning rate may help.`,

@@ -23,10 +23,15 @@ const weights: Readonly<
     prior ? xClrWeights(prior.x, { temperature: targetTemperature as number }) : undefined,
 };
 
+/** The weights by which a loss is a weighted InfoNCE of people, [samples, samples]; nothing where it is none. */
+export function boundWeights(id: string, people: KnownOfPeople, params: Params, samples: number): Matrix | undefined {
+  if (params["baseTemperature"] !== undefined || !Object.hasOwn(weights, id)) return undefined;
+  return weights[id](people, params, samples);
+}
+
 /** The least that a loss could be in a batch, where it is a weighted InfoNCE: the mean entropy of its weights. */
 export function lossBound(id: string, people: KnownOfPeople, params: Params, sized: Sized): number | undefined {
-  if (params["baseTemperature"] !== undefined || !Object.hasOwn(weights, id)) return undefined;
-  const own = weights[id](people, params, sized.samples);
+  const own = boundWeights(id, people, params, sized.samples);
   if (!own) return undefined;
   return entropyBound(own, {
     ...sized,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { seeded } from "../../../src/core/random.js";
+import { leastExcess } from "../../../src/encoders/learn/leastExcess.js";
 import { lossBound } from "../../../src/encoders/learn/lossBound.js";
 import { neighboursOf } from "../../../src/encoders/learn/neighboursOf.js";
 import { priorOf } from "../../../src/encoders/learn/priorOf.js";
@@ -106,6 +107,29 @@ describe("lossBound(id, people, params, size)", () => {
     expect(bound).toBeCloseTo((4 * Math.log(3)) / 6, 10);
     expect(lossBound("sup-con", known, { form: "in" }, size)).toBeUndefined();
     expect(lossBound("barlow-twins", known, {}, size)).toBeUndefined();
+  });
+});
+
+describe("leastExcess(trained)", () => {
+  const people = { bias: null, target: null, kernel: gaussianKernel, proxies: null, prior: null, anatomy: null };
+  const labels = Float64Array.from({ length: 40 }, (_, i) => Number(i >= 30));
+  const trained = { known: { ...people, labels }, rows: everyone(40), batch: 8, views: 2, dimension: 4 };
+
+  it("is what two classes at opposite poles miss, much at a high temperature, and nothing where nobody is like another", () => {
+    const at = (temperature: number) =>
+      leastExcess({ ...trained, id: "sup-con", params: { form: "out", temperature } });
+    // Of the eight people six are of one class: twelve rows of it, and four of the other.
+    const missed = (own: number, other: number, temperature: number) =>
+      Math.log(1 + (other / own) * Math.exp(-2 / temperature));
+    for (const temperature of [0.1, 1, 5])
+      expect(at(temperature)).toBeCloseTo((12 * missed(11, 4, temperature) + 4 * missed(3, 12, temperature)) / 16, 6);
+    const alone = { labels: Float64Array.from(everyone(40)), ...people };
+    expect(
+      leastExcess({ ...trained, batch: 40, known: alone, id: "sup-con", params: { form: "out", temperature: 5 } }),
+    ).toBe(0);
+    expect(leastExcess({ ...trained, id: "info-nce", params: { keys: "all", variant: "paper", temperature: 5 } })).toBe(
+      0,
+    );
   });
 });
 
