@@ -4,7 +4,8 @@ import type { Matrix } from "../../../src/linalg/matrix.js";
 import { cpu } from "../cpu.js";
 import { mnist as file } from "../digits.js";
 import { share, toldRightly } from "./digitProbe.js";
-import { featuresOf, learnFrom, type Pictures } from "./pictures.js";
+import { featuresOf, learnFrom } from "./learn.js";
+import { cohortOf, type Pictures } from "./pictures.js";
 
 const TEST = 10_000;
 const SHAPE = [28, 28, 1];
@@ -56,8 +57,8 @@ export async function mnist(seed: number, { seeds, images }: { seeds: number; im
   for (const [name, plan] of Object.entries(plans).filter(([each]) => only.test(each)))
     for (let k = seed; k < seed + seeds; k++) {
       const { train, test } = drawDigitPictures(k, images);
-      const { encoder, seconds } = await learnFrom(train, digitPlan(k, plan));
-      const [ours, theirs] = [await featuresOf(encoder, train), await featuresOf(encoder, test)];
+      const { encoder, seconds } = await learnFrom(cohortOf(train), digitPlan(k, plan));
+      const [ours, theirs] = [await featuresOf(encoder, cohortOf(train)), await featuresOf(encoder, cohortOf(test))];
       await report(name, { seed: k, seconds, train, test, ours, theirs });
     }
   if (!only.test("raw pixels")) return;

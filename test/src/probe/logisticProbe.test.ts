@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fromRows, row, toRows } from "../../../src/linalg/matrix.js";
+import { gaussian, seeded } from "../../../src/core/random.js";
+import { fromRows, row, toRows, zeros } from "../../../src/linalg/matrix.js";
 import { areaUnderCurve } from "../../../src/metrics/areaUnderCurve.js";
 import { meanRecall } from "../../../src/metrics/balancedAccuracy.js";
 import { linearScores } from "../../../src/probe/linearModel.js";
@@ -97,6 +98,32 @@ describe("logisticProbe(x, labels, options)", () => {
     expect(softmaxRegression(planes, { ...problem, tolerance: 1e-10, maxIterations: 1000 })).toBe(true);
     const apart = Float64Array.from({ length: x.cols + 1 }, (_, j) => planes[x.cols + 1 + j] - planes[j]);
     expectClose(apart, [...binary.weights.data, ...binary.intercepts], 1e-6);
+  });
+
+  it("reaches the minimum of several classes with more features than people: slopes in plain loops are the penalty's", () => {
+    const random = seeded(4);
+    const wide = zeros(42, 301);
+    for (let at = 0; at < wide.data.length; at++) wide.data[at] = gaussian(random);
+    const classes = Float64Array.from({ length: wide.rows }, (_, i) => i % 5);
+    const weights = Float64Array.from(classes, (label) => 1 + label / 4);
+    const planes = new Float64Array(5 * 302);
+    const problem = { x: wide, labels: classes, classes: 5, weights, penalty: 3, tolerance: 1e-9, maxIterations: 1000 };
+    expect(softmaxRegression(planes, problem)).toBe(true);
+    const slopes = new Float64Array(planes.length);
+    for (let i = 0; i < wide.rows; i++) {
+      const own = [...row(wide, i), 1];
+      const scores = [0, 1, 2, 3, 4].map((k) => own.reduce((sum, value, j) => sum + value * planes[k * 302 + j], 0));
+      const total = scores.reduce((sum, score) => sum + Math.exp(score), 0);
+      scores.forEach((score, k) => {
+        const pull = weights[i] * (Math.exp(score) / total - Number(k === classes[i]));
+        own.forEach((value, j) => {
+          slopes[k * 302 + j] += pull * value;
+        });
+      });
+    }
+    slopes.forEach((slope, at) => {
+      expect(slope).toBeCloseTo(at % 302 === 301 ? 0 : -3 * planes[at], 6);
+    });
   });
 
   it("chooses by the likelihood or by balanced accuracy, and converges at the weakest penalty", () => {
