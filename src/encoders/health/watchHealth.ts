@@ -9,7 +9,7 @@ import { viewAlignment } from "../../metrics/viewAlignment.js";
 import type { EpochFigures } from "../../train/training.js";
 import { type Embedders, embedNumbers } from "../embedRows.js";
 import type { Subjects } from "../input/subjects.js";
-import type { EncoderBatch } from "../learn/batches.js";
+import type { EncoderBatch } from "../learn/encoderBatch.js";
 import { quickAccuracy, quickError, type Sides } from "./quickProbes.js";
 
 /** People of either side at most, so that an epoch's figures cost little beside the epoch. */

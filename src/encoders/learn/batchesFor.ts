@@ -6,7 +6,7 @@ import type { HeldOut } from "../../train/rows/holdOutRows.js";
 import { fixedRows, shuffledRows } from "../../train/rows/shuffledRows.js";
 import type { Batches } from "../../train/training.js";
 import type { EncoderPeople } from "../people/encoderPeople.js";
-import type { EncoderBatch } from "./batches.js";
+import type { EncoderBatch } from "./encoderBatch.js";
 
 type Make = (rows: Int32Array, random: Random) => Promise<EncoderBatch>;
 

@@ -4,12 +4,12 @@ import type { Encoder, Network } from "../../../models/network.js";
 import type { EncoderPlan, Term } from "../../contract/encoderPlan.js";
 import type { Random } from "../../core/random.js";
 import type { LossMode } from "../../train/training.js";
-import { type KnownOfPeople, takePeople } from "./batchPeople.js";
-import { contrastiveLoss, isContrastive } from "./contrastiveLosses.js";
+import { contrastiveLoss, isContrastive } from "./contrastiveLoss.js";
 import type { Learner } from "./learner.js";
 import { lossBound } from "./lossBound.js";
 import type { LossInput } from "./lossInput.js";
 import { classificationLoss, classWeights, outputsOf, type RegressionLoss, regressionLoss } from "./supervisedLoss.js";
+import { type KnownOfPeople, takePeople } from "./takePeople.js";
 
 export type LearnerSetup = {
   readonly plan: EncoderPlan;

@@ -5,9 +5,9 @@ import { type Matrix, takeRows } from "../../linalg/matrix.js";
 import { type AnatomyRule, fitAnatomyScaling } from "../../losses/anatomyWeights.js";
 import { kernels } from "../../losses/kernels.js";
 import type { EncoderPeople } from "../people/encoderPeople.js";
-import type { KnownOfPeople } from "./batchPeople.js";
 import { priorOf } from "./priorOf.js";
 import { inWidths, type ProxyWidth, proxyWidths } from "./proxyWidths.js";
+import type { KnownOfPeople } from "./takePeople.js";
 
 /** Place and spread of what is predicted, among the people trained on. */
 export type TargetScale = { readonly mean: number; readonly deviation: number };

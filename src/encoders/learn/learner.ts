@@ -1,6 +1,6 @@
 import type { Encoder, Network } from "../../../models/network.js";
 import type { BatchLoss, LossMode, Trainable } from "../../train/training.js";
-import type { EncoderBatch } from "./batches.js";
+import type { EncoderBatch } from "./encoderBatch.js";
 
 /** Networks that learn together, and what a batch loses by them. */
 export interface Learner {

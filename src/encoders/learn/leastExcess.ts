@@ -1,8 +1,8 @@
 import { atOnce } from "../../losses/geometry/atOnce.js";
 import { diagnoseGroups } from "../../losses/geometry/diagnoseWeights.js";
 import { labelGroups } from "../../losses/geometry/labelGroups.js";
-import { type KnownOfPeople, takePeople } from "./batchPeople.js";
 import { boundWeights } from "./lossBound.js";
+import { type KnownOfPeople, takePeople } from "./takePeople.js";
 
 /** Losses whose weights may tell only a few kinds of people apart. */
 const OF_LABELS: readonly string[] = ["sup-con", "soft-sup-con", "y-aware"];

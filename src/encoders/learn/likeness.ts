@@ -3,7 +3,7 @@ import { fitBandwidth } from "../../losses/fitBandwidth.js";
 import { kernelMatrix } from "../../losses/kernelMatrix.js";
 import { cosineMatrix } from "../../losses/meanEmbeddingWeights.js";
 import { kernelWeights, supConWeights } from "../../losses/weights.js";
-import type { KnownOfPeople } from "./batchPeople.js";
+import type { KnownOfPeople } from "./takePeople.js";
 
 /** K of the distance of proxies, [n, n]. */
 export function likeness(people: KnownOfPeople): Matrix {

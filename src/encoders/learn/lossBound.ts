@@ -2,8 +2,8 @@ import type { Matrix } from "../../linalg/matrix.js";
 import { entropyBound } from "../../losses/entropyBound.js";
 import type { Reduction } from "../../losses/reduction.js";
 import { ownViewWeights, softSupConWeights, supConWeights, xClrWeights } from "../../losses/weights.js";
-import type { KnownOfPeople } from "./batchPeople.js";
 import { anyWeights, likeness } from "./likeness.js";
+import type { KnownOfPeople } from "./takePeople.js";
 
 type Params = Readonly<Record<string, unknown>>;
 type Sized = { readonly samples: number; readonly views: number };

@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs-core";
-import type { KnownOfPeople } from "./batchPeople.js";
+import type { KnownOfPeople } from "./takePeople.js";
 
 /** What a loss is computed from. */
 export interface LossInput {

@@ -5,8 +5,8 @@ import { type Matrix, row, takeRows } from "../../linalg/matrix.js";
 import { kernels } from "../../losses/kernels.js";
 import { learnScale, magnitudes, scale } from "../../preprocess/scale.js";
 import { quantile } from "../../stats/quantile.js";
-import type { KnownOfPeople } from "./batchPeople.js";
 import { columnsOf } from "./proxyWidths.js";
+import type { KnownOfPeople } from "./takePeople.js";
 
 /** Pairs of people whose distances the median is of. */
 const PAIRS = 2000;

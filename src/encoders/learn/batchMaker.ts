@@ -3,7 +3,7 @@ import { viewsOf } from "../../augment/viewsOf.js";
 import type { Random } from "../../core/random.js";
 import { voxelsIn } from "../../images/imageSet.js";
 import type { Subjects } from "../input/subjects.js";
-import type { EncoderBatch } from "./batches.js";
+import type { EncoderBatch } from "./encoderBatch.js";
 
 /**
  * Reads people and draws their views, each from a stream of its own.
