@@ -18,15 +18,6 @@ const only = process.argv.slice(2).filter((word) => word !== "--everywhere");
 const SERVER = ["test/server/"];
 /** Those that try the embedded database on the newer Node too; those of backups do so anyway, whatever the rest runs on. */
 const EMBEDDED = ["test/server/store/", "test/server/survival.test.ts"];
-/** Tests of losses of which no two are computed alike: software takes long over the shaders of all. */
-const FAMILIES = [
-  "supCon",
-  "epsilonSupInfoNce",
-  "weightedInfoNce",
-  "thresholdRegression",
-  "exponentialRegression",
-  "fairKl",
-];
 
 checkNode();
 ensureInstalled();
@@ -96,7 +87,7 @@ function onWebgpu() {
   if (nodeCommand(join(root, "scripts/setupWebgpu.mjs"), []) !== 0) return [{ passed: 0, failed: 1 }];
   return [
     suite("tests of the WebGPU engine, on SwiftShader", ["--config", "test/webgpu/vitest.config.ts"]),
-    suite("goldens of the losses on WebGPU, on SwiftShader", ["--config", "test/webgpu/losses.config.ts", ...FAMILIES]),
+    suite("goldens of the losses on WebGPU, on SwiftShader", ["--config", "test/webgpu/losses.config.ts"]),
   ];
 }
 
