@@ -38,7 +38,12 @@ export const cVae: TwoSpaceOptions = {
 /** Two a subject of the batch of 128 for the common spaces, a fifth for the salient one: 1000 and 100 at the published 512. */
 export const mmCVae: TwoSpaceOptions = { ...cVae, mmdCommon: 256, mmdSalient: 25.6 };
 
-export type SpacesPlan = { readonly latent: number; readonly epochs: number; readonly seed: number };
+export type SpacesPlan = {
+  readonly latent: number;
+  readonly epochs: number;
+  readonly seed: number;
+  readonly learningRate: number;
+};
 
 /** What was learnt: both spaces of anyone, by means. */
 export type Spaces = {
@@ -62,7 +67,7 @@ export async function learnSpaces(data: Textured, options: TwoSpaceOptions, plan
   );
   const training = TrainingOptions.parse({
     epochs: plan.epochs,
-    optimiser: { kind: "adam", learningRate: 1e-3, weightDecay: 0 },
+    optimiser: { kind: "adam", learningRate: plan.learningRate, weightDecay: 0 },
     schedule: { kind: "constant" },
     ...{ validation: 0, keep: "last" },
   });
