@@ -17,9 +17,10 @@ export function probability(value: number | null): string {
   return value < 0.0005 ? "< 0.001" : value.toFixed(3);
 }
 
-/** p and q as `0.003` or `< 0.001`. */
-export function pValue(value: number | null): string {
+/** p and q as `0.003` or `< 0.001`. @param least what a test by permutation can say at best: it means below that */
+export function pValue(value: number | null, least = 0): string {
   if (value === null || !Number.isFinite(value)) return "–";
+  if (value <= least && least > 0.001) return `< ${least.toFixed(3)}`;
   return value < 0.001 ? "< 0.001" : value.toFixed(3);
 }
 

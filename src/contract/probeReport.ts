@@ -38,7 +38,7 @@ export const ProbeRow = z
     ),
     gain: known.describe("Features less baseline: in AUC (several classes: balanced accuracy), or in Pearson's r"),
     p: figure.describe(
-      "Of features that say nothing about the target: cross-validated ridge regression of people dealt anew; one-sided",
+      "Of features that say nothing about the target: cross-validated ridge regression of people dealt anew; one-sided; at least `leastP`",
     ),
     q: figure.describe("Benjamini and Hochberg over the targets"),
     beyondP: figure.describe("The same of features and target freed of age, sex and site"),
@@ -171,6 +171,11 @@ export const ProbeReport = z
     people: z.int(),
     splits: z.string().describe("Who was predicted by whom, in words"),
     baseline: z.array(z.string()).describe("Columns that stand beside the features: age, sex, site"),
+    leastP: z
+      .number()
+      .describe(
+        "The least p and q that so many permutations can say, 1 / (permutations + 1): a value here means below it",
+      ),
     targets: z.array(ProbeRow),
     brainAge: BrainAge.nullable(),
     siteEffect: SiteEffect.nullable(),

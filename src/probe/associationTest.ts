@@ -29,10 +29,10 @@ const JITTER = 1e-9;
  *
  * of features and truth that were freed of what is given. The truth is dealt anew to other people (Freedman & Lane), which
  * takes care of what the folds have in common: without that, T strays up to twice as far as its folds say. T is the
- * larger of two penalties' in units of their spread. So that p can be smaller than one over the permutations, its tail is
+ * larger of two penalties' in units of their spread. So that q values over many targets can tell them apart, its tail is
  * that of a gamma law with the mean, spread and skewness of the permuted T.
  *
- * @returns p, one-sided; NaN where nothing varies
+ * @returns p, one-sided, of the fitted tail: below one over the permutations it is an extrapolation; NaN where nothing varies
  * @see Freedman & Lane (1983); Winkler et al. (2016), Faster permutation inference in brain imaging, NeuroImage 141
  */
 export function associationTest({ x, truth, given, fold }: Associated, permutations: number, random: Random): number {

@@ -38,7 +38,8 @@ export function* probe(
     random.fork("targets"),
     "targets",
   );
-  const table = comparedRows(rows, request.level);
+  const leastP = 1 / (request.permutations + 1);
+  const table = comparedRows(rows, { level: request.level, leastP });
   return {
     format: "salient-probe",
     version: 1,
@@ -47,20 +48,27 @@ export function* probe(
     people: new Set(people.groups).size,
     splits: splitsInWords(request.splits),
     baseline: people.baseline.map(({ column }) => column),
+    leastP,
     targets: table,
     ...{ brainAge: age, siteEffect: site, challenge: score },
     warnings: probeWarnings(people, table, request),
   };
 }
 
-/** q values over the targets, and who tells no more than age, sex and site. */
-export function comparedRows(rows: readonly TargetRow[], level: number): ProbeRow[] {
+/**
+ * q values over the targets, and who tells no more than age, sex and site. They are reckoned from the fitted tails, or many
+ * targets would hide each other; none is then told below what the permutations themselves can say.
+ */
+function comparedRows(
+  rows: readonly TargetRow[],
+  { level, leastP }: { readonly level: number; readonly leastP: number },
+): ProbeRow[] {
+  const told = (value: number | null) => (value === null || Number.isNaN(value) ? null : Math.max(leastP, value));
   const q = benjaminiHochberg(rows.map(({ p }) => p ?? Number.NaN));
   const beyond = benjaminiHochberg(rows.map(({ beyondP }) => beyondP ?? Number.NaN));
-  return rows.map((each, i) => ({
-    ...each,
-    q: Number.isNaN(q[i]) ? null : q[i],
-    beyondQ: Number.isNaN(beyond[i]) ? null : beyond[i],
-    confounded: Number.isNaN(beyond[i]) || Number.isNaN(q[i]) ? null : q[i] < level && !(beyond[i] < level),
-  }));
+  return rows.map((each, i) => {
+    const own = { p: told(each.p), q: told(q[i]), beyondP: told(each.beyondP), beyondQ: told(beyond[i]) };
+    const confounded = own.q === null || own.beyondQ === null ? null : own.q < level && own.beyondQ >= level;
+    return { ...each, ...own, confounded };
+  });
 }

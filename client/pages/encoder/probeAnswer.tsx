@@ -84,7 +84,7 @@ function TargetTable({ report, cohort }: { report: ProbeReport; cohort: CohortIn
               {beside && <td class="number nowrap">{figureText(row.baseline, row.kind)}</td>}
               <td class="number">{row.refused ? "–" : guessing(row)}</td>
               <td class="number">{count(row.people)}</td>
-              <td class="number nowrap">{pValue(row.q)}</td>
+              <td class="number nowrap">{pValue(row.q, report.leastP)}</td>
             </tr>
           ))}
         </tbody>

@@ -19,7 +19,7 @@ export function probeInWords(report: ProbeReport): string[] {
     row.refused ?? figures(row, row.features),
     ...(report.baseline.length > 0 ? [figures(row, row.baseline)] : []),
     number(row.chance),
-    number(row.q),
+    atLeast(row.q, report.leastP),
   ]);
   return [
     `${report.features} features of ${report.people} people. ${report.splits}`,
@@ -71,6 +71,11 @@ type Interval = Figures["auc"];
 
 function interval(found: Interval): string {
   return found === null ? "–" : `${number(found.value)} [${number(found.low)}, ${number(found.high)}]`;
+}
+
+/** A p or q; the least that the permutations can say stands for whatever is smaller. */
+function atLeast(value: number | null, least: number): string {
+  return value !== null && value <= least ? `< ${least.toPrecision(1)}` : number(value);
 }
 
 function number(value: number | null): string {

@@ -24,7 +24,8 @@ describe("probe(people, targets, request, random)", async () => {
     const { sick, noise, score, site } = rows;
     expect(sick.features?.auc?.value).toBeGreaterThan(0.8);
     expect(sick.features?.auc?.low).toBeLessThan(sick.features?.auc?.value as number);
-    expect(sick.q).toBeLessThan(1e-6);
+    expect([sick.p, sick.q]).toEqual([report.leastP, report.leastP]);
+    expect(report.leastP).toBeCloseTo(1 / (requestOf({}).permutations + 1), 10);
     expect(noise.q).toBeGreaterThan(0.05);
     expect(noise.features?.auc?.low).toBeLessThan(0.5);
     expect(score.features?.pearson?.value).toBeGreaterThan(0.6);
