@@ -48,5 +48,5 @@ function lineReporter(stream: ProgressStream, now: () => number) {
 function termsOf({ epoch, loss, ...terms }: Progress["metrics"]): string {
   if (loss === undefined) return "";
   const said = Object.entries({ loss, ...terms }).map(([name, value]) => `${name} ${Number(value.toPrecision(3))}`);
-  return ` ${[...(epoch === undefined ? [] : [`epoch ${Math.floor(epoch) + 1}`]), ...said].join(", ")}`;
+  return ` ${[...(epoch === undefined ? [] : [`epoch ${Math.ceil(epoch)}`]), ...said].join(", ")}`;
 }

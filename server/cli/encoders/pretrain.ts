@@ -73,12 +73,16 @@ export const pretrain: Command = {
   },
 };
 
-/** The checkpoints of this plan on this cohort; one of another is not gone on from. */
+/** The checkpoints of this plan on this cohort; one of another is not gone on from, and none is written over unasked. */
 async function checkpointsIn(work: string, own: string, resume: boolean): Promise<Checkpoints> {
   const path = join(work, "checkpoint");
   const kept = checkpointFile(path, own);
-  if (!resume) return { ...kept, read: async () => null };
-  if (!(await isThere(path))) throw new UsageError(`there is nothing to go on from: ${work} has no checkpoint`);
+  const there = await isThere(path);
+  if (!resume && there)
+    throw new UsageError(
+      `${work} holds what an interrupted pretraining into the same folder learnt: go on from it with --resume, or remove that folder to begin anew`,
+    );
+  if (resume && !there) throw new UsageError(`there is nothing to go on from: ${work} has no checkpoint`);
   return kept;
 }
 

@@ -31,7 +31,8 @@ export async function* lookOverImages(images: Images, { row, ids }: EncoderPeopl
     part.forEach((at, i) => {
       const image = read.subarray(i * voxels, (i + 1) * voxels);
       const got = badness(image);
-      if (got) faults.push({ row: at + 1, expected: got.expected, got: `${got.found} (${ids[from + i]})` });
+      if (got)
+        faults.push({ row: at + 1, expected: got.expected, got: `${got.found}, in the image of ${ids[from + i]}` });
       [means[from + i], squares[from + i]] = figuresOf(image);
     });
     yield { phase: "look over images", step: Math.min(from + each, row.length), of: row.length, metrics: {} };
@@ -47,7 +48,11 @@ function badness(image: Float32Array): { expected: string; found: string } | und
     else if (!Number.isFinite(value)) infinite++;
     if (value !== image[0]) varies = true;
   }
-  if (empty > 0) return { expected: "a value in every voxel", found: `${empty} voxels without one` };
+  if (empty > 0)
+    return {
+      expected: "a value in every voxel",
+      found: `${empty} ${empty === 1 ? "voxel" : "voxels"} without one (NaN)`,
+    };
   if (infinite > 0) return { expected: "finite intensities", found: `${infinite} infinite ones` };
   return varies ? undefined : { expected: "intensities that vary", found: `${image[0]} everywhere` };
 }
@@ -68,6 +73,6 @@ function faulty(faults: readonly Fault[], images: number): SalientError {
     faults.length === 1 ? where : `${faults.length} of ${images} images cannot be used; the first: ${where}`;
   return new SalientError("IMAGES_FAULTY", message, {
     faults,
-    hint: "Mend or replace these images, or leave their people out. Voxels without a value can count as 0: preprocessing.empty zero.",
+    hint: "Mend or replace these images, or leave their people out. Voxels without a value can count as 0 (preprocessing.empty: zero).",
   });
 }

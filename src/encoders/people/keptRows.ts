@@ -27,10 +27,10 @@ export function keptRows(cohort: Cohort, plan: EncoderPlan): Kept {
     flow.push({ step, rows: rows.length, reason });
   };
   keep("In the table", null, () => true);
+  const { ids, group } = everyoneIn(cohort, readingOf(plan));
   const images = imageSetOf(cohort, plan);
   if (images) keep("With an image", "no image", (row) => hasImage(images, row));
   if (plan.people === "controls") {
-    const { group } = everyoneIn(cohort, readingOf(plan));
     keep("Controls", "no control", (row) => group[row] === "control");
   }
   const { unlabelled } = plan.preprocessing;
@@ -42,7 +42,7 @@ export function keptRows(cohort: Cohort, plan: EncoderPlan): Kept {
     flow,
     faults:
       unlabelled === "refuse"
-        ? [...lacking].flatMap(([row, columns]) => columns.map((column) => fault(row, column)))
+        ? [...lacking].flatMap(([row, columns]) => columns.map((column) => fault({ row, id: ids[row] }, column)))
         : [],
     warnings:
       unlabelled === "keep" && lacking.size > 0
@@ -67,6 +67,6 @@ function lackingIn(cohort: Cohort, plan: EncoderPlan, rows: Int32Array): Map<num
   return lacking;
 }
 
-function fault(row: number, column: string): Fault {
-  return { row: row + 1, column, expected: "a value, which the loss needs", got: "nothing" };
+function fault({ row, id }: { readonly row: number; readonly id: string }, column: string): Fault {
+  return { row: row + 1, column, expected: `a value of ${id}, which the loss needs`, got: "nothing" };
 }

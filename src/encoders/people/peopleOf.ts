@@ -9,6 +9,7 @@ import type { Columns } from "../../contract/plan.js";
 import type { Attribute } from "../../core/method.js";
 import { attributeNames, readingOf } from "../plan/readingOf.js";
 import { anatomyOf } from "./anatomyOf.js";
+import { classFaults, warnOfClasses } from "./classFaults.js";
 import type { EncoderPeople } from "./encoderPeople.js";
 import { keptRows } from "./keptRows.js";
 import { readClasses } from "./readClasses.js";
@@ -27,11 +28,12 @@ export function peopleOf(cohort: Cohort, plan: EncoderPlan): EncoderPeople {
   const { row, flow, faults: unlabelled, warnings } = keptRows(cohort, plan);
   const { table, faults: cells } = tableOf(cohort, plan, reading, row);
   const anatomy = anatomyOf(cohort, plan, row);
+  const attributes = attributesOf(cohort, plan, reading, row);
   const groups = groupNumbers(cohort, reading, row);
   const few = tooFewPeople(groups, plan);
   const gaps = plan.preprocessing.impute === "none" && table && cells.length === 0 ? gapFaults({ table }, row) : [];
   refuseFaults(
-    [...idFaults(ids, reading), ...unlabelled, ...cells, ...anatomy.faults, ...gaps],
+    [...idFaults(ids, reading), ...unlabelled, ...cells, ...anatomy.faults, ...gaps, ...classFaults(attributes)],
     few,
     unlabelled.length > 0 ? UNLABELLED : few.length > 0 ? FEW : undefined,
   );
@@ -40,14 +42,14 @@ export function peopleOf(cohort: Cohort, plan: EncoderPlan): EncoderPeople {
     ...{ row, groups, flow, anatomy: anatomy.measures },
     table,
     images: imageSetOf(cohort, plan),
-    attributes: attributesOf(cohort, plan, reading, row),
-    warnings: [...warnings, ...warnOfCodes(cohort, reading)],
+    attributes,
+    warnings: [...warnings, ...warnOfClasses(attributes, plan), ...warnOfCodes(cohort, reading)],
   };
 }
 
 const FEW = "Bring more people, or train with smaller batches (training.batch).";
 const UNLABELLED =
-  "Fill these cells, leave these people out (preprocessing.unlabelled drop), or keep them, to learn from their own views alone (keep).";
+  "Fill these cells, leave these people out (preprocessing.unlabelled: drop), or keep them, to learn from their own views alone (preprocessing.unlabelled: keep).";
 
 /** Labels and biases are classes, whatever their cells look like; all others are read as the table has them. */
 function attributesOf(cohort: Cohort, plan: EncoderPlan, reading: Columns, row: Int32Array): Record<string, Attribute> {

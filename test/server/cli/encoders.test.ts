@@ -122,6 +122,8 @@ describe("salient pretrain", () => {
     stop.abort();
     expect(await interrupted).toMatchObject({ exit: 130, err: expect.stringContaining("--resume") });
     expect((await readdir(folder)).filter((name) => name.startsWith("stopped"))).toEqual(["stopped.work"]);
+    const anew = await salient(...whole, inFolder("stopped"), "--quiet");
+    expect([anew.exit, anew.err]).toEqual([2, expect.stringContaining("go on from it with --resume")]);
     const otherwise = await learn("--loss", "y-aware", "--proxies", "age", "--resume", "--out", inFolder("stopped"));
     expect([otherwise.exit, otherwise.err]).toEqual([2, expect.stringContaining("another plan")]);
     const resumed = await salient(...whole, inFolder("stopped"), "--resume", "--quiet");

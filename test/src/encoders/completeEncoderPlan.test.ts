@@ -58,7 +58,10 @@ describe("completeEncoderPlan(cohort, plan)", () => {
 
   it("names the smallest edge where images are too small for the network", () => {
     const fault = faultOf({ encoder: { id: "densenet121" }, views: null }, withImages([16, 16, 16, 1]));
-    expect(fault).toMatchObject({ column: "encoder", got: "16 x 16 x 16 x 1" });
+    expect(fault).toMatchObject({
+      column: "encoder",
+      got: "16 x 16 x 16 for everyone, sub-001 the first",
+    });
     expect(fault?.expected).toMatch(/29/);
   });
 

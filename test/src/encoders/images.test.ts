@@ -88,9 +88,9 @@ describe("pretraining on images", () => {
     await rejects(pretrain(cohort, imagePlan(), host)).toMatchObject({
       code: "IMAGES_FAULTY",
       faults: [
-        { row: 4, got: "1 voxels without one (sub-4)" },
-        { row: 11, got: "2 everywhere (sub-11)" },
-        { row: 13, got: "1 infinite ones (sub-13)" },
+        { row: 4, got: "1 voxel without one (NaN), in the image of sub-4" },
+        { row: 11, got: "2 everywhere, in the image of sub-11" },
+        { row: 13, got: "1 infinite ones, in the image of sub-13" },
       ],
     });
     voxels.fill(1, 10 * 144, 10 * 144 + 9);
