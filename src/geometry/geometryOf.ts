@@ -2,6 +2,7 @@ import type { Cohort } from "../cohort/cohort.js";
 import type { GeometryPlan, GeometryReport } from "../contract/geometry.js";
 import type { SyncSteps } from "../core/run.js";
 import { type Matrix, takeRows, toRows } from "../linalg/matrix.js";
+import { BREATH } from "../losses/geometry/breath.js";
 import { diagnoseGroups } from "../losses/geometry/diagnoseWeights.js";
 import { labelSphere } from "../losses/geometry/labelSphere.js";
 import { adviceOn } from "./adviceOn.js";
@@ -17,13 +18,16 @@ import { epsilonOf, type PairWeights, pairWeights } from "./pairWeights.js";
  */
 export function* geometryOf(cohort: Cohort, plan: GeometryPlan, embedding?: Matrix): SyncSteps<GeometryReport> {
   const known = knownPeople(cohort, plan);
+  yield BREATH;
   const weights = pairWeights(known, plan);
+  yield BREATH;
   const { temperature, seed } = plan;
   const found = yield* diagnoseGroups(weights.groups, {
     ...{ temperature, seed, dimension: plan.dimension },
     similarity: plan.loss === "euclidean" ? "euclidean" : "cosine",
     ...(embedding ? { embedding: takeRows(embedding, known.rows) } : {}),
   });
+  yield BREATH;
   const { reached, why, dimensions } = found.realisability;
   const report = {
     plan: plan.loss === "soft-sup-con" ? { ...plan, epsilon: epsilonOf(plan, weights.labels.rows) } : plan,
@@ -40,6 +44,7 @@ export function* geometryOf(cohort: Cohort, plan: GeometryPlan, embedding?: Matr
     sphere: sphereOf(weights, plan),
     embedding: found.embedding && { ...found.embedding },
   };
+  yield BREATH;
   const advice = yield* adviceOn(report, weights);
   return { ...report, advice, warnings: warningsOn(known, cohort, plan) };
 }

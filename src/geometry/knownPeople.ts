@@ -21,8 +21,8 @@ export type KnownPeople = {
   readonly warnings: readonly string[];
 };
 
-/** A column of more numbers than this is no column of classes. */
-const MOST_CLASSES = 20;
+/** A column of more values than this is no column of classes. */
+const MOST_LEVELS = 20;
 const FEWEST_PEOPLE = 3;
 
 /**
@@ -38,7 +38,7 @@ export function knownPeople(cohort: Cohort, plan: GeometryPlan): KnownPeople {
   const faults: Fault[] = [];
   const whole = Object.fromEntries(names.map((name) => [name, read(cohort, plan, { name, rows: everyone, faults })]));
   refuseFaults(faults, [], "Mend these cells, or name what means missing (columns.missing).");
-  if (ofClasses(plan)) requireClasses(whole);
+  requireFewLevels(whole, plan);
   const complete = everyone.filter((row) => names.every((name) => !Number.isNaN(whole[name].values[row])));
   const rows = plan.batch === null || plan.batch >= complete.length ? complete : draw(complete, plan.batch, plan.seed);
   if (rows.length < FEWEST_PEOPLE)
@@ -103,18 +103,22 @@ function read(
   return { values };
 }
 
-function requireClasses(attributes: Readonly<Record<string, Attribute>>): void {
+/** Of classes, and of text that is to say how alike people are: with a value of their own nobody is like anybody. */
+function requireFewLevels(attributes: Readonly<Record<string, Attribute>>, plan: GeometryPlan): void {
+  const wanted = ofClasses(plan) ? "classes" : "numbers, or text of few levels";
   const faults = Object.entries(attributes)
-    .filter(([, { levels = [] }]) => levels.length > MOST_CLASSES)
+    .filter(([, { levels = [] }]) => levels.length > MOST_LEVELS)
     .map(([name, { levels = [] }]) => ({
       column: "plan.proxies",
-      expected: `classes, at most ${MOST_CLASSES} values a column`,
+      expected: `${wanted}, at most ${MOST_LEVELS} values a column`,
       got: `${name} with ${levels.length}`,
     }));
   if (faults.length === 0) return;
   throw new SalientError("INPUT_INVALID", `proxies: expected ${faults[0].expected}, found ${faults[0].got}`, {
     faults,
-    hint: "Take y-aware or euclidean for numbers, or name a column of classes.",
+    hint: ofClasses(plan)
+      ? "Take y-aware or euclidean for numbers, or name a column of classes."
+      : "A column of ids or of free text does not say who is alike: name a column of numbers or of classes.",
   });
 }
 

@@ -4,6 +4,7 @@ import { type Matrix, zeros } from "../../linalg/matrix.js";
 import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
 import { parameterFault, requirePositive } from "../parameterFault.js";
 import { atOnce } from "./atOnce.js";
+import { BREATH } from "./breath.js";
 import { type EmbeddingFit, embeddingFit } from "./embeddingFit.js";
 import { groupLoss, type Setting, type Similarity } from "./groupLoss.js";
 import { type LabelGroups, labelGroups } from "./labelGroups.js";
@@ -81,9 +82,9 @@ export function* diagnoseGroups(all: LabelGroups, options: DiagnosisOptions = {}
     : all;
   const rows = groups.sizes.reduce((sum, size) => sum + size, 0);
   const { bound } = groupLoss(groups, setting);
-  yield { phase: "geometry", step: 1, of: 2, metrics: {} };
-  const reach = realisability(groups, setting, dimension);
-  yield { phase: "geometry", step: 2, of: 2, metrics: {} };
+  yield BREATH;
+  const reach = yield* realisability(groups, setting, dimension);
+  yield BREATH;
   const { points, loss, floor } = yield* searchPoints(groups, setting, { dimension, random });
   const leastExcess = Math.max(0, loss - bound);
   return {

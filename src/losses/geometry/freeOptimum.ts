@@ -56,6 +56,7 @@ export function* freeOptimum(groups: LabelGroups, setting: Setting, options: Sea
       best = { points: setting.similarity === "cosine" ? unitRows(free) : free, loss: found };
   }
   if (!best) throw new Error("a search needs a start");
+  yield { phase: "free embeddings", step: of, of, metrics: {} };
   return { ...best, floor: Math.max(loss.bound, floorAt(best.points, loss, groups, setting)) };
 }
 

@@ -1,4 +1,6 @@
-import { fromRows, type Matrix, row } from "../../linalg/matrix.js";
+import { crossProduct } from "../../linalg/crossProduct.js";
+import { type Matrix, row, takeRows } from "../../linalg/matrix.js";
+import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
 import { symmetricEigen } from "../../linalg/symmetricEigen.js";
 import { parameterFault } from "../parameterFault.js";
 
@@ -36,16 +38,27 @@ export function labelSphere(labels: Matrix): LabelSphere {
   return { dimension: centre.length, radius, residual: Math.sqrt(sum(off.map((x) => x * x)) / n) };
 }
 
-/** Coordinates along the axes on which the labels vary, centred: uncorrelated, [n][dimension]. */
+/**
+ * Coordinates along the axes on which the labels vary, centred: uncorrelated, [n][dimension]. From the smaller of the products of
+ * columns and those of rows, which have the same eigenvalues.
+ */
 function alongAxes(labels: Matrix): number[][] {
   const { rows: n, cols } = labels;
-  const means = Array.from({ length: cols }, (_, k) => sum(Array.from({ length: n }, (_, i) => row(labels, i)[k])) / n);
-  const centred = Array.from({ length: n }, (_, i) => Array.from(row(labels, i), (x, k) => x - means[k]));
-  const products = means.map((_, j) => means.map((_, k) => sum(centred.map((point) => point[j] * point[k]))));
-  const { values, vectors } = symmetricEigen(fromRows(products));
+  const centred = lessMeans(labels);
+  const wide = cols > n;
+  const { values, vectors } = symmetricEigen(wide ? multiplyTransposed(centred, centred) : crossProduct(centred));
   const total = sum(Array.from(values));
   const axes = Array.from(values.keys()).filter((a) => values[a] > NEGLIGIBLE * total);
-  return centred.map((point) => axes.map((a) => sum(point.map((x, k) => x * row(vectors, a)[k]))));
+  const turned = wide ? undefined : multiplyTransposed(centred, takeRows(vectors, axes));
+  return Array.from({ length: n }, (_, i) =>
+    turned ? Array.from(row(turned, i)) : axes.map((a) => Math.sqrt(values[a]) * row(vectors, a)[i]),
+  );
+}
+
+function lessMeans({ rows, cols, data }: Matrix): Matrix {
+  const means = new Float64Array(cols);
+  for (let at = 0; at < data.length; at++) means[at % cols] += data[at] / rows;
+  return { rows, cols, data: data.map((x, at) => x - means[at % cols]) };
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

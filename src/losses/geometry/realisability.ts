@@ -1,5 +1,7 @@
+import type { SyncSteps } from "../../core/run.js";
 import { type Matrix, zeros } from "../../linalg/matrix.js";
 import { symmetricEigen } from "../../linalg/symmetricEigen.js";
+import { BREATH } from "./breath.js";
 import { feasibleOffset, type GramFeasibility, targetSpectrum } from "./gramFeasibility.js";
 import type { Setting } from "./groupLoss.js";
 import type { LabelGroups } from "./labelGroups.js";
@@ -27,9 +29,9 @@ const NEGLIGIBLE = 1e-7;
 
 /**
  * The bound is reached where s_ij = log W_ij + c for one c. Copies, whose similarity is fixed, fix c; without copies it is free, and
- * the fewest dimensions lie where the matrix is about to lose its last eigenvalue above 0.
+ * the fewest dimensions lie where the matrix is about to lose its last eigenvalue above 0. Yields before each decomposition.
  */
-export function realisability(groups: LabelGroups, setting: Setting, dimension: number): Realisability {
+export function* realisability(groups: LabelGroups, setting: Setting, dimension: number): SyncSteps<Realisability> {
   const { weights, sizes } = groups;
   const n = sizes.length;
   if (n === 1) return reachedIn(1, dimension, null);
@@ -50,7 +52,11 @@ export function realisability(groups: LabelGroups, setting: Setting, dimension: 
     ...(fixed || feasibility.smallestEigenvalue < least ? [] : ends(smallest, feasibility)),
   ].filter((offset) => smallest(offset) >= least);
   if (offsets.length === 0) return missed("noDimension", feasibility);
-  const ranks = offsets.map((offset) => rankOf(cosines(weights, temperature, offset)));
+  const ranks: number[] = [];
+  for (const offset of offsets) {
+    yield BREATH;
+    ranks.push(rankOf(cosines(weights, temperature, offset)));
+  }
   return reachedIn(Math.min(...ranks), dimension, feasibility);
 }
 

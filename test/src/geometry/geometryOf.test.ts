@@ -148,6 +148,16 @@ describe("geometryOf(cohort, plan)", () => {
     expect(found.warnings).toEqual(["12 of 20 people lack a value of a proxy and were left out."]);
   });
 
+  it("hears a signal before each of the longer steps, not only while points are moved", () => {
+    const steps = geometryOf(ages, GeometryPlan.parse({ loss: "y-aware", ...proxies("age") }));
+    let breaths = 0;
+    for (const step of steps) {
+      if ("phase" in step && step.phase === "free embeddings") break;
+      breaths++;
+    }
+    expect(breaths).toBeGreaterThanOrEqual(5);
+  });
+
   it("draws 500 of more labels, and says so", () => {
     const many = cohortOf(
       ["age"],
@@ -166,6 +176,12 @@ describe("geometryOf(cohort, plan)", () => {
     [{ loss: "info-nce", views: 1 }, "INPUT_INVALID", "views: expected 2 or more"],
     [{ loss: "y-aware", ...proxies("age", "age") }, "INPUT_INVALID", "each column once"],
     [{ loss: "sup-con", ...proxies("age") }, "INPUT_INVALID", "at most 20 values a column, found age with 30"],
+    [
+      { loss: "y-aware", ...proxies("id") },
+      "INPUT_INVALID",
+      "text of few levels, at most 20 values a column, found id",
+    ],
+    [{ loss: "x-clr", ...proxies("id", "age") }, "INPUT_INVALID", "found id with 60"],
     [
       { loss: "y-aware", ...proxies("age"), missing: Array.from({ length: 40 }, (_, i) => String(20 + 2 * i)) },
       "COHORT_TOO_SMALL",

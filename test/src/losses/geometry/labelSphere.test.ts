@@ -24,6 +24,15 @@ describe("labelSphere(labels)", () => {
     expect(residual).toBeCloseTo(0, 9);
   });
 
+  it("finds the same of more columns than people", () => {
+    const corners = [0, 1, 2, 3, 4].map((i) => Array.from({ length: 30 }, (_, k) => (k % 5 === i ? 2 : 0)));
+    const { dimension, radius, residual } = labelSphere(fromRows(corners));
+    expect(dimension).toBe(4);
+    // Corners of a regular simplex with edges of sqrt(2 * 6 * 4).
+    expect(radius).toBeCloseTo(Math.sqrt(48) * Math.sqrt(0.4), 9);
+    expect(residual).toBeCloseTo(0, 9);
+  });
+
   it("takes two values, such as sexes, for a sphere of half their distance, and one value for a point", () => {
     expect(labelSphere(fromRows([[0], [1], [0], [1]]))).toEqual({ dimension: 1, radius: 0.5, residual: 0 });
     expect(labelSphere(fromRows([[4], [4]]))).toEqual({ dimension: 0, radius: 0, residual: 0 });
