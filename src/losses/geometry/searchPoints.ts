@@ -1,6 +1,8 @@
 import type { Random } from "../../core/random.js";
 import type { SyncSteps } from "../../core/run.js";
 import { zeros } from "../../linalg/matrix.js";
+import { BREATH } from "./breath.js";
+import { evenCosine, evenLoss, evenOptimum } from "./evenOptimum.js";
 import { type FreeOptimum, freeOptimum } from "./freeOptimum.js";
 import type { Setting } from "./groupLoss.js";
 import type { LabelGroups } from "./labelGroups.js";
@@ -25,7 +27,8 @@ const ADDED = 1e-2;
 
 /**
  * The best points in so many dimensions: from where the targets lie, and from random starts in few dimensions. Of many points, few
- * dimensions are searched first, and more only as long as it is not proved that they would not help.
+ * dimensions are searched first, and more only as long as it is not proved that they would not help. Where the weights tell no group
+ * from another the optimum is known, and is searched for only where the dimension has no room for it.
  */
 export function* searchPoints(
   groups: LabelGroups,
@@ -34,19 +37,25 @@ export function* searchPoints(
 ): SyncSteps<FreeOptimum> {
   const count = groups.sizes.length;
   const most = Math.min(dimension, count);
+  const cosine = evenCosine(groups, setting);
+  const known = cosine === null ? null : evenOptimum(groups, setting, { cosine, dimension: most });
+  if (known) return known;
   const few = count <= FEW;
   const options = {
     tolerance: STILL / count,
     maxIterations: few ? ITERATIONS : ITERATIONS_OF_MANY,
     leastGain: few ? NO_GAIN : NO_GAIN_OF_MANY,
   };
-  let now = few ? most : Math.min(most, FIRST_DIMENSIONS);
+  let now = few || cosine !== null ? most : Math.min(most, FIRST_DIMENSIONS);
   const restarts = now === count ? 0 : few ? RESTARTS : now < FIRST_DIMENSIONS ? RESTARTS_OF_MANY : 0;
   const scale = setting.similarity === "cosine" ? 1 : Math.sqrt(setting.temperature);
   const starts = [
-    startFromTargets(groups, setting, now, random.fork("targets")),
+    cosine === null || few
+      ? startFromTargets(groups, setting, now, random.fork("targets"))
+      : scattered(count, now, scale, random.fork("even")),
     ...Array.from({ length: restarts }, (_, i) => scattered(count, now, scale, random.fork(i))),
   ];
+  yield BREATH;
   let best = yield* freeOptimum(groups, setting, { ...options, starts });
   while (now < most && best.loss - best.floor > PROVED) {
     now = Math.min(2 * now, most);
@@ -55,7 +64,7 @@ export function* searchPoints(
     best = yield* freeOptimum(groups, setting, { ...options, starts: [start] });
     if (loss - best.loss < LITTLE) break;
   }
-  return best;
+  return cosine === null ? best : { ...best, floor: Math.max(best.floor, evenLoss(groups, setting, cosine)) };
 }
 
 /** The same points with more dimensions, in which they hardly differ. */
