@@ -52,13 +52,18 @@ export async function* describeFit(
   const confirmed = yield* confirmatoryProfiles(division, plan, random.fork("confirmation"));
   const described = profiles(division, preprocess(preprocessing, measured), {
     level: plan.evaluate.level,
+    known: measured.embeddedBy ? [...measured.embeddedBy.reads, ...measured.embeddedBy.learntWith] : [],
     removed: plan.preprocessing.residualise === "none" ? [] : plan.columns.covariates,
   });
   const foretold = yield* outcomeFit(measured, plan, division.clusters, random.fork("outcome"));
-  const differing = confounds(division, random.fork("confounds"), plan.columns.outcome);
+  const differing = confounds(division, random.fork("confounds"), {
+    outcome: plan.columns.outcome,
+    features: measured.embeddedBy?.reads ?? [],
+  });
   return {
     ...identity(plan, environment),
     plan: asked,
+    embeddedBy: measured.embeddedBy ?? null,
     choice: methodChoice,
     ...participants(measured),
     ...whoIsWhere(division, placement, flagged),

@@ -15,6 +15,7 @@ export function HowDone({ result }: { result: Result }) {
     ["Reference", method.reference],
     ["Settings of the method", settingsOf(choice ? choice.params : plan.method.params)],
     ...(choice ? [["Settings of the choice", settingsOf(plan.method.params)] satisfies [string, string]] : []),
+    ...embeddingFacts(result),
     ...modalityFacts(result),
     ["Covariates removed", plan.columns.covariates.join(", ") || "none"],
     ["Missing values", plan.preprocessing.impute === "median" ? `${whose(follows)} median` : "not filled in"],
@@ -70,6 +71,16 @@ export function HowDone({ result }: { result: Result }) {
       )}
     </>
   );
+}
+
+function embeddingFacts({ embeddedBy }: Result): [string, string][] {
+  if (!embeddedBy) return [];
+  const { network, losses, dimensions, learntWith } = embeddedBy;
+  return [
+    ["What the method saw", `the embedding of an encoder: ${several(dimensions, "coordinate")}`],
+    ["Encoder", `${network}, trained by ${losses.join(" + ")}`],
+    ["The encoder learnt with", learntWith.join(", ") || "no column besides those it reads"],
+  ];
 }
 
 function modalityFacts({ plan }: Result): [string, string][] {

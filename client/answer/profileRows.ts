@@ -53,7 +53,18 @@ function among(profiles: readonly Profile[], only: readonly string[] | undefined
 /** The features of one set by modality, where there are several; all under none where not. */
 export function profileGroups(result: Result, set: ProfileSet): ReturnType<typeof byModality> {
   const features = [...new Set(profilesOf(result, set).map(({ feature }) => feature))];
+  if (result.embeddedBy && set === "descriptive") return columnsThenCoordinates(result, features);
   return byModality(result.plan.columns.modalities, features);
+}
+
+/** Of an embedding, what can be read comes first: columns that the encoder saw, then its coordinates. */
+function columnsThenCoordinates({ plan }: Result, features: readonly string[]): ReturnType<typeof byModality> {
+  const seen = new Set(plan.columns.features);
+  const groups: ReturnType<typeof byModality> = [
+    ["columns that the encoder saw", features.filter((name) => !seen.has(name))],
+    ["coordinates of the embedding", features.filter((name) => seen.has(name))],
+  ];
+  return groups.filter(([, own]) => own.length > 0);
 }
 
 function marks(profiles: readonly Profile[], level: number) {

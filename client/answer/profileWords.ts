@@ -46,11 +46,13 @@ export function profileTitle(
 export function profileMeaning(result: Result, set: ProfileSet): string {
   if (result.sizes.length === 1)
     return "Patients were kept together: this compares all of them with the controls, and says nothing of subgroups.";
+  if (set === "descriptive" && result.embeddedBy)
+    return "The subgroups were made from these coordinates, and the encoder that gives them reads these columns or learnt with them: differences are expected, intervals are too narrow and q is too small. They say what the subgroups look like, not that they are real.";
   if (set === "descriptive")
     return "The subgroups were made from these same features in these same people, so differences are expected, intervals are too narrow and q is too small. They say what the subgroups look like, not that they are real.";
   if (set === "columns")
     return "Nobody was placed by looking at these columns, so everyone is compared and q can be taken at its word. A column that goes with the features can differ even where there is one group only.";
-  return `${heldOutWho(result)} Each measure is compared in people placed without looking at it, so q can be taken at its word, and a measure that tells the subgroups apart all alone cannot be confirmed. What this shows: a rule learnt from other people tells new ones apart in this way. What it does not show: that the subgroups are separate groups. Measures that go together confirm each other along a single dimension too; that question is the verdict's.`;
+  return `${heldOutWho(result)} Each measure is compared in people placed without looking at it, so q can be taken at its word, and a measure that tells the subgroups apart all alone cannot be confirmed. What this shows: a rule learnt from other people tells new ones apart in this way. What it does not show: that the subgroups are separate groups. Measures that go together confirm each other along a single dimension too; that question is the verdict's.${result.embeddedBy ? " The encoder was not trained anew: people whom it learnt from are new to the subgroups, not to the embedding." : ""}`;
 }
 
 function heldOutWho({ confirmation }: Result): string {

@@ -20,16 +20,20 @@ export type Check = {
 
 const perSubgroup = 5;
 
-/**
- * Counts people by role and says, before a run, what would stop or weaken it.
- * @param follows whether the method follows an outcome: whoever has one counts as a patient
- */
-export function checkDesign(cohort: CohortInfo, plan: Plan, follows = false): Check {
-  if (follows) return checkFollowing(cohort, plan);
+type Known = {
+  /** Whether the method follows an outcome: whoever has one counts as a patient. */
+  readonly follows?: boolean;
+  /** How many numbers the plan's encoder gives of a person; 0 where there is none, or where it is no longer here. */
+  readonly coordinates?: number;
+};
+
+/** Counts people by role and says, before a run, what would stop or weaken it. */
+export function checkDesign(cohort: CohortInfo, plan: Plan, { follows = false, coordinates = 0 }: Known = {}): Check {
+  if (follows) return checkFollowing(cohort, plan, coordinates);
   const label = columnOf(cohort, plan.columns.label);
   const counts = { control: 0, patient: 0, exclude: 0 };
   for (const { value, count } of label?.levels ?? []) counts[levelRole(value, plan.columns)] += count;
-  const features = featuresOf(cohort.columns, plan.columns).length;
+  const features = plan.encoder === null ? featuresOf(cohort.columns, plan.columns).length : coordinates;
   const people = {
     controls: counts.control,
     patients: counts.patient,
@@ -47,10 +51,10 @@ export function checkDesign(cohort: CohortInfo, plan: Plan, follows = false): Ch
 
 const fewestFollowed = 20;
 
-function checkFollowing(cohort: CohortInfo, plan: Plan): Check {
+function checkFollowing(cohort: CohortInfo, plan: Plan, coordinates: number): Check {
   const outcome = columnOf(cohort, plan.columns.outcome);
   const patients = outcome ? cohort.rows - outcome.missing : 0;
-  const features = featuresOf(cohort.columns, plan.columns).length;
+  const features = plan.encoder === null ? featuresOf(cohort.columns, plan.columns).length : coordinates;
   const unreadable = [
     ...unreadableFeatures(cohort, plan),
     ...(outcome && outcome.unreadableCount > 0 ? [outcome] : []),
@@ -60,7 +64,7 @@ function checkFollowing(cohort: CohortInfo, plan: Plan): Check {
         patients < fewestFollowed
           ? `At least ${fewestFollowed} people with an outcome are needed; there are ${patients}.`
           : "",
-        features === 0 ? "Choose at least one feature." : "",
+        features === 0 ? nothingToSee(plan) : "",
       ]
     : ["Say which column holds the outcome."];
   const left = cohort.rows - patients;
@@ -78,9 +82,20 @@ function checkFollowing(cohort: CohortInfo, plan: Plan): Check {
   };
 }
 
+function nothingToSee({ encoder }: Plan): string {
+  return encoder === null
+    ? "Choose at least one feature."
+    : "The encoder is no longer here: choose another one, or the features themselves.";
+}
+
+/** The columns that the method sees: none where an encoder's coordinates take their place. */
+function seenColumns(cohort: CohortInfo, { encoder, columns }: Plan): ReadonlySet<string> {
+  return new Set(encoder === null ? featuresOf(cohort.columns, columns) : []);
+}
+
 /** Features with cells that are not numbers: a run with them would be refused. */
 function unreadableFeatures(cohort: CohortInfo, plan: Plan): ColumnInfo[] {
-  const names = new Set(featuresOf(cohort.columns, plan.columns));
+  const names = seenColumns(cohort, plan);
   return cohort.columns.filter((c) => names.has(c.name) && c.unreadableCount > 0);
 }
 
@@ -104,7 +119,7 @@ function blocking({ controls, patients, features }: People, plan: Plan): string[
     patients < FEWEST_PATIENTS
       ? `At least ${FEWEST_PATIENTS} patients are needed; there ${patients === 1 ? "is" : "are"} ${patients}.`
       : "",
-    features === 0 ? "Choose at least one feature." : "",
+    features === 0 ? nothingToSee(plan) : "",
   ].filter(Boolean);
 }
 
@@ -134,7 +149,7 @@ function notes({ controls, patients, left, features }: People, cohort: CohortInf
 }
 
 function missingNote(cohort: CohortInfo, plan: Plan): string {
-  const names = new Set(featuresOf(cohort.columns, plan.columns));
+  const names = seenColumns(cohort, plan);
   const gaps = cohort.columns.filter((c) => names.has(c.name) && c.missing > 0.2 * cohort.rows);
   if (gaps.length === 0) return "";
   return `${several(gaps.length, "feature has", "features have")} more than a fifth of the values missing: ${gaps

@@ -18,8 +18,9 @@ export function draftOf(cohort: CohortInfo, method: string): Plan {
   };
 }
 
-/** What is sent: features by name, so that what was seen is what is run. */
+/** What is sent: features by name, so that what was seen is what is run; none where an encoder's coordinates take their place. */
 export function finishPlan(cohort: CohortInfo, plan: Plan): Plan {
+  if (plan.encoder !== null) return { ...plan, columns: { ...plan.columns, features: [], modalities: {} } };
   const features = featuresOf(cohort.columns, plan.columns);
   return {
     ...plan,

@@ -9,6 +9,7 @@ import { link } from "../route.js";
 import { forget, load, state } from "../state.js";
 import { CovariateChoice } from "./design/covariateChoice.js";
 import { DesignCheck } from "./design/designCheck.js";
+import { EmbeddingChoice, EmbeddingMeaning } from "./design/embeddingChoice.js";
 import { FeatureChoice } from "./design/featureChoice.js";
 import { MethodChoice } from "./design/methodChoice.js";
 import { ModalityChoice } from "./design/modalityChoice.js";
@@ -62,8 +63,15 @@ function Design({ cohort, methods }: { cohort: CohortInfo; methods: readonly Met
       "Features",
       "The measurements in which subgroups are sought.",
       <>
-        <FeatureChoice cohort={cohort} plan={plan} onChange={change} />
-        <ModalityChoice cohort={cohort} plan={plan} onChange={change} />
+        <EmbeddingChoice cohort={cohort} plan={plan} onChange={change} />
+        {plan.encoder === null ? (
+          <>
+            <FeatureChoice cohort={cohort} plan={plan} onChange={change} />
+            <ModalityChoice cohort={cohort} plan={plan} onChange={change} />
+          </>
+        ) : (
+          <EmbeddingMeaning cohort={cohort} plan={plan} onChange={change} />
+        )}
       </>,
     ],
     [

@@ -69,6 +69,22 @@ function Crumbs({ run }: { run: Run }) {
   );
 }
 
+/** In which encoder's embedding a run looked for subgroups; where that encoder was deleted, the answer itself tells of it. */
+function EncoderOf({ run }: { run: Run }) {
+  const { encoder } = run.plan;
+  useEffect(() => {
+    if (encoder !== null) void load(state.encoders, api.encoders(), { keep: true });
+  }, [encoder]);
+  const known = state.encoders.value.value?.find(({ id }) => id === encoder);
+  if (encoder === null || !known) return null;
+  return (
+    <p class="crumbs">
+      In the embedding of <a href={link.encoder(encoder)}>{known.name}</a>
+      {known.summary ? ` (${known.summary.encoderTitle}, ${known.summary.objectiveTitle})` : ""}
+    </p>
+  );
+}
+
 function Done({ run, section }: { run: Run; section: string | null }) {
   const { value: result, problem } = state.result.value;
   if (problem) return <ProblemNote problem={problem} />;
@@ -76,7 +92,10 @@ function Done({ run, section }: { run: Run; section: string | null }) {
   return (
     <div class="stack">
       <div class="row spread">
-        <Crumbs run={run} />
+        <div>
+          <Crumbs run={run} />
+          <EncoderOf run={run} />
+        </div>
         <span class="row no-print">
           <Again run={run} />
           <a class="button" href={link.place(run.id)}>

@@ -65,9 +65,11 @@ const sides: Readonly<Record<string, string>> = {
 
 /**
  * A feature's name as one reads it aloud: `lh_insula_thickness` becomes `Insula, left (thickness)`.
- * What is not a known region keeps the name of its column.
+ * `embedding_3`, a number that an encoder gives of a person, becomes `Coordinate 3`. What is not a known region keeps the name of its column.
  */
 export function featureName(column: string): string {
+  const [, coordinate] = /^embedding_(\d+)$/.exec(column) ?? [];
+  if (coordinate) return `Coordinate ${coordinate}`;
   const [, side, structure] = /^(left|right)[_.-](.+)$/i.exec(column) ?? [];
   const known = structure && structures[structure.toLowerCase().replace(/[_.]/g, "-")];
   if (side && known) return `${known}, ${side.toLowerCase()}`;
@@ -80,6 +82,7 @@ export function featureName(column: string): string {
 
 /** The same within a sentence: `left insula thickness`. */
 export function featureInSentence(column: string): string {
+  if (/^embedding_\d+$/.test(column)) return featureName(column).toLowerCase();
   const found = /^(.+), (left|right)(?: \((.+)\))?$/.exec(featureName(column));
   if (!found) return column;
   const [, region, side, measure] = found;

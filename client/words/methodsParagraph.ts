@@ -5,11 +5,12 @@ import { controlsInWords, followsOutcome, ofPeople, whom } from "./whom.js";
 
 /** A methods paragraph, as one would paste it into a manuscript. */
 export function methodsParagraph(result: Result): string {
-  const { plan, fitted, clusters, method, choice } = result;
+  const { plan, fitted, clusters, method, choice, embeddedBy } = result;
   const learners = followsOutcome(result) ? "all people" : "controls only";
   const residual = plan.columns.covariates.length > 0 && plan.preprocessing.residualise === "linear";
   return [
-    `Subgroups among ${whom(result, fitted.patients)} were sought with ${choice ? fullTitle(choice) : method.title} (${method.reference}), ${soughtBy(result)}, on ${several(fitted.features, "feature")}.`,
+    `Subgroups among ${whom(result, fitted.patients)} were sought with ${choice ? fullTitle(choice) : method.title} (${method.reference}), ${soughtBy(result)}, on ${several(fitted.features, embeddedBy ? "coordinate" : "feature")}${embeddedBy ? " of an embedding" : ""}.`,
+    embeddingSentence(result),
     fitted.people ? `The rows are${ofPeople(result)}; rows of one person were never parted.` : "",
     plan.preprocessing.impute === "median"
       ? `Missing values were replaced by the median of ${followsOutcome(result) ? "all people" : "the controls"}.`
@@ -35,6 +36,19 @@ export function methodsParagraph(result: Result): string {
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** The network that the coordinates come from, what it learnt by, and from what. */
+function embeddingSentence({ embeddedBy }: Result): string {
+  if (!embeddedBy) return "";
+  const { network, losses, dimensions, reads, learntWith } = embeddedBy;
+  const taught = learntWith.length > 0 ? `, with ${inList(learntWith)}` : "";
+  const from = reads.length > 0 ? ` of ${several(reads.length, "column")}` : "";
+  return `The embedding${from} has ${several(dimensions, "dimension")}; it is that of a network (${network}) trained beforehand by ${inList(losses)}${taught}.`;
+}
+
+function inList(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 /** What subgroups were contrasted with. */

@@ -47,8 +47,16 @@ export function sendCsv(response: Response, name: string, text: string): void {
   response.attachment(name).type("text/csv; charset=utf-8").send(text);
 }
 
+type Stored = {
+  readonly hash: string;
+  readonly type: string;
+  /** What it is saved as; shown rather than saved without. */
+  readonly name?: string;
+};
+
 /** Answers with a stored file, which never changes under its hash. */
-export async function sendFile(response: Response, files: Files, hash: string, type: string): Promise<void> {
+export async function sendFile(response: Response, files: Files, { hash, type, name }: Stored): Promise<void> {
+  if (name !== undefined) response.attachment(name);
   response.set({ etag: `"${hash}"`, "cache-control": "private, no-cache" }).type(type);
   response.send(Buffer.from(await files.read(hash)));
 }

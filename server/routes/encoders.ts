@@ -71,7 +71,8 @@ export function encoderRoutes(services: Services): Router {
   keptRuns(route, services, encoders);
   for (const [name, type] of Object.entries(encoderFiles) as [keyof RunFiles<"pretrain">, string][])
     route.get(`/:id/files/${name}`, async (request, response) => {
-      await sendFile(response, files, finished(await encoders.get(request.params["id"]!)).files[name], type);
+      const { [name]: hash } = finished(await encoders.get(request.params["id"]!)).files;
+      await sendFile(response, files, { hash, type, name });
     });
   return route;
 }

@@ -23,7 +23,8 @@ export function resultRoutes(services: Services, answerOf: JobAnswers): Router {
   };
   const file = (path: string, type: string, name: keyof RunFiles<"discover">) =>
     route.get(`/:id/${path}`, async (request, response) => {
-      await sendFile(response, files, finished(await runs.get(request.params["id"]!)).files[name], type);
+      const { [name]: hash } = finished(await runs.get(request.params["id"]!)).files;
+      await sendFile(response, files, { hash, type, ...(name === "result.json" ? {} : { name }) });
     });
   file("result", "application/json", "result.json");
   file("model/model.json", "application/json", "model.json");

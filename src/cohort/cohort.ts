@@ -1,3 +1,4 @@
+import type { EmbeddedBy } from "../contract/embeddedBy.js";
 import type { ImageSet } from "../images/imageSet.js";
 
 /** What the file beside a table says of a column: what it is, its unit, and what its values mean. */
@@ -37,4 +38,6 @@ export type Cohort = {
   readonly rows: number;
   readonly columns: readonly Column[];
   readonly images?: readonly ImageSet[];
+  /** What embedded its people, where it carries an embedding. */
+  readonly embeddedBy?: EmbeddedBy;
 };

@@ -77,6 +77,7 @@ export function measure(cohort: Cohort, plan: Plan): Measured {
     groups,
     ...(sites && columns.site !== null ? { sites, siteColumn: columns.site } : {}),
     ...(splitSites ? { splitSites } : {}),
+    ...(plan.encoder !== null && cohort.embeddedBy ? { embeddedBy: cohort.embeddedBy } : {}),
     flow: flowOf(cohort, everyone.group, columns),
     warnings: [
       ...warnOfGaps(kept, groups, target.includes(0)),

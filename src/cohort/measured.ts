@@ -1,3 +1,4 @@
+import type { EmbeddedBy } from "../contract/embeddedBy.js";
 import type { FlowStep } from "../contract/result.js";
 import type { Attribute, Table } from "../core/method.js";
 import type { Matrix } from "../linalg/matrix.js";
@@ -29,6 +30,8 @@ export type Measured = {
   readonly siteColumn?: string;
   /** The site of each subject, where the plan splits by site: no refit, half or fold then parts a site. */
   readonly splitSites?: readonly string[];
+  /** What embedded the people, where the features are of an embedding. */
+  readonly embeddedBy?: EmbeddedBy;
   readonly flow: readonly FlowStep[];
   /** Features left out, and why (constant, all missing). */
   readonly dropped: readonly { readonly feature: string; readonly reason: string }[];

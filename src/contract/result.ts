@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AcrossSites } from "./acrossSites.js";
+import { EmbeddedBy } from "./embeddedBy.js";
 import { Candidate, Classification, Dimension, figure, interval, Judgement } from "./evidence.js";
 import { MethodChoice } from "./methodChoice.js";
 import { People } from "./person.js";
@@ -29,7 +30,9 @@ export const Profile = z
     feature: z.string(),
     kind: z
       .enum(["descriptive", "confirmatory"])
-      .describe("`confirmatory` where nobody was placed in a subgroup by looking at this column"),
+      .describe(
+        "`confirmatory` where nobody was placed in a subgroup by looking at this column, nor by an encoder that read it or learnt with it",
+      ),
     people: z
       .enum(["everyone", "held out"])
       .default("everyone")
@@ -127,6 +130,9 @@ export const Result = z
     choice: MethodChoice.nullable()
       .default(null)
       .describe("How the method was chosen; null where the plan names one itself"),
+    embeddedBy: EmbeddedBy.nullable()
+      .default(null)
+      .describe("The encoder that the plan names; null where the method saw the features themselves"),
     environment: z.record(z.string(), z.string()).describe("Engine, versions, platform"),
     flow: z.array(FlowStep),
     fitted: z

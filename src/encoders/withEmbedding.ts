@@ -2,6 +2,7 @@ import type { Cohort } from "../cohort/cohort.js";
 import { withEmbeddingColumns } from "../cohort/embeddingColumns.js";
 import type { AsyncSteps } from "../core/run.js";
 import { embed } from "./embed.js";
+import { embeddedBy } from "./embeddedBy.js";
 import type { EncoderModel } from "./encoderModel.js";
 import type { EncoderHost } from "./host.js";
 
@@ -17,5 +18,5 @@ export async function* withEmbedding(cohort: Cohort, encoder: EncoderModel, host
   row.forEach((of, i) => {
     for (const [k, values] of coordinates.entries()) values[of] = x.data[i * x.cols + k];
   });
-  return withEmbeddingColumns(cohort, coordinates);
+  return { ...withEmbeddingColumns(cohort, coordinates), embeddedBy: embeddedBy(cohort, encoder, x.cols) };
 }

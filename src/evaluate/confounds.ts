@@ -22,15 +22,20 @@ const STRONG_P = 0.01;
  * looked at first, for subgroups may be no more than its high and low values.
  *
  * @param outcome the column of the outcome that was followed, in place of controls and patients
+ * @param features attributes that are features all the same: an encoder computed its coordinates from them
  * @returns nothing for one group
  */
-export function confounds(division: Division, random: Random, outcome: string | null = null): Confound[] {
+export function confounds(
+  division: Division,
+  random: Random,
+  { outcome = null, features = [] }: { outcome?: string | null; features?: readonly string[] } = {},
+): Confound[] {
   if (division.clusters < 2) return [];
   const { measured } = division;
   const followed = outcome !== null && measured.outcome ? { [outcome]: { values: measured.outcome } } : {};
-  return Object.entries({ ...followed, ...measured.attributes }).map(([column, attribute]) =>
-    confound(division, { column, attribute }, random.fork(column)),
-  );
+  return Object.entries({ ...followed, ...measured.attributes })
+    .filter(([column]) => !features.includes(column))
+    .map(([column, attribute]) => confound(division, { column, attribute }, random.fork(column)));
 }
 
 function confound(

@@ -10,6 +10,8 @@ export type ProfileOptions = {
   readonly level: number;
   /** Covariates whose effect was removed. */
   readonly removed: readonly string[];
+  /** Columns that an encoder read or learnt with, where the features are its coordinates. */
+  readonly known?: readonly string[];
 };
 
 type NumberColumn = { readonly name: string; readonly values: ArrayLike<number> };
@@ -20,18 +22,27 @@ type NumberColumn = { readonly name: string; readonly values: ArrayLike<number> 
  * one person, by their mean.
  *
  * The features that subgroups were found in are *descriptive*: testing them on the same people is circular. Numeric
- * attributes are *confirmatory*: nobody was placed by looking at them. A covariate whose effect was removed from the
+ * attributes are *confirmatory*: nobody was placed by looking at them; but *descriptive* where the features are coordinates
+ * by an encoder that read them or learnt with them. A covariate whose effect was removed from the
  * features is in what is left of them, so it is neither; `confounds` tells of it. Where an outcome is followed in place of
  * controls, each subgroup is compared with the others. For features in people whom a fit has not seen, see `confirmatoryProfiles`.
  *
  * @param inputs what the method saw, imputed, residualised and scaled
  */
-export function profiles(division: Division, inputs: Inputs, { level, removed }: ProfileOptions): Profile[] {
+export function profiles(
+  division: Division,
+  inputs: Inputs,
+  { level, removed, known = [] }: ProfileOptions,
+): Profile[] {
   const features = Object.values(inputs).flatMap((each) => (each.kind === "table" ? columnsOf(each) : []));
+  const attributes = numericAttributes(division.measured, removed);
+  const seen = new Set(known);
+  const described = [...features, ...attributes.filter(({ name }) => seen.has(name))];
+  const unseen = attributes.filter(({ name }) => !seen.has(name));
   const people = "everyone";
   return [
-    ...profilesOf(division, features, { kind: "descriptive", people, level }),
-    ...profilesOf(division, numericAttributes(division.measured, removed), { kind: "confirmatory", people, level }),
+    ...profilesOf(division, described, { kind: "descriptive", people, level }),
+    ...profilesOf(division, unseen, { kind: "confirmatory", people, level }),
   ];
 }
 

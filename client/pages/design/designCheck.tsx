@@ -6,6 +6,7 @@ import { alike, type Balance, balanceOf } from "../../design/balance.js";
 import { checkDesign } from "../../design/check.js";
 import { withUse } from "../../design/roles.js";
 import { Warnings } from "../../parts/notes.js";
+import { state } from "../../state.js";
 import { count } from "../../words/numbers.js";
 import { TimeNote } from "./timeNote.js";
 
@@ -21,7 +22,7 @@ type Props = {
 
 /** The design in figures: how many, how alike, what stands in the way; and the way on. */
 export function DesignCheck({ cohort, plan, follows, onChange, starting, onRun }: Props) {
-  const check = checkDesign(cohort, plan, follows);
+  const check = checkDesign(cohort, plan, { follows, coordinates: coordinatesOf(plan) });
   const rows = useRows(cohort);
   const balance = rows ? balanceOf(cohort, plan.columns, rows) : [];
   const apart = balance.filter((b) => b.apart > alike).map((b) => b.column);
@@ -37,7 +38,7 @@ export function DesignCheck({ cohort, plan, follows, onChange, starting, onRun }
           ["controls", check.controls],
           ["patients", check.patients],
         ] as const)),
-    ["features", check.features],
+    [plan.encoder === null ? "features" : "coordinates", check.features],
   ] as const;
   return (
     <>
@@ -72,6 +73,11 @@ export function DesignCheck({ cohort, plan, follows, onChange, starting, onRun }
       </div>
     </>
   );
+}
+
+/** How many numbers the plan's encoder gives of a person. */
+function coordinatesOf({ encoder }: Plan): number {
+  return state.encoders.value.value?.find(({ id }) => id === encoder)?.summary?.features ?? 0;
 }
 
 const mostRows = 2000;

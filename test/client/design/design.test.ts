@@ -194,12 +194,12 @@ describe("a design that follows an outcome", () => {
   });
 
   it("asks for the column, takes it out of the features and covariates, and counts whoever has a value", () => {
-    expect(checkDesign(cohort, plan, true).blocking).toEqual(["Say which column holds the outcome."]);
+    expect(checkDesign(cohort, plan, { follows: true }).blocking).toEqual(["Say which column holds the outcome."]);
     const chosen = { ...plan, columns: withUse(cohort.columns, plan.columns, ["age"], "outcome") };
     expect(chosen.columns.outcome).toBe("age");
     expect(chosen.columns.covariates).not.toContain("age");
     const age = cohort.columns.find(({ name }) => name === "age");
-    const check = checkDesign(cohort, chosen, true);
+    const check = checkDesign(cohort, chosen, { follows: true });
     expect(check.patients).toBe(cohort.rows - (age?.missing ?? 0));
     expect(check.controls).toBe(0);
     expect(check.blocking).toEqual([]);

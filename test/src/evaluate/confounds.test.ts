@@ -68,6 +68,11 @@ describe("confounds(division, random)", () => {
     expect(confounds({ ...division, clusters: 1 }, seeded(1))).toEqual([]);
   });
 
+  it("passes over attributes that an encoder computed the features from", () => {
+    const told = confounds(division, seeded(1), { features: ["severity"] }).map(({ column }) => column);
+    expect(told).toEqual(Object.keys(found).filter((column) => column !== "severity"));
+  });
+
   it("does not learn a person by heart: repeated rows stay in one fold", () => {
     // Every person has four rows and an age of their own; subgroups are drawn by person.
     const people = 60;

@@ -19,14 +19,14 @@ const divided = (of: (i: number) => number) => ({
 const byAge = divided((i) => Number(age[i] > 40));
 const byChance = divided((i) => i % 2);
 const levelOf = (division: typeof byAge) =>
-  outcomeLevel(division, confounds(division, seeded(1), "age"), "age") as OutcomeLevel;
+  outcomeLevel(division, confounds(division, seeded(1), { outcome: "age" }), "age") as OutcomeLevel;
 
 describe("the level of an outcome that was followed", () => {
   it("stands among what else tells the subgroups apart, strong where they are high and low values of it", () => {
-    const [found] = confounds(byAge, seeded(1), "age");
+    const [found] = confounds(byAge, seeded(1), { outcome: "age" });
     expect(found).toMatchObject({ column: "age", strong: true });
     expect(found.balancedAccuracy).toBeGreaterThan(0.9);
-    expect(confounds(byChance, seeded(1), "age")).toMatchObject([{ column: "age", strong: false }]);
+    expect(confounds(byChance, seeded(1), { outcome: "age" })).toMatchObject([{ column: "age", strong: false }]);
   });
 
   it("comes with its median in each subgroup", () => {
@@ -63,7 +63,7 @@ describe("the level of an outcome that was followed", () => {
     expect(outcomeLevel({ ...byAge, clusters: 1 }, [], "age")).toBeNull();
     const { outcome: _, ...plain } = measured;
     const division = { ...byAge, measured: plain };
-    expect(confounds(division, seeded(1), null)).toEqual([]);
+    expect(confounds(division, seeded(1))).toEqual([]);
     expect(outcomeLevel(division, [], null)).toBeNull();
   });
 });

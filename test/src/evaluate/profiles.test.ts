@@ -54,6 +54,16 @@ describe("profiles(division, inputs, level)", () => {
     expect(of("descriptive")[4]).toMatchObject({ feature: "f2", effect: null, low: null, high: null, q: null });
   });
 
+  it("calls attributes that an encoder saw descriptive, where the features are its coordinates", () => {
+    const seen = profiles(division, measured.tables, { level: 0.05, removed: ["age"], known: ["score", "age"] });
+    expect(seen.filter(({ kind }) => kind === "confirmatory")).toEqual([]);
+    expect(seen.filter(({ feature }) => feature === "score").map(({ kind }) => kind)).toEqual([
+      "descriptive",
+      "descriptive",
+    ]);
+    expect(seen.map(({ feature }) => feature)).not.toContain("age");
+  });
+
   it("calls numeric attributes confirmatory, counts only people who have a value, and passes over categories", () => {
     expect(of("confirmatory").map(({ feature }) => feature)).toEqual(["score", "score"]);
     const members = Array.from(assignments.keys()).filter((i) => assignments[i] === 0 && !Number.isNaN(score[i]));
