@@ -1,5 +1,6 @@
-import { SalientError } from "../../src/core/errors.js";
+import { catalogue, SalientError } from "../../src/core/errors.js";
 import { FailedError, UsageError } from "./command.js";
+import { placeOf, withEncoderFlags } from "./encoders/withEncoderFlags.js";
 import { withFlags } from "./withFlags.js";
 
 /** How a command ended badly: what to print, as words and for machines, and the exit code. */
@@ -7,6 +8,8 @@ export type Failure = { readonly exitCode: number; readonly text: string; readon
 
 const INTERRUPTED = 130;
 const SHOWN = 10;
+/** Commands whose settings are those of an encoder's plan, or of a probe. */
+const ofEncoders = new Set(["pretrain", "embed", "probe"]);
 /** Errors of the file system that mean a path was typed wrong. */
 const badPath: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",
@@ -22,7 +25,7 @@ export function failureOf(error: unknown, signal: AbortSignal, command: string):
   if (error instanceof UsageError)
     return failure(2, "USAGE", error.message, `salient ${command} --help`.replace("  ", " "));
   if (error instanceof FailedError) return failure(1, "FAILED", error.message);
-  if (error instanceof SalientError) return salientFailure(error);
+  if (error instanceof SalientError) return salientFailure(error, command);
   if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")
     return failure(
       1,
@@ -35,16 +38,22 @@ export function failureOf(error: unknown, signal: AbortSignal, command: string):
   return failure(1, "BUG", `something went wrong inside Salient: ${message}`, `Please report this:\n${stack ?? ""}`);
 }
 
-function salientFailure(error: SalientError): Failure {
+function salientFailure(error: SalientError, command: string): Failure {
+  const encoders = ofEncoders.has(command);
+  const inFlags = encoders ? withEncoderFlags : withFlags;
+  const hint =
+    encoders && error.hint === catalogue.INPUT_INVALID.hint ? `See \`salient ${command} --help\`.` : error.hint;
   const computed = error.kind === "degenerate" || error.kind === "unavailable";
-  const base = failure(computed ? 1 : 2, error.code, withFlags(error.message), withFlags(error.hint));
+  const base = failure(computed ? 1 : 2, error.code, inFlags(error.message), inFlags(hint));
+  // Of an encoder's plan or a probe's request every fault of this code is one of its settings.
+  const ofPlan = (place: string) => (encoders && error.code === "INPUT_INVALID") || isSetting(place);
   // One fault of the plan is the message itself.
-  const said = error.total === 1 && isSetting(error.faults[0]?.column ?? "");
+  const said = error.total === 1 && ofPlan(error.faults[0]?.column ?? "");
   if (error.faults.length === 0) return base;
   const lines = error.faults.slice(0, SHOWN).map(({ row, column, expected, got }) => {
     const where = [
       row === undefined ? "" : `row ${row}`,
-      column === undefined ? "" : isSetting(column) ? withFlags(column) : `column ${column}`,
+      column === undefined ? "" : ofPlan(column) ? (encoders ? placeOf : withFlags)(column) : `column ${column}`,
     ]
       .filter(Boolean)
       .join(", ");

@@ -39,7 +39,7 @@ export const embed: Command = {
       const { embed: embedAll } = await import("../../../src/encoders/embed.js");
       const { embeddingAnswer, embeddingLines } = await import("../../../src/encoders/embeddingTable.js");
       const embedding = await run(embedAll(encoder, cohort, host, space.data), { onProgress, signal });
-      for (const warning of embedding.warnings) note(warning);
+      for (const warning of embedding.warnings) note(withFlags(warning));
       const json = out.endsWith(".json");
       await writeFiles(
         { [out]: json ? `${JSON.stringify(embeddingAnswer(embedding))}\n` : embeddingLines(embedding) },

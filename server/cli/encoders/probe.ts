@@ -50,7 +50,7 @@ export const probe: Command = {
         const embedding = await run(embed(encoder, cohort, host, space.data), driven);
         const same =
           (await peopleDigest(embedding.ids)) === encoder.people ? warnOfSamePeople(encoder.plan, request) : [];
-        for (const warning of [...same, ...embedding.warnings]) note(warning);
+        for (const warning of [...same, ...embedding.warnings]) note(withFlags(warning));
         const report = await run(probeCohort(cohort, request, embedding), driven);
         const out = given.text("out");
         if (out !== undefined) await writeFiles({ [out]: `${JSON.stringify({ request, report }, null, 1)}\n` }, signal);

@@ -1,4 +1,5 @@
 import type { EncoderReport } from "../../../src/contract/encoder.js";
+import { withEncoderFlags } from "./withEncoderFlags.js";
 
 /** What a pretraining did, in a few lines. */
 export function reportInWords(report: EncoderReport): string[] {
@@ -13,7 +14,7 @@ export function reportInWords(report: EncoderReport): string[] {
       ? [`Width of the kernel: ${widths.map(({ column, sigma }) => `${column} ${short(sigma)}`).join(", ")}.`]
       : []),
     ...(start ? [`Started from ${start.from}: ${start.restored} tensors restored, ${start.missing.length} not.`] : []),
-    ...warnings,
+    ...warnings.map(withEncoderFlags),
   ];
 }
 

@@ -100,7 +100,7 @@ describe("salient pretrain", () => {
     const refused: readonly [string[], string][] = [
       [["--loss", "y-awar"], "did you mean y-aware"],
       [["--loss", "y-aware", "--set", "temprature=1"], "did you mean temperature"],
-      [["--loss", "y-aware"], "proxies: expected a column"],
+      [["--loss", "y-aware"], "--proxies: expected a column"],
       [["--loss", "y-aware", "--proxies", "agee"], "did you mean age"],
       [["--encoder", "resnet18"], "a set of images"],
       [["--loss", "y-aware", "--proxies", "age", "--resume"], "nothing to go on from"],
