@@ -42,6 +42,19 @@ describe("a run in an encoder's embedding", () => {
     ]);
   });
 
+  it("tells of the encoder, and takes what the encoder saw neither for confirmation nor for a confound", async () => {
+    const columns = { label: "diagnosis", control: ["control"], attributes: ["feature_1"] };
+    const { body } = await ask("", { ...planOf(encoder), columns });
+    expect((await hear(server, body.id)).events.at(-1)).toMatchObject({ event: "done" });
+    const { embeddedBy, profiles, confounds } = (await server.call(`/api/v1/runs/${body.id}/result`)).body;
+    expect(embeddedBy).toMatchObject({ losses: ["Autoencoder"], dimensions: 3, learntWith: [] });
+    expect(embeddedBy.reads).toContain("feature_1");
+    type Told = { feature: string; kind: string };
+    const kinds = (profiles as Told[]).filter(({ feature }) => feature === "feature_1").map(({ kind }) => kind);
+    expect(kinds).toEqual(["descriptive", "descriptive"]);
+    expect(confounds.map(({ column }: { column: string }) => column)).not.toContain("feature_1");
+  });
+
   it("is timed before it starts, by coordinates that stand in for those to come", async () => {
     expect(await ask("/estimate", planOf(encoder))).toMatchObject({
       status: 200,

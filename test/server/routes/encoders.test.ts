@@ -58,6 +58,8 @@ describe("pretraining over HTTP", () => {
     expect((await at(`${done}/files/encoder.json`)).body).toMatchObject({ format: "salient-encoder" });
     expect((await bytesOf("encoder.bin")).length).toBeGreaterThan(400);
     expect((await bytesOf("encoder.onnx")).length).toBeGreaterThan(400);
+    const { headers } = await fetch(`${server.url}/api/v1/encoders/${done}/files/encoder.onnx`);
+    expect(headers.get("content-disposition")).toBe("attachment; filename=encoder.onnx");
     const { tensors } = readSafetensors(await bytesOf("encoder.safetensors"));
     expect(Object.values(tensors).map(({ shape }) => shape)).toContainEqual([12, 6]);
   });
