@@ -17,7 +17,7 @@ export function geometryInWords(report: GeometryReport): string {
       ? [
           "",
           `embedding         ${nats(embedding.loss)}   its loss, ${nats(embedding.excess).trim()} above the bound`,
-          `                  ${nats(embedding.stress)}   stress of its distances against those that are asked for (0 is none)`,
+          stressInWords(embedding.stress),
           `                  ${nats(embedding.procrustes)}   how well the best embedding can be laid over it (1 is best)`,
         ]
       : []),
@@ -25,6 +25,12 @@ export function geometryInWords(report: GeometryReport): string {
     "",
     ...advice.flatMap((sentence) => wrap(sentence, WIDTH, "- ")),
   ].join("\n");
+}
+
+function stressInWords(stress: number | null): string {
+  return stress === null
+    ? `                  ${"none".padStart(9)}   stress, as weights of 0 ask for no distance in particular`
+    : `                  ${nats(stress)}   stress of its distances against those that are asked for (0 is none, 1 all in one place)`;
 }
 
 function headline({ plan, people, leftOut, distinct, drawn, widths, rows }: GeometryReport): string {

@@ -98,7 +98,12 @@ export const GeometryReport = z
       .object({
         loss: z.number(),
         excess: z.number().describe("Above the entropy of the same people's weights"),
-        stress: z.number().describe("Kruskal's stress of its distances against those that the weights ask for"),
+        stress: z
+          .number()
+          .nullable()
+          .describe(
+            "By how much its distances miss those that are asked for, of the predicted optimum where weights are 0: 1 of everyone in one place; null where none are asked for",
+          ),
         procrustes: z.number().describe("From 0 to 1: how well the best embedding can be laid over it"),
       })
       .nullable()

@@ -5,10 +5,7 @@ import { parameterFault } from "../parameterFault.js";
 import type { Setting } from "./groupLoss.js";
 import type { LabelGroups } from "./labelGroups.js";
 import { unitRows } from "./pointLoss.js";
-import { targetDistances } from "./targets.js";
-
-/** Squared distance of opposite unit vectors. */
-const OPPOSITE = 4;
+import { distancesToJudge } from "./targets.js";
 
 /** How near a trained embedding comes to what its weights ask for. */
 export interface EmbeddingFit {
@@ -16,10 +13,10 @@ export interface EmbeddingFit {
   readonly loss: number;
   readonly excess: number;
   /**
-   * Kruskal's stress-1 of its distances against those that the weights ask for, 0 where they are the same: pairs of weight 0 left out,
-   * and on a sphere none further apart than opposite points are.
+   * By how much its distances miss those of `distancesToJudge`, sqrt( sum (distance - target)^2 / sum target^2 ): 0 where they are the
+   * same, 1 of an embedding that puts everyone in one place; null where no distances are asked for.
    */
-  readonly stress: number;
+  readonly stress: number | null;
   /** From 0 to 1: how well the best points can be laid over it by turning and stretching. */
   readonly procrustes: number;
 }
@@ -44,24 +41,23 @@ export function* embeddingFit(
   const kept = takeRows(embedding, rows);
   const z = setting.similarity === "cosine" ? unitRows(kept) : kept;
   const group = rows.map((r) => groupOf[r % groupOf.length]);
-  const targets = targetDistances(groups, setting.temperature);
-  const farthest = setting.similarity === "cosine" ? OPPOSITE : Infinity;
+  const targets = distancesToJudge(groups, setting, points);
   let [loss, bound, residual, squares] = [0, 0, 0, 0];
   const distances = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     for (let j = 0; j < rows.length; j++) {
       distances[j] = squaredDistance(row(z, i), row(z, j));
+      if (j >= i || !targets) continue;
       const target = row(targets, group[i])[group[j]];
-      if (j >= i || target === Infinity) continue;
-      residual += (Math.sqrt(distances[j]) - Math.sqrt(Math.min(Math.max(0, target), farthest))) ** 2;
-      squares += distances[j];
+      residual += (Math.sqrt(distances[j]) - target) ** 2;
+      squares += target ** 2;
     }
     yield { phase: "embedding", step: i + 1, of: rows.length, metrics: {} };
     const anchor = anchorLoss(distances, i, (j) => row(groups.weights, group[i])[group[j]], setting);
     loss += anchor.loss / rows.length;
     bound += anchor.entropy / rows.length;
   }
-  const stress = squares > 0 ? Math.sqrt(residual / squares) : residual > 0 ? Infinity : 0;
+  const stress = squares > 0 ? Math.sqrt(residual / squares) : null;
   return { loss, excess: loss - bound, stress, procrustes: procrustes(takeRows(points, group), z).similarity };
 }
 

@@ -45,6 +45,7 @@ export function* realisability(groups: LabelGroups, setting: Setting, dimension:
   }
   const { temperature } = setting;
   const smallest = targetSpectrum(weights, temperature);
+  yield BREATH;
   const feasibility = feasibleOffset(weights, smallest, temperature);
   const least = -NEGLIGIBLE * n;
   const offsets = [

@@ -1,11 +1,15 @@
 import { gaussian, type Random } from "../../core/random.js";
 import { type Matrix, row, zeros } from "../../linalg/matrix.js";
+import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
 import { symmetricEigen } from "../../linalg/symmetricEigen.js";
+import { evenCosine } from "./evenOptimum.js";
 import type { Setting } from "./groupLoss.js";
 import type { LabelGroups } from "./labelGroups.js";
 
 /** A weight of 0 asks for infinitely far; where others ask for less than a weight of this, as far as that is far enough. */
 const SMALLEST = 1e-12;
+/** Squared distance of opposite unit vectors. */
+const OPPOSITE = 4;
 /** Beside what the targets say, a start moves a little in every dimension: what has no extent at all would never gain any. */
 const STIRRED = 1e-2;
 
@@ -21,6 +25,22 @@ export function targetDistances({ weights: { rows: n, data } }: LabelGroups, tem
       if (a !== b) distances.data[a * n + b] = -2 * temperature * Math.log(data[a * n + b] / (same || 1));
     }
   return distances;
+}
+
+/**
+ * Distances to judge an embedding against, [groups, groups]: those that the weights ask for, on a sphere none further than opposite
+ * points. Weights of 0 ask for no distance in particular: on a sphere those of the predicted optimum stand in, the regular simplex
+ * where it is that in enough dimensions, else those between `points`, the best that were found; without a sphere there are none, null.
+ */
+export function distancesToJudge(groups: LabelGroups, setting: Setting, points: Matrix): Matrix | null {
+  const targets = targetDistances(groups, setting.temperature);
+  const onSphere = setting.similarity === "cosine";
+  const root = (x: number) => Math.sqrt(Math.min(Math.max(0, x), onSphere ? OPPOSITE : Infinity));
+  if (!targets.data.includes(Infinity)) return { ...targets, data: targets.data.map(root) };
+  if (!onSphere) return null;
+  const even = evenCosine(groups, setting);
+  const cosines = even === null ? multiplyTransposed(points, points).data : targets.data.map(() => even);
+  return { ...targets, data: cosines.map((cosine, at) => (at % (targets.cols + 1) === 0 ? 0 : root(2 - 2 * cosine))) };
 }
 
 /** -1/2 J D J of the target distances: the products of points about their mean. */

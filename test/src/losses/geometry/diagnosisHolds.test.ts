@@ -61,6 +61,23 @@ describe("what diagnoseWeights tells of an embedding", () => {
     );
   });
 
+  it.each([
+    ["SupCon of unequal classes", supConWeights([0, 0, 0, 0, 0, 0, 1, 1, 2, 2]), 2],
+    ["SupCon of equal classes", supConWeights([0, 0, 0, 1, 1, 1, 2, 2, 2]), 1],
+    ["InfoNCE of one view", ownViewWeights(4), 1],
+  ])("tells the best embedding from another by its stress, of %s", (_, weights, views) => {
+    const samples = weights.rows;
+    const { points, groups } = diagnoseWeights(weights, { views, dimension: 3 });
+    const best = fromRows(
+      Array.from({ length: samples * views }, (_, r) => Array.from(row(points, groups.groupOf[r % samples]))),
+    );
+    const stress = (embedding: Matrix) => diagnoseWeights(weights, { views, embedding }).embedding!.stress;
+    expect(stress(best)).toBeLessThan(0.02);
+    expect(stress(scattered(samples * views, 3, 1, seeded(4)))).toBeGreaterThan(0.1);
+    expect(stress({ ...best, data: best.data.map(() => 1) })).toBeCloseTo(1, 12);
+    expect(diagnoseWeights(weights, { views, embedding: best, similarity: "euclidean" }).embedding!.stress).toBeNull();
+  });
+
   it("refuses rows that are of other people, and numbers that are none", () => {
     const weights = kernelWeights(ages(6, 1), 4);
     expect(() => diagnoseWeights(weights, { embedding: scattered(7, 2, 1, seeded(1)) })).toThrow(
