@@ -3,7 +3,7 @@ import type { SyncSteps } from "../core/run.js";
 import { adviceOnClasses } from "./adviceOnClasses.js";
 import { adviceOnLabels } from "./adviceOnLabels.js";
 import type { PairWeights } from "./pairWeights.js";
-import { figure, gapInWords, lostInWords, nats } from "./words.js";
+import { counted, figure, gapInWords, lostInWords, lowerTemperature, nats, ONE_LABEL } from "./words.js";
 
 /** A report before its advice. */
 export type Findings = Omit<GeometryReport, "advice" | "warnings">;
@@ -20,7 +20,7 @@ export function* adviceOn(found: Findings, weights: PairWeights): SyncSteps<stri
   const { loss } = found.plan;
   const own =
     found.classes !== null
-      ? adviceOnClasses(found)
+      ? yield* adviceOnClasses(found)
       : loss === "y-aware" || loss === "euclidean"
         ? yield* adviceOnLabels(found, weights)
         : loss === "x-clr"
@@ -31,18 +31,21 @@ export function* adviceOn(found: Findings, weights: PairWeights): SyncSteps<stri
 
 function onTargets(found: Findings): string[] {
   const { reached, why, dimensions, plan, distinct } = found;
-  if (distinct <= 2)
+  if (distinct === 1) return [ONE_LABEL];
+  if (distinct === 2)
     return [
-      `There are only ${distinct} targets: one column of numbers has but two directions. Name more proxies, or take y-aware.`,
+      `There are only 2 targets: one column of numbers has but two directions. Name more proxies, or take y-aware.`,
     ];
-  if (reached) return [`The targets' own cosines can be reached in ${dimensions} dimensions.`];
+  if (reached) return [`The targets' own cosines can be reached in ${counted(dimensions, "dimension")}.`];
   const judged = `${gapInWords(found)}; ${lostInWords(found)}.`;
   if (why !== "noDimension")
-    return dimensions === null ? [judged] : [judged, `The bound is reached in ${dimensions} dimensions.`];
+    return dimensions === null ? [judged] : [judged, `The bound is reached in ${counted(dimensions, "dimension")}.`];
   return [
     "No embedding has the cosines that the targets ask for.",
     judged,
-    `A temperature of at most ${figure(plan.targetTemperature)}, that of the targets, reaches the bound.`,
+    lowerTemperature(plan.targetTemperature, plan.temperature) === plan.targetTemperature
+      ? `A temperature of at most ${figure(plan.targetTemperature)}, that of the targets, reaches the bound.`
+      : `With ${figure(plan.temperature)} for the temperature of the targets, too, the bound is reached.`,
   ];
 }
 
@@ -51,14 +54,14 @@ function onOwnViews(found: Findings): string[] {
   return [
     "InfoNCE knows of nobody that they are alike: every person is to be as far from all others as can be, and the bound is approached only in the limit of a low temperature.",
     plan.dimension >= people - 1
-      ? `In ${plan.dimension} dimensions ${people} people can all be equally far apart. ${gapInWords(found)}.`
-      : `${people} people are spread over a sphere of ${plan.dimension} dimensions. ${gapInWords(found)}; a batch of fewer people has more room.`,
+      ? `In ${counted(plan.dimension, "dimension")} ${people} people can all be equally far apart. ${gapInWords(found)}.`
+      : `${people} people are spread over a sphere of ${counted(plan.dimension, "dimension")}. ${gapInWords(found)}; a batch of fewer people has more room.`,
   ];
 }
 
 /** Whether the weights tell anybody apart, or leave anybody a neighbour. */
-function onWidth({ plan, bound, rows, positives, widths }: Findings): string[] {
-  if (widths.length === 0) return [];
+function onWidth({ plan, bound, rows, positives, widths, distinct }: Findings): string[] {
+  if (widths.length === 0 || distinct === 1) return [];
   if (bound > NEARLY_ALL * Math.log(rows - 1))
     return [
       "The widths are so large that everyone counts as nearly as like everyone else: there is little to learn. Take smaller ones (sigma).",

@@ -66,7 +66,11 @@ function sphereOf({ labels }: PairWeights, { loss, kernel, temperature }: Geomet
 }
 
 function warningsOn({ rows, warnings }: KnownPeople, cohort: Cohort, { batch }: GeometryPlan): string[] {
+  const short =
+    batch !== null && batch > rows.length
+      ? [`A batch of ${batch} was asked for, but there are only ${rows.length} people: all of them are taken.`]
+      : [];
   const most = batch === null && rows.length < cohort.rows / 2;
   const left = `${cohort.rows - rows.length} of ${cohort.rows} people lack a value of a proxy and were left out.`;
-  return [...warnings, ...(most ? [left] : [])];
+  return [...warnings, ...(most ? [left] : []), ...short];
 }

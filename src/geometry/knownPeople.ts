@@ -13,6 +13,7 @@ import { type Fault, SalientError } from "../core/errors.js";
 import type { Attribute } from "../core/method.js";
 import { didYouMean } from "../core/nearest.js";
 import { permutation, seeded } from "../core/random.js";
+import { counted } from "./words.js";
 
 /** Who is judged, and what the proxies say of them, nothing missing. */
 export type KnownPeople = {
@@ -44,11 +45,12 @@ export function knownPeople(cohort: Cohort, plan: GeometryPlan): KnownPeople {
   if (rows.length < FEWEST_PEOPLE)
     throw new SalientError(
       "COHORT_TOO_SMALL",
-      `${rows.length} people have a value of every proxy; at least ${FEWEST_PEOPLE} are needed`,
+      `${counted(rows.length, "person has", "people have")} a value of every proxy; at least ${FEWEST_PEOPLE} are needed`,
       {
         hint: "Fill in what is missing, or name other proxies.",
       },
     );
+  requireVaried(plan, whole, rows);
   return { rows, attributes: whole, warnings: codeWarnings(cohort, plan, names) };
 }
 
@@ -119,6 +121,30 @@ function requireFewLevels(attributes: Readonly<Record<string, Attribute>>, plan:
     hint: ofClasses(plan)
       ? "Take y-aware or euclidean for numbers, or name a column of classes."
       : "A column of ids or of free text does not say who is alike: name a column of numbers or of classes.",
+  });
+}
+
+/** A width by a rule is a share of how much numbers vary, which one value for all does not. */
+function requireVaried(
+  { loss, proxies }: GeometryPlan,
+  attributes: Readonly<Record<string, Attribute>>,
+  rows: Int32Array,
+): void {
+  const numbers = proxies.filter(({ column }) => !attributes[column].levels);
+  const byRule = numbers.some(({ sigma }) => typeof sigma === "string");
+  if ((loss !== "y-aware" && loss !== "euclidean") || !byRule) return;
+  const value = (column: string, at: number) => attributes[column].values[rows[at]];
+  const faults = numbers
+    .filter(({ column }) => rows.every((_, at) => value(column, at) === value(column, 0)))
+    .map(({ column }) => ({
+      column: "plan.proxies",
+      expected: "numbers that differ between people, for a width by a rule",
+      got: `${column}, which is ${value(column, 0)} for everyone`,
+    }));
+  if (faults.length === 0) return;
+  throw new SalientError("INPUT_INVALID", `proxies: expected ${faults[0].expected}, found ${faults[0].got}`, {
+    faults,
+    hint: "Leave the column out: it tells nobody from another.",
   });
 }
 

@@ -1,3 +1,4 @@
+import type { SyncSteps } from "../../core/run.js";
 import { fromRows, type Matrix, row } from "../../linalg/matrix.js";
 import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
 import { parameterFault, requirePositive } from "../parameterFault.js";
@@ -29,18 +30,28 @@ const STILL = 1e-15;
  * @param epsilon the weight across classes of `softSupConWeights`; 0 is SupCon
  * @see A Unified Geometric Framework for Weighted Contrastive Learning (2026), arXiv 2605.13943
  */
-export function classOptimum(sizes: readonly number[], { temperature = 0.1, epsilon = 0 } = {}): ClassOptimum {
+export function classOptimum(sizes: readonly number[], options: ClassSetting = {}): ClassOptimum {
+  return atOnce(classOptimumSteps(sizes, options));
+}
+
+type ClassSetting = { readonly temperature?: number; readonly epsilon?: number };
+
+/** The same, yielding once an iteration. */
+export function* classOptimumSteps(
+  sizes: readonly number[],
+  { temperature = 0.1, epsilon = 0 }: ClassSetting = {},
+): SyncSteps<ClassOptimum> {
   requirePositive("temperature", temperature);
   if (!(epsilon >= 0 && epsilon < 1)) throw parameterFault("epsilon", "0 or above, and below 1", epsilon);
-  if (!sizes.every((size) => Number.isInteger(size) && size > 0)) {
-    throw parameterFault("sizes", "whole numbers above 0", sizes.join(", "));
+  if (!Array.isArray(sizes) || sizes.length === 0 || !sizes.every((size) => Number.isInteger(size) && size > 0)) {
+    throw parameterFault("sizes", "a list of one whole number above 0 or more", `[${sizes}]`);
   }
   const square = (same: number, other: number) =>
     fromRows(sizes.map((_, a) => sizes.map((_, b) => (a === b ? same : other))));
   const groups = { sizes, weights: square(1, epsilon), groupOf: Int32Array.from(sizes.keys()) };
   const setting = { temperature, similarity: "cosine", selfPairs: false } as const;
   const search = { starts: [square(1, 0)], tolerance: STILL, maxIterations: MOST_ITERATIONS, leastGain: -1 };
-  const { points, loss } = atOnce(freeOptimum(groups, setting, search));
+  const { points, loss } = yield* freeOptimum(groups, setting, search);
   const cosines = multiplyTransposed(points, points);
   for (const a of sizes.keys()) row(cosines, a)[a] = 1;
   return { cosines, loss };

@@ -20,8 +20,8 @@ const classes = cohortOf(
   Array.from({ length: 100 }, (_, i) => [i < 80 ? "HC" : i < 90 ? "SZ" : "BP", i % 2 === 0 ? "f" : "m"]),
 );
 const ages = cohortOf(
-  ["id", "age", "score"],
-  Array.from({ length: 60 }, (_, i) => [`p${i}`, i === 7 ? "" : String(20 + (i % 30) * 2), String((i * 7) % 13)]),
+  ["id", "age", "score", "same"],
+  Array.from({ length: 60 }, (_, i) => [`p${i}`, i === 7 ? "" : String(20 + (i % 30) * 2), String((i * 7) % 13), "15"]),
 );
 const report = (cohort: typeof classes, plan: object, embedding?: ReturnType<typeof scattered>) =>
   atOnce(geometryOf(cohort, GeometryPlan.parse(plan), embedding));
@@ -181,6 +181,7 @@ describe("geometryOf(cohort, plan)", () => {
       "INPUT_INVALID",
       "text of few levels, at most 20 values a column, found id",
     ],
+    [{ loss: "y-aware", ...proxies("same") }, "INPUT_INVALID", "found same, which is 15 for everyone"],
     [{ loss: "x-clr", ...proxies("id", "age") }, "INPUT_INVALID", "found id with 60"],
     [
       { loss: "y-aware", ...proxies("age"), missing: Array.from({ length: 40 }, (_, i) => String(20 + 2 * i)) },
