@@ -61,8 +61,8 @@ export function profileGroups(result: Result, set: ProfileSet): ReturnType<typeo
 function columnsThenCoordinates({ plan }: Result, features: readonly string[]): ReturnType<typeof byModality> {
   const seen = new Set(plan.columns.features);
   const groups: ReturnType<typeof byModality> = [
-    ["columns that the encoder saw", features.filter((name) => !seen.has(name))],
-    ["coordinates of the embedding", features.filter((name) => seen.has(name))],
+    ["Columns that the encoder saw", features.filter((name) => !seen.has(name))],
+    ["Coordinates of the embedding", features.filter((name) => seen.has(name))],
   ];
   return groups.filter(([, own]) => own.length > 0);
 }

@@ -47,7 +47,7 @@ export function profileMeaning(result: Result, set: ProfileSet): string {
   if (result.sizes.length === 1)
     return "Patients were kept together: this compares all of them with the controls, and says nothing of subgroups.";
   if (set === "descriptive" && result.embeddedBy)
-    return "The subgroups were made from these coordinates, and the encoder that gives them reads these columns or learnt with them: differences are expected, intervals are too narrow and q is too small. They say what the subgroups look like, not that they are real.";
+    return "The subgroups were made from these coordinates, and the encoder that gives them reads these columns or learnt with them: differences are expected, intervals are too narrow and q is too small. They say what the subgroups look like, not that they are real. Columns are compared as measured: the effect of covariates was removed from the coordinates alone.";
   if (set === "descriptive")
     return "The subgroups were made from these same features in these same people, so differences are expected, intervals are too narrow and q is too small. They say what the subgroups look like, not that they are real.";
   if (set === "columns")

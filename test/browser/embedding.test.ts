@@ -41,7 +41,7 @@ it("lets a run learn from an encoder's embedding, and says so with the answer", 
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await page.getByText("In the embedding of").waitFor();
   await page.getByRole("button", { name: "Open all" }).click();
-  await page.getByRole("heading", { name: "columns that the encoder saw" }).waitFor();
+  await page.getByRole("heading", { name: "Columns that the encoder saw" }).waitFor();
   await page.getByText(/it is that of a network .* trained beforehand by/).waitFor();
   expect(await axeFaults(page)).toEqual([]);
   await look("answer-embedding");

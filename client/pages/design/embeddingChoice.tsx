@@ -84,8 +84,9 @@ export function EmbeddingMeaning({ cohort, plan, onChange }: DesignProps) {
         </label>
       )}
       <p class="small quiet">
-        The features then place nobody directly. Those that the encoder reads or learnt with are listed as descriptive,
-        as it saw them in these people; the others as confirmatory.
+        The features then place nobody directly, and are compared as measured, with the effect of covariates left in.
+        Those that the encoder reads or learnt with are listed as descriptive, as it saw them in these people; the
+        others as confirmatory.
       </p>
     </div>
   );

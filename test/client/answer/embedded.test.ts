@@ -35,8 +35,8 @@ describe("an answer in an encoder's embedding", () => {
 
   it("lists what can be read before the coordinates, and says that the encoder saw both", () => {
     expect(profileGroups(result, "descriptive")).toEqual([
-      ["columns that the encoder saw", ["lh_insula_thickness"]],
-      ["coordinates of the embedding", coordinates],
+      ["Columns that the encoder saw", ["lh_insula_thickness"]],
+      ["Coordinates of the embedding", coordinates],
     ]);
     expect(profileMeaning(result, "descriptive")).toContain("the encoder that gives them reads these columns");
     expect(profileMeaning(result, "heldOut")).toContain("The encoder was not trained anew");
