@@ -37,17 +37,30 @@ function figures({ kind }: Row, found: Figures | null): string {
   return `AUC ${interval(found.auc)}, balanced accuracy ${interval(found.balancedAccuracy)}`;
 }
 
+/** Below this slope of predicted on true age, years that are scaled up by it say little. */
+const FLAT = 0.5;
+
 function brainAge({ brainAge: found }: ProbeReport): string[] {
   if (!found) return [];
-  const corrected = found.gaps.find(({ correction }) => correction === "residual");
-  const { controls, patients } = found;
+  const { controls, mae, r2, pearson, guessing } = found;
   return [
-    `Brain age, learnt from ${controls} controls: MAE ${interval(found.mae)}, R2 ${interval(found.r2)}, r ${interval(found.pearson)} (guessing: ${number(found.guessing)}).`,
-    ...(corrected && patients > 0
-      ? [
-          `Gap of ${patients} patients, corrected for age: ${interval(corrected.difference)} years more than controls (p = ${number(corrected.p)}, AUC ${interval(corrected.auc)}).`,
-        ]
-      : []),
+    `Brain age, learnt from ${controls} controls: MAE ${interval(mae)}, R2 ${interval(r2)}, r ${interval(pearson)} (guessing: ${number(guessing)}).`,
+    ...gapInWords(found),
+  ];
+}
+
+/** Years come from the line of controls turned round; the test from the residuals, which use the true age. */
+function gapInWords({ patients, pearson, line, gaps }: NonNullable<ProbeReport["brainAge"]>): string[] {
+  if (!((pearson.low ?? 0) > 0 && line.slope > 0))
+    return ["The features do not tell the age, so that a gap would say nothing of it."];
+  const [years, tested] = ["inverseLine", "residual"].map((form) => gaps.find(({ correction }) => correction === form));
+  if (patients === 0 || !years || !tested) return [];
+  const much =
+    line.slope < FLAT
+      ? `by how many years cannot be said, as predictions rise by only ${number(line.slope)} years for each year of age`
+      : `${interval(years.difference)} years more than controls`;
+  return [
+    `Gap of ${patients} patients, corrected for age: ${much} (p = ${number(tested.p)}, AUC ${interval(tested.auc)}).`,
   ];
 }
 

@@ -8,7 +8,7 @@ export function reportInWords(report: EncoderReport): string[] {
   const watched = validation.rows > 0 ? `, ${validation.rows} only watched` : "";
   return [
     `${network.title} by ${objectiveTitle}: ${training.rows} rows trained on${watched}; ${network.parameters} numbers learnt.`,
-    `${epochs.length} epochs${stopped ? ", then stopped early" : ""}${best === null ? "" : `; the weights of epoch ${best} were kept`}: ${figures(kept)}.`,
+    `${epochs.length} ${epochs.length === 1 ? "epoch" : "epochs"}${stopped ? ", then stopped early" : ""}${best === null ? "" : `; the weights of epoch ${best} were kept`}: ${figures(kept)}.`,
     `${network.features} features${network.projection === network.features ? "" : `, ${network.projection} dimensions behind the head`}.`,
     ...(widths.length > 0
       ? [`Width of the kernel: ${widths.map(({ column, sigma }) => `${column} ${short(sigma)}`).join(", ")}.`]

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeViews } from "../../../src/augment/makeViews.js";
+import { presetSteps } from "../../../src/augment/presetSteps.js";
 import { viewsOf } from "../../../src/augment/viewsOf.js";
 import { ImageStep, Views, viewPresets } from "../../../src/contract/views.js";
 import { seeded } from "../../../src/core/random.js";
@@ -46,6 +47,14 @@ describe("makeViews(plan, shape)", () => {
     const shapes = preset === "table" ? [table] : preset === "none" ? [image, volume, table] : [image, volume];
     for (const shape of shapes) expect(viewOf({ preset }, shape)).toHaveLength(subjectOf(shape).length);
     expect(viewOf({ preset: "none" }, image)).toEqual(subjectOf(image));
+  });
+
+  it.each([
+    [199, 0.5],
+    [2000, 0.8],
+  ])("masks of a table of %d features a share of %d", (features, drop) => {
+    expect(presetSteps("table", [features])[0]).toMatchObject({ kind: "mask", drop });
+    expect(viewOf({ preset: "table" }, [features])).not.toEqual(subjectOf([features]));
   });
 
   it("applies each step as often as its probability says, flips of the y-aware set in three of eight views", () => {
