@@ -1,5 +1,5 @@
 import type { AssignSchema } from "../../src/contract/cohort.js";
-import type { EmbeddingSpace, EncoderPlan } from "../../src/contract/encoder.js";
+import type { EmbeddingSpace } from "../../src/contract/encoder.js";
 import type { GeometryPlan } from "../../src/contract/geometry.js";
 import type { ProbeRequest } from "../../src/contract/probe.js";
 import type { Progress } from "../../src/core/run.js";
@@ -51,11 +51,10 @@ type OfEncoder = { readonly encoderJson: string; readonly encoderBin: string; re
 export type EmbedOrder = Answering &
   OfEncoder & { readonly kind: "embed"; readonly space: EmbeddingSpace; readonly as: "json" | "csv" | "parquet" };
 
-/** What an encoder's features know of people, as JSON; `learntFrom` is its plan where it learnt from these very people. */
+/** What an encoder's features know of people, as JSON. */
 export type ProbeOrder = Answering &
   OfEncoder & {
     readonly kind: "probe";
-    readonly learntFrom: EncoderPlan | null;
     readonly space: EmbeddingSpace;
     readonly request: ProbeRequest;
   };

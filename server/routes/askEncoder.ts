@@ -25,10 +25,9 @@ export function askEncoder({ encoders, cohorts }: Services, answerOf: JobAnswers
   });
   route.post("/:id/probe", jsonBodies, async (request, response) => {
     const { cohort, space, request: asked } = readJson(request, EncoderProbe);
-    const { files, cohort: own, plan } = finished(await encoders.get(request.params["id"]!));
+    const { files, cohort: own } = finished(await encoders.get(request.params["id"]!));
     const { id } = await cohorts.get(cohort ?? own);
-    const learntFrom = id === own ? plan : null;
-    const order = { kind: "probe", ...encoderOf(files), cohort: id, space, request: asked, learntFrom } as const;
+    const order = { kind: "probe", ...encoderOf(files), cohort: id, space, request: asked } as const;
     response.type("json").send(await answerOf(order, response));
   });
   return route;

@@ -10,6 +10,7 @@ import { type Embedders, embedRows } from "./embedRows.js";
 import type { EncoderModel } from "./encoderModel.js";
 import type { EncoderHost } from "./host.js";
 import { openInput } from "./input/openInput.js";
+import { knownAmong } from "./people/knownPeople.js";
 import { newPeopleOf } from "./people/newPeopleOf.js";
 
 /** Coordinates of people in one space of an encoder. */
@@ -22,6 +23,8 @@ export type Embedding = {
   readonly row: Int32Array;
   /** [n, d] */
   readonly x: Matrix;
+  /** How many people there are, and how many of them the encoder learnt from or watched. */
+  readonly known: { readonly people: number; readonly learntFrom: number };
   readonly warnings: readonly string[];
 };
 
@@ -45,10 +48,16 @@ export async function* embed(
     const rows = Int32Array.from(people.row.keys());
     const x = yield* embedRows(embedders, subjects, { rows, space: behind, phase: "embed" });
     const names = Array.from({ length: x.cols }, (_, k) => `${space}_${k + 1}`);
-    return { space, names, ids: people.ids, row: people.row, x, warnings: people.warnings };
+    const known = countKnown(people.groups, await knownAmong(subjects, model.people));
+    return { space, names, ids: people.ids, row: people.row, x, known, warnings: people.warnings };
   } finally {
     disposeEmbedders(embedders);
   }
+}
+
+/** Of rows that belong to one person, one that is known is enough. */
+function countKnown(groups: Int32Array, known: readonly boolean[]): Embedding["known"] {
+  return { people: new Set(groups).size, learntFrom: new Set(groups.filter((_, i) => known[i])).size };
 }
 
 /** The networks of a model, with what they have learnt. Whoever asks disposes of them. */

@@ -22,5 +22,6 @@ export async function unpackEncoder(json: string, bin: Uint8Array): Promise<Enco
   const encoder = (await unpackFiles(kind, json, bin)) as unknown as EncoderModel;
   const plan = EncoderPlan.safeParse(encoder.plan);
   if (!plan.success) throw unreadable(`its plan is not valid: ${plan.error.issues[0].message}`);
+  if (typeof encoder.people?.marks !== "string") throw unreadable("it does not say whom it learnt from; train it anew");
   return { ...encoder, plan: plan.data };
 }

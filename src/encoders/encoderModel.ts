@@ -4,6 +4,7 @@ import type { PlainWeights } from "../../models/weights.js";
 import type { EncoderPlan } from "../contract/encoderPlan.js";
 import type { LearntImages } from "./input/imageInput.js";
 import type { LearntTable } from "./input/tableInput.js";
+import type { KnownPeople } from "./people/knownPeople.js";
 
 /** All that was learnt: plain data, enough to embed a new person. */
 export type EncoderModel = {
@@ -12,8 +13,8 @@ export type EncoderModel = {
   readonly head: Pick<HeadPlan, "kind" | "from" | "widths">;
   /** Where the features are: before the head, or behind it, as those of autoencoders. */
   readonly featuresAt: "encoder" | "head";
-  /** Digest of the ids of everyone it learnt from or watched. */
-  readonly people: string;
+  /** Everyone it learnt from or watched. */
+  readonly people: KnownPeople;
   readonly input: LearntTable | LearntImages;
   readonly weights: { readonly encoder: PlainWeights; readonly head: PlainWeights };
 };

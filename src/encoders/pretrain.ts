@@ -21,7 +21,7 @@ import { knownOfPeople } from "./learn/knownOfPeople.js";
 import { disposeLearner, trainableOf } from "./learn/learner.js";
 import { sidesOf } from "./learn/sidesOf.js";
 import type { EncoderPeople } from "./people/encoderPeople.js";
-import { peopleDigest } from "./people/peopleDigest.js";
+import { rememberPeople } from "./people/knownPeople.js";
 import { peopleOf } from "./people/peopleOf.js";
 import { completeEncoderPlan } from "./plan/completeEncoderPlan.js";
 import { reportOf } from "./reportOf.js";
@@ -64,13 +64,10 @@ export async function* pretrain(
     });
     const weights = { encoder: await readWeights(learner.encoder), head: await readWeights(learner.head) };
     const { encoder: spec, head, featuresAt } = built;
-    const digest = await peopleDigest(people.ids);
+    const remembered = await rememberPeople(subjects, Array.from({ length: 4 }, random.fork("salt")).join());
     const encoder: EncoderModel = {
-      plan,
-      encoder: spec,
-      head,
-      featuresAt,
-      people: digest,
+      ...{ plan, encoder: spec, head, featuresAt },
+      people: remembered,
       input: input.learnt,
       weights,
     };

@@ -1,6 +1,5 @@
 import { EmbeddingSpace } from "../../../src/contract/encoder.js";
 import { run } from "../../../src/core/run.js";
-import { peopleDigest } from "../../../src/encoders/people/peopleDigest.js";
 import { warnOfSamePeople } from "../../../src/encoders/samePeople.js";
 import { probeCohort } from "../../../src/probe/probeCohort.js";
 import { taskByName } from "../../../src/tasks.js";
@@ -48,9 +47,8 @@ export const probe: Command = {
       try {
         const driven = { onProgress, signal, pool, tasks: taskByName };
         const embedding = await run(embed(encoder, cohort, host, space.data), driven);
-        const same =
-          (await peopleDigest(embedding.ids)) === encoder.people ? warnOfSamePeople(encoder.plan, request) : [];
-        for (const warning of [...same, ...embedding.warnings]) note(withFlags(warning));
+        for (const warning of [...warnOfSamePeople(encoder.plan, request, embedding.known), ...embedding.warnings])
+          note(withFlags(warning));
         const report = await run(probeCohort(cohort, request, embedding), driven);
         const out = given.text("out");
         if (out !== undefined) await writeFiles({ [out]: `${JSON.stringify({ request, report }, null, 1)}\n` }, signal);

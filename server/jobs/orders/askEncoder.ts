@@ -20,10 +20,9 @@ export async function embed(order: EmbedOrder, driven: Driven): Promise<null> {
 
 /** What an encoder's features know of the people of a cohort. */
 export async function probe(order: ProbeOrder, driven: Driven): Promise<null> {
-  const { cohort, embedding } = await embedded(order, driven);
+  const { cohort, encoder, embedding } = await embedded(order, driven);
   const report = await run(probeCohort(cohort, order.request, embedding), driven);
-  const { learntFrom, request } = order;
-  const same = learntFrom ? warnOfSamePeople(learntFrom, request) : [];
+  const same = warnOfSamePeople(encoder.plan, order.request, embedding.known);
   const warnings = [...same, ...embedding.warnings, ...report.warnings];
   await writeFile(order.answer, JSON.stringify({ ...report, warnings }));
   return null;
@@ -34,7 +33,7 @@ async function embedded(order: EmbedOrder | ProbeOrder, driven: Driven) {
   const host = await storedHost(order);
   const encoder = await storedEncoder(files, { json: order.encoderJson, bin: order.encoderBin });
   const cohort = readCohort(await files.read(order.cohort));
-  return { cohort, embedding: await run(embedBy(encoder, cohort, host, order.space), driven) };
+  return { cohort, encoder, embedding: await run(embedBy(encoder, cohort, host, order.space), driven) };
 }
 
 const written: Readonly<Record<EmbedOrder["as"], (embedding: Embedding) => string | Uint8Array>> = {
