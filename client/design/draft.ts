@@ -20,10 +20,17 @@ export function draftOf(cohort: CohortInfo, method: string): Plan {
 
 /** What is sent: features by name, so that what was seen is what is run; none where an encoder's coordinates take their place. */
 export function finishPlan(cohort: CohortInfo, plan: Plan): Plan {
-  if (plan.encoder !== null) return { ...plan, columns: { ...plan.columns, features: [], modalities: {} } };
+  if (plan.encoder !== null) return inEmbedding(cohort, plan);
   const features = featuresOf(cohort.columns, plan.columns);
   return {
     ...plan,
     columns: { ...plan.columns, features, modalities: finishedModalities(cohort.columns, plan.columns) },
   };
+}
+
+/** No features, and attributes without columns that have been given another use since. */
+function inEmbedding(cohort: CohortInfo, plan: Plan): Plan {
+  const { attributes } = plan.columns;
+  const compared = attributes.length > 0 ? featuresOf(cohort.columns, { ...plan.columns, features: attributes }) : [];
+  return { ...plan, columns: { ...plan.columns, features: [], modalities: {}, attributes: compared } };
 }

@@ -43,6 +43,13 @@ describe("a plan in an embedding", () => {
     expect(columns.attributes).toEqual(featuresOf(cohort.columns, plan.columns));
   });
 
+  it("compares the subgroups in no column that has been given another use since", () => {
+    const columns = withUse(cohort.columns, embedded.columns, [region], "covariate");
+    expect(finishPlan(cohort, { ...embedded, columns }).columns.attributes).not.toContain(region);
+    const none = { ...embedded, columns: { ...embedded.columns, attributes: [] } };
+    expect(finishPlan(cohort, none).columns.attributes).toEqual([]);
+  });
+
   it("keeps the chosen features for the way back", () => {
     const fewer = { ...plan, columns: withUse(cohort.columns, plan.columns, [region], "none") };
     const back = { ...fewer, ...withoutEncoder(cohort, { ...fewer, ...withEncoder(cohort, fewer, "e1") }) };
