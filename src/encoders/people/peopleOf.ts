@@ -9,7 +9,7 @@ import type { Columns } from "../../contract/plan.js";
 import type { Attribute } from "../../core/method.js";
 import { attributeNames, readingOf } from "../plan/readingOf.js";
 import { anatomyOf } from "./anatomyOf.js";
-import { classFaults, warnOfClasses } from "./classFaults.js";
+import { attributeFaults, warnOfClasses } from "./attributeFaults.js";
 import type { EncoderPeople } from "./encoderPeople.js";
 import { keptRows } from "./keptRows.js";
 import { readClasses } from "./readClasses.js";
@@ -33,7 +33,14 @@ export function peopleOf(cohort: Cohort, plan: EncoderPlan): EncoderPeople {
   const few = tooFewPeople(groups, plan);
   const gaps = plan.preprocessing.impute === "none" && table && cells.length === 0 ? gapFaults({ table }, row) : [];
   refuseFaults(
-    [...idFaults(ids, reading), ...unlabelled, ...cells, ...anatomy.faults, ...gaps, ...classFaults(attributes)],
+    [
+      ...idFaults(ids, reading),
+      ...unlabelled,
+      ...cells,
+      ...anatomy.faults,
+      ...gaps,
+      ...attributeFaults(attributes, plan),
+    ],
     few,
     unlabelled.length > 0 ? UNLABELLED : few.length > 0 ? FEW : undefined,
   );

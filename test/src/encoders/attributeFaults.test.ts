@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { classFaults, warnOfClasses } from "../../../src/encoders/people/classFaults.js";
+import { attributeFaults, warnOfClasses } from "../../../src/encoders/people/attributeFaults.js";
 import { peopleOf } from "../../../src/encoders/people/peopleOf.js";
 import { completeEncoderPlan } from "../../../src/encoders/plan/completeEncoderPlan.js";
 import { refusal } from "../cohort/cohortFixture.js";
@@ -8,7 +8,7 @@ import { agedCohort, smallPlan } from "./agedCohort.js";
 const cohort = agedCohort(60);
 const planned = (said: Parameters<typeof smallPlan>[0]) => completeEncoderPlan(cohort, smallPlan(said));
 
-describe("classFaults(attributes)", () => {
+describe("attributeFaults(attributes, plan)", () => {
   it.each([
     ["a proxy", { proxies: [{ column: "participant_id" }] }],
     ["labels", { objective: { id: "sup-con" }, labels: "participant_id" }],
@@ -22,7 +22,21 @@ describe("classFaults(attributes)", () => {
 
   it("takes numbers of which each is another, and classes that are shared", () => {
     const [shared, own] = [Float64Array.of(0, 0, 1), Float64Array.of(20.5, 31, 44)];
-    expect(classFaults({ sex: { values: shared, levels: ["F", "M"] }, age: { values: own } })).toEqual([]);
+    const attributes = { sex: { values: shared, levels: ["F", "M"] }, age: { values: own } };
+    expect(attributeFaults(attributes, planned({ bias: "sex" }))).toEqual([]);
+  });
+
+  it("refuses what is the same for everyone, unless it is one weak attribute of several", () => {
+    const [ones, fifty] = [new Float64Array(3), new Float64Array(3).fill(50)];
+    const attributes = {
+      sex: { values: ones, levels: ["F"] },
+      age: { values: fifty },
+      site: { values: ones, levels: ["A"] },
+    };
+    expect(attributeFaults(attributes, planned({ bias: "sex" }))).toEqual([
+      { column: "sex", expected: "values that differ", got: "F in all 3 rows" },
+      { column: "age", expected: "values that differ", got: "50 in all 3 rows" },
+    ]);
   });
 });
 

@@ -7,12 +7,27 @@ type Attributes = Readonly<Record<string, Attribute>>;
 /** From so many values on, numbers that are taken as classes were hardly meant so. */
 const MANY = 20;
 
-/** Columns of classes, or of words that say who is alike, in which nobody shares a value with anybody: ids. */
-export function classFaults(attributes: Attributes): Fault[] {
+/**
+ * Columns from which nothing can be learnt of who is alike: classes or words in which nobody shares a value with anybody, as
+ * ids are, and, of those that the plan names one by one, the same value for everyone.
+ */
+export function attributeFaults(attributes: Attributes, { proxies, labels, target, bias }: EncoderPlan): Fault[] {
+  const named = new Set([...proxies.map(({ column }) => column), labels, target, bias]);
   return Object.entries(attributes).flatMap(([column, { values, levels }]) => {
-    const known = values.filter((value) => !Number.isNaN(value)).length;
-    if (!levels || known < 2 || levels.length < known) return [];
-    return [{ column, expected: "values that several rows share", got: `a value of its own in each of ${known} rows` }];
+    const known = values.filter((value) => !Number.isNaN(value));
+    if (known.length < 2) return [];
+    if (levels && new Set(known).size === known.length)
+      return [
+        {
+          column,
+          expected: "values that several rows share",
+          got: `a value of its own in each of ${known.length} rows`,
+        },
+      ];
+    if (!named.has(column) || known.some((value) => value !== known[0])) return [];
+    return [
+      { column, expected: "values that differ", got: `${levels?.[known[0]] ?? known[0]} in all ${known.length} rows` },
+    ];
   });
 }
 
