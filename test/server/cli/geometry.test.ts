@@ -65,6 +65,7 @@ describe("salient geometry", () => {
       [["--loss", "y-aware", "--proxies", "agee"], /did you mean age\?/],
       [["--loss", "y-aware", "--proxies", "age=wide"], /sigma/],
       [["--loss", "y-aware", "--proxies", "age", "--temperature", "0"], /temperature: expected more than 0/],
+      [["--loss", "y-aware", "--proxies", "participant_id"], /ids or of free text does not say who is alike/],
       [["--loss", "sup-con", "--proxies", "participant_id"], /at most 20 values a column/],
       [["--loss", "y-aware", "--proxies", "age", "--embedding", "/nowhere.csv"], /no such file/],
     ];
