@@ -1,7 +1,9 @@
 import type { CohortInfo } from "../../src/contract/cohort.js";
+import type { EncoderCatalogue } from "../../src/contract/encoder.js";
 import { featuresOf } from "../design/roles.js";
 import { several } from "../words/numbers.js";
 import { type EncoderDraft, peopleIn } from "./draft.js";
+import { wrongNumbers } from "./wrongNumbers.js";
 
 export type EncoderCheck = {
   /** What is learnt from, in a sentence. */
@@ -14,7 +16,7 @@ export type EncoderCheck = {
 const FEW = 100;
 
 /** What a training amounts to, and what would stop or weaken it. */
-export function checkEncoder(cohort: CohortInfo, draft: EncoderDraft): EncoderCheck {
+export function checkEncoder(cohort: CohortInfo, draft: EncoderDraft, catalogue: EncoderCatalogue): EncoderCheck {
   const { images, known, proxies, labels, target, training } = draft;
   const set = cohort.images.find(({ name }) => name === images);
   const features = set ? 0 : featuresOf(cohort.columns, draft.columns).length;
@@ -27,6 +29,7 @@ export function checkEncoder(cohort: CohortInfo, draft: EncoderDraft): EncoderCh
   return {
     amounts: `${several(people, "person", "people")}, ${seen} each, ${training["epochs"] ?? 100} passes.`,
     blocking: [
+      ...wrongNumbers(catalogue, draft),
       ...(!set && features === 0 ? ["Choose the columns to learn from."] : []),
       ...(batch > left
         ? [

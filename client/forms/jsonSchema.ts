@@ -83,6 +83,25 @@ export function complaint(text: string, input: Input, schema: Schema): string | 
   return null;
 }
 
+/** What is wrong with values as they were typed, each after the name it is asked for by. */
+export function complaintsIn(
+  { properties = {}, required = [] }: Schema,
+  values: Readonly<Record<string, unknown>>,
+): string[] {
+  return Object.entries(properties).flatMap(([key, schema]) => {
+    const value = values[key];
+    if (value === undefined || value === null) return [];
+    const needed = schema.default !== undefined || required.includes(key);
+    const wrong = complaint(shown(value), inputOf(schema, needed), schema);
+    return wrong ? [`${schema.title ?? parameterName(key)}: ${wrong.charAt(0).toLowerCase()}${wrong.slice(1)}`] : [];
+  });
+}
+
+/** A value as it is typed: `16, 32, 64`. */
+export function shown(value: unknown): string {
+  return Array.isArray(value) ? value.join(", ") : String(value);
+}
+
 const LIST = "Numbers with commas between them are needed, such as 16, 32, 64.";
 
 /** The numbers of a list as it is typed; null when it is none. */

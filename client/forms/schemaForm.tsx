@@ -1,16 +1,18 @@
 import { useId, useState } from "preact/hooks";
-import { complaint, type Input, inputOf, numbersIn, parameterName, type Schema } from "./jsonSchema.js";
+import { complaint, type Input, inputOf, numbersIn, parameterName, type Schema, shown } from "./jsonSchema.js";
 
 type Json = Readonly<Record<string, unknown>>;
 type Props = {
   readonly schema: Schema;
   readonly values: Json;
   readonly skip?: readonly string[];
+  /** Hands on what cannot be, as the text that was typed, to whoever looks all over before it is sent. */
+  readonly keepWrong?: boolean;
   readonly onChange: (values: Json) => void;
 };
 
 /** Inputs drawn from a JSON Schema: one a property, with its sentence, bounds and default. Only what differs from the default is kept. */
-export function SchemaForm({ schema, values, skip = [], onChange }: Props) {
+export function SchemaForm({ schema, values, skip = [], keepWrong = false, onChange }: Props) {
   const entries = Object.entries(schema.properties ?? {}).filter(([key]) => !skip.includes(key));
   const set = (key: string, value: unknown) => {
     const { [key]: _, ...rest } = values;
@@ -26,6 +28,7 @@ export function SchemaForm({ schema, values, skip = [], onChange }: Props) {
           schema={property}
           needed={property.default !== undefined || (schema.required ?? []).includes(key)}
           value={values[key] ?? property.default}
+          keepWrong={keepWrong}
           onChange={(value) => set(key, value)}
         />
       ))}
@@ -39,10 +42,11 @@ type ParameterProps = {
   /** Whether it must have a value; it has its usual one otherwise. */
   readonly needed: boolean;
   readonly value: unknown;
+  readonly keepWrong: boolean;
   readonly onChange: (value: unknown) => void;
 };
 
-function Parameter({ name, schema, needed, value, onChange }: ParameterProps) {
+function Parameter({ name, schema, needed, value, keepWrong, onChange }: ParameterProps) {
   const id = useId();
   const input = inputOf(schema, needed);
   return (
@@ -55,7 +59,7 @@ function Parameter({ name, schema, needed, value, onChange }: ParameterProps) {
       ) : (
         <label for={id}>{schema.title ?? parameterName(name)}</label>
       )}
-      {input.kind !== "switch" && <Entry {...{ id, input, schema, value, onChange }} />}
+      {input.kind !== "switch" && <Entry {...{ id, input, schema, value, keepWrong, onChange }} />}
       <span class="small quiet" id={`${id}-help`}>
         {schema.description}
         {schema.default !== undefined && schema.default !== null ? ` (usually ${shown(schema.default)})` : ""}
@@ -66,7 +70,7 @@ function Parameter({ name, schema, needed, value, onChange }: ParameterProps) {
 
 type EntryProps = Omit<ParameterProps, "name" | "needed"> & { readonly id: string; readonly input: Input };
 
-function Entry({ id, input, schema, value, onChange }: EntryProps) {
+function Entry({ id, input, schema, value, keepWrong, onChange }: EntryProps) {
   const [text, setText] = useState(value === undefined || value === null ? "" : shown(value));
   const wrong = complaint(text, input, schema);
   if (input.kind === "choice") {
@@ -87,7 +91,10 @@ function Entry({ id, input, schema, value, onChange }: EntryProps) {
   }
   const type = (entered: string) => {
     setText(entered);
-    if (complaint(entered, input, schema)) return;
+    if (complaint(entered, input, schema)) {
+      if (keepWrong) onChange(entered);
+      return;
+    }
     onChange(meant(entered, input, schema.default === undefined ? undefined : null));
   };
   return (
@@ -111,9 +118,4 @@ function meant(entered: string, input: Input, empty: null | undefined): unknown 
   if (input.kind === "numbers") return numbersIn(entered, input.whole);
   if (input.kind !== "number") return entered;
   return entered.trim() === "" ? empty : Number(entered);
-}
-
-/** A value as it is typed: `16, 32, 64`. */
-function shown(value: unknown): string {
-  return Array.isArray(value) ? value.join(", ") : String(value);
 }

@@ -4,8 +4,8 @@ import type { DraftProps } from "./draftProps.js";
 type Props = DraftProps & { readonly starting: boolean; readonly onTrain: () => void };
 
 /** What the choices amount to, what stands in the way, a name, and the button. */
-export function BeforeTraining({ cohort, draft, onChange, starting, onTrain }: Props) {
-  const { amounts, blocking, notes } = checkEncoder(cohort, draft);
+export function BeforeTraining({ cohort, catalogue, draft, onChange, starting, onTrain }: Props) {
+  const { amounts, blocking, notes } = checkEncoder(cohort, draft, catalogue);
   return (
     <>
       <p>{amounts}</p>
@@ -27,7 +27,7 @@ export function BeforeTraining({ cohort, draft, onChange, starting, onTrain }: P
           id="encoder-name"
           type="text"
           maxLength={200}
-          placeholder="Loss and network, unless said"
+          placeholder="Loss and network"
           value={draft.name}
           onInput={(e) => onChange({ name: e.currentTarget.value })}
         />

@@ -85,6 +85,7 @@ function LossChoice({ catalogue, draft, onChange }: DraftProps) {
             <p class="small quiet">Not where: {chosen.whenNot}</p>
             <p class="small quiet">{chosen.reference}</p>
             <SchemaForm
+              keepWrong
               key={chosen.id}
               schema={chosen.params as Schema}
               values={draft.objective.params}

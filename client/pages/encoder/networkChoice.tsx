@@ -33,6 +33,7 @@ export function NetworkChoice({ cohort, catalogue, draft, onChange }: DraftProps
             <summary>Settings of the network</summary>
             <div class="stack close">
               <SchemaForm
+                keepWrong
                 key={chosen.id}
                 schema={chosen.settings as Schema}
                 values={draft.encoder.settings}

@@ -58,7 +58,7 @@ function Tick({ column, draft, onChange }: Pick<DraftProps, "draft" | "onChange"
             step="any"
             placeholder="fitted"
             value={own.sigma ?? ""}
-            onInput={(e) => put(Number(e.currentTarget.value) > 0 ? Number(e.currentTarget.value) : null)}
+            onInput={(e) => put(e.currentTarget.value === "" ? null : Number(e.currentTarget.value))}
           />
           {column.units ?? (column.role === "age" ? "years" : "")}
         </label>

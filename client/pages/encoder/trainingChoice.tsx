@@ -1,34 +1,21 @@
-import { resolved, type Schema } from "../../forms/jsonSchema.js";
+import { SEED, trainingSchema } from "../../encoders/trainingSchema.js";
+import type { Schema } from "../../forms/jsonSchema.js";
 import { SchemaForm } from "../../forms/schemaForm.js";
 import type { DraftProps } from "./draftProps.js";
 
 /** What everybody decides; all else is folded away. */
 const FIRST = ["epochs", "batch", "validation"];
-const titles: Readonly<Record<string, string>> = {
-  epochs: "Passes over the people (epochs)",
-  batch: "People at a time (batch)",
-  validation: "Share of people set aside",
-  patience: "Stop early after",
-  keep: "Weights that are kept",
-  balance: "Equally often in every batch",
-};
-
 /** How long and how it learns, from the plan's own schema. */
 export function TrainingChoice({ catalogue, draft, onChange }: DraftProps) {
-  const plan = resolved(catalogue.plan as Schema, catalogue.plan as Schema);
-  const of = (schema: Schema | undefined) => resolved(schema ?? {}, catalogue.plan as Schema);
-  const training = of(plan.properties?.["training"]);
-  const parts = Object.entries(training.properties ?? {}).map(([key, schema]) => [key, of(schema)] as const);
+  const schemas = trainingSchema(catalogue);
   const pick = (wanted: (key: string) => boolean): Schema => ({
-    properties: Object.fromEntries(
-      parts.filter(([key]) => wanted(key)).map(([key, schema]) => [key, titled(key, schema)]),
-    ),
+    properties: Object.fromEntries(Object.entries(schemas.training.properties ?? {}).filter(([key]) => wanted(key))),
   });
-  const nested = new Set(["optimiser", "schedule"]);
   const { training: values, optimiser, schedule } = draft;
   return (
     <>
       <SchemaForm
+        keepWrong
         schema={pick((key) => FIRST.includes(key))}
         values={values}
         onChange={(next) => onChange({ training: next })}
@@ -37,14 +24,16 @@ export function TrainingChoice({ catalogue, draft, onChange }: DraftProps) {
         <summary>More about the training</summary>
         <div class="stack wide">
           <SchemaForm
-            schema={pick((key) => !FIRST.includes(key) && !nested.has(key))}
+            keepWrong
+            schema={pick((key) => !FIRST.includes(key))}
             values={values}
             onChange={(next) => onChange({ training: next })}
           />
           <div class="stack close">
             <h3>Steps</h3>
             <SchemaForm
-              schema={of(training.properties?.["optimiser"])}
+              keepWrong
+              schema={schemas.optimiser}
               values={optimiser}
               onChange={(next) => onChange({ optimiser: next })}
             />
@@ -52,30 +41,20 @@ export function TrainingChoice({ catalogue, draft, onChange }: DraftProps) {
           <div class="stack close">
             <h3>How the size of the steps changes</h3>
             <SchemaForm
-              schema={of(training.properties?.["schedule"])}
+              keepWrong
+              schema={schemas.schedule}
               values={schedule}
               onChange={(next) => onChange({ schedule: next })}
             />
           </div>
           <SchemaForm
+            keepWrong
             schema={{ properties: { seed: SEED } }}
             values={{ seed: draft.seed }}
-            onChange={({ seed = 1 }) => onChange({ seed: Number(seed) })}
+            onChange={({ seed = 1 }) => onChange({ seed: seed as number })}
           />
         </div>
       </details>
     </>
   );
-}
-
-const SEED: Schema = {
-  type: "integer",
-  minimum: 0,
-  default: 1,
-  description: "The same seed gives the same encoder, on the same kind of machine",
-};
-
-function titled(key: string, schema: Schema): Schema {
-  const title = titles[key];
-  return title ? { ...schema, title } : schema;
 }

@@ -45,7 +45,7 @@ describe("finishEncoder(cohort, draft)", () => {
   it("starts from an encoder that is here, and waits for a file where one is to be given", () => {
     expect(finishEncoder(cohort, draft({ start: "e1" })).start).toBe("e1");
     expect(finishEncoder(cohort, draft({ start: "file" })).start).toBeUndefined();
-    expect(checkEncoder(cohort, draft({ start: "file" })).blocking[0]).toContain("file of weights");
+    expect(checkEncoder(cohort, draft({ start: "file" }), catalogue).blocking[0]).toContain("file of weights");
   });
 
   it("sends no columns where images are learnt from", () => {
@@ -62,9 +62,9 @@ describe("networksFor(catalogue, cohort, images)", () => {
   });
 });
 
-describe("checkEncoder(cohort, draft)", () => {
+describe("checkEncoder(cohort, draft, catalogue)", () => {
   it("says what a training amounts to", () => {
-    expect(checkEncoder(cohort, draft())).toEqual({
+    expect(checkEncoder(cohort, draft(), catalogue)).toEqual({
       amounts: "322 people, 26 numbers each, 100 passes.",
       blocking: [],
       notes: [],
@@ -72,13 +72,30 @@ describe("checkEncoder(cohort, draft)", () => {
   });
 
   it("stops a training without its column, or with batches larger than the people", () => {
-    expect(checkEncoder(cohort, draft({ known: "classes", labels: null })).blocking).toHaveLength(1);
-    expect(checkEncoder(cohort, draft({ training: { batch: 512 } })).blocking[0]).toContain("290 people are left");
+    expect(checkEncoder(cohort, draft({ known: "classes", labels: null }), catalogue).blocking).toHaveLength(1);
+    expect(checkEncoder(cohort, draft({ training: { batch: 512 } }), catalogue).blocking[0]).toContain(
+      "290 people are left",
+    );
   });
 
   it("takes fewer people at a time where there are few", () => {
     const few = { ...cohort, rows: 50 };
     expect(draftEncoder(few, catalogue).training).toEqual({ batch: 8 });
-    expect(checkEncoder(few, draftEncoder(few, catalogue)).notes[0]).toContain("50 people are few");
+    expect(checkEncoder(few, draftEncoder(few, catalogue), catalogue).notes[0]).toContain("50 people are few");
+  });
+
+  it.each([
+    [{ training: { epochs: "0" } }, "Passes over the people (epochs): at least 1."],
+    [{ training: { epochs: "-2" } }, "Passes over the people (epochs): at least 1."],
+    [{ training: { epochs: "" } }, "Passes over the people (epochs): a number is needed."],
+    [{ training: { epochs: "2.5" } }, "Passes over the people (epochs): a whole number is needed."],
+    [{ training: { validation: "2" } }, "Share of people set aside: at most 0.5."],
+    [{ optimiser: { learningRate: "-1" } }, "Learning rate: "],
+    [
+      { known: "numbers" as const, proxies: [{ column: "age", sigma: -3 }] },
+      "The reach of age: more than 0 is needed.",
+    ],
+  ])("stops a training by a number that cannot be: %j", (typed, said) => {
+    expect(checkEncoder(cohort, draft(typed), catalogue).blocking[0]).toContain(said);
   });
 });
