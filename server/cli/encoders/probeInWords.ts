@@ -15,7 +15,7 @@ export function probeInWords(report: ProbeReport): string[] {
   ];
   const rows = report.targets.map((row) => [
     row.target,
-    String(row.people),
+    row.refused || row.judged === row.people ? String(row.people) : `${row.judged} of ${row.people}`,
     row.refused ?? figures(row, row.features),
     ...(report.baseline.length > 0 ? [figures(row, row.baseline)] : []),
     number(row.chance),
@@ -24,6 +24,7 @@ export function probeInWords(report: ProbeReport): string[] {
   return [
     `${report.features} features of ${report.people} people. ${report.splits}`,
     ...table([head, ...rows]),
+    ...report.targets.flatMap(curve),
     ...brainAge(report),
     ...siteEffect(report),
     ...challenge(report),
@@ -35,6 +36,14 @@ function figures({ kind }: Row, found: Figures | null): string {
   if (!found) return "–";
   if (kind === "score") return `MAE ${interval(found.mae)}, r ${interval(found.pearson)}, R2 ${interval(found.r2)}`;
   return `AUC ${interval(found.auc)}, balanced accuracy ${interval(found.balancedAccuracy)}`;
+}
+
+/** How well a target is told by so many training people, where that was asked for. */
+function curve({ target, kind, curve: points }: Row): string[] {
+  if (points.length === 0) return [];
+  const figure = { score: "MAE", binary: "AUC", classes: "balanced accuracy" }[kind];
+  const each = points.map(({ size, mean }) => `${number(mean)} from ${size}`);
+  return [`${target}, ${figure} by training people: ${each.join(", ")}.`];
 }
 
 /** Below this slope of predicted on true age, years that are scaled up by it say little. */
