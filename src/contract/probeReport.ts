@@ -27,6 +27,9 @@ export const ProbeRow = z
     kind: z.enum(["binary", "classes", "score"]),
     rows: z.int().describe("Rows that were predicted or learnt from"),
     people: z.int().describe("The same counted as people"),
+    judged: z
+      .int()
+      .describe("Of these people, those who were predicted: all of them by folds; fewer where others only learn"),
     missing: z.int().describe("Rows without a value of this target, which were left out"),
     classes: z.array(z.object({ name: z.string(), people: z.int() })).describe("Controls before cases"),
     dropped: z.array(z.string()).describe("Classes of several with fewer than 10 people, which were left out"),

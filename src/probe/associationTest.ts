@@ -15,6 +15,8 @@ export type Associated = {
   readonly truth: Matrix;
   readonly given: Matrix;
   readonly fold: Int32Array;
+  /** The folds that are predicted, each from all others; the rest only learn. All of them unless said. */
+  readonly predicted?: readonly number[];
 };
 
 /** Ridge penalties, as shares of the number of people: one that trusts every direction, and one that trusts the widest. */
@@ -25,7 +27,7 @@ const JITTER = 1e-9;
  * Whether features tell anything of the truth beyond what else is given, by permutation: the covariance of truth and
  * cross-validated ridge prediction,
  *
- *   T = sum over folds of  c_f' (X_-f' X_-f + alpha I)^-1 (c - c_f),   c_f = X_f' y_f,  |y| = 1
+ *   T = sum over the predicted folds of  c_f' (X_-f' X_-f + alpha I)^-1 (c - c_f),   c_f = X_f' y_f,  |y| = 1
  *
  * of features and truth that were freed of what is given. The truth is dealt anew to other people (Freedman & Lane), which
  * takes care of what the folds have in common: without that, T strays up to twice as far as its folds say. T is the
@@ -35,11 +37,15 @@ const JITTER = 1e-9;
  * @returns p, one-sided, of the fitted tail: below one over the permutations it is an extrapolation; NaN where nothing varies
  * @see Freedman & Lane (1983); Winkler et al. (2016), Faster permutation inference in brain imaging, NeuroImage 141
  */
-export function associationTest({ x, truth, given, fold }: Associated, permutations: number, random: Random): number {
+export function associationTest(
+  { x, truth, given, fold, predicted = [...new Set(fold)] }: Associated,
+  permutations: number,
+  random: Random,
+): number {
   const freed = residualsOn(withIntercept(given));
   const left = freed(truth);
   const features = compact(standardised(freed(x)));
-  const statistic = crossValidatedCovariance(features, fold);
+  const statistic = crossValidatedCovariance(features, fold, predicted);
   const observed = statistic(left);
   // Freed again once dealt anew, as the truth was: otherwise what the folds share by that would count as knowledge.
   const permuted = Array.from({ length: permutations }, () =>
@@ -53,10 +59,14 @@ export function associationTest({ x, truth, given, fold }: Associated, permutati
 }
 
 /** T of each penalty, as a function of the truth. */
-function crossValidatedCovariance(x: Matrix, fold: Int32Array): (truth: Matrix) => number[] {
+function crossValidatedCovariance(
+  x: Matrix,
+  fold: Int32Array,
+  predicted: readonly number[],
+): (truth: Matrix) => number[] {
   const folds = [...new Set(fold)].map((f) => {
     const own = Int32Array.from(fold.keys()).filter((i) => fold[i] === f);
-    return { own, gram: crossProduct(takeRows(x, own)) };
+    return { own, gram: crossProduct(takeRows(x, own)), judged: predicted.includes(f) };
   });
   const whole = crossProduct(x);
   const factors = PENALTIES.map((share) => folds.map(({ gram }) => factorOf(whole, gram, share * x.rows)));
@@ -68,6 +78,7 @@ function crossValidatedCovariance(x: Matrix, fold: Int32Array): (truth: Matrix) 
       const all = parts[0].map((_, j) => parts.reduce((sum, part) => sum + part[j], 0));
       factors.forEach((ofPenalty, a) => {
         parts.forEach((part, f) => {
+          if (!folds[f].judged) return;
           const weights = solveCholesky(
             ofPenalty[f],
             all.map((each, j) => each - part[j]),

@@ -21,6 +21,26 @@ export function* probeCohort(cohort: Cohort, request: ProbeRequest, embedded: Em
   return yield* probe(people, read.targets, request, seeded(request.seed));
 }
 
+/**
+ * Looks over what a request names before anybody is embedded: columns, and values in the whole of them.
+ * @throws SalientError `COHORT_FAULTY` with every column and value that is not there
+ */
+export function checkProbe(cohort: Cohort, request: ProbeRequest): void {
+  const row = Int32Array.from({ length: cohort.rows }, (_, i) => i);
+  const { faults } = readPeople(cohort, request, {
+    x: { rows: cohort.rows, cols: 0, data: new Float64Array(0) },
+    row,
+    ids: [],
+  });
+  const targets = readTargets(cohort, request.targets, { rows: row, missing: request.missing });
+  // A cell that is at fault may be of somebody who cannot be embedded, and is left out.
+  refuseFaults(
+    [...faults, ...targets.faults].filter((fault) => fault.row === undefined),
+    [],
+    HINT,
+  );
+}
+
 const HINT = "Name columns and values as the table has them; `missing` lists values that mean missing.";
 
 function notNumbers({ x }: EmbeddedRows) {

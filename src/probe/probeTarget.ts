@@ -42,6 +42,7 @@ export function* probeTarget({ people, request }: ProbeCommon, asked: Target, ra
   const both = { features, alone };
   return {
     ...about,
+    judged: countGroups({ rows: Int32Array.from(splits.flatMap(({ test }) => Array.from(test))), groups }),
     chance: chanceOf(target, splits),
     ...compareFigures(target, both, comparing),
     ...testsOf(target, people.x, splits, {
@@ -71,7 +72,7 @@ export function linear({ model }: ProbeRequest): ProbeRequest["model"] {
 function aboutTarget({ name, column, kind, values, levels, missing }: Target, { rows, groups }: Strata): TargetRow {
   const people = (wanted: Int32Array) => countGroups({ rows: wanted, groups });
   return {
-    ...{ target: name, column, kind, rows: rows.length, people: people(rows), missing },
+    ...{ target: name, column, kind, rows: rows.length, people: people(rows), judged: 0, missing },
     classes: levels.map((level, k) => ({ name: level, people: people(rows.filter((i) => values[i] === k)) })),
     ...{ chance: null, refused: null, features: null, baseline: null, gain: null, p: null, beyondP: null },
     ...{ dropped: [], penalties: [], converged: true, sites: [], curve: [] },

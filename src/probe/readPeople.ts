@@ -34,6 +34,7 @@ export function readPeople(
   const site = request.site === null ? undefined : levelsOf(request.site);
   const tested =
     request.splits.kind === "column" ? sidesOf(cohort, embedded.row, request.splits, request.missing) : undefined;
+  const unfit = request.splits.kind === "column" ? splitFaults(levelsOf(request.splits.column), request.splits) : [];
   const sides = patientsOf(cohort, request, embedded.row);
   const baseline: BaselineColumn[] = [
     ...(ages && request.age !== null ? [{ column: request.age, values: [ages, ages.map((each) => each * each)] }] : []),
@@ -51,7 +52,7 @@ export function readPeople(
       ...(tested ? { tested } : {}),
       ...(sides.patient ? { patient: sides.patient } : {}),
     },
-    faults: [...(age?.faults ?? []), ...sides.faults, ...needs(request)],
+    faults: [...(age?.faults ?? []), ...unfit, ...sides.faults, ...needs(request)],
   };
 }
 
@@ -105,6 +106,20 @@ function sidesOf(
     if (Number.isNaN(value)) return 255;
     return Number(test.includes(cellText(found, rows[i])));
   });
+}
+
+/** Values to be tested that nobody has; and where nobody is left to learn from. */
+function splitFaults({ levels }: Levels, { column, test }: { column: string; test: readonly string[] }): Fault[] {
+  const strange = test.filter((value) => !levels.includes(value));
+  const among = levels.length > 12 ? `${levels.slice(0, 12).join(", ")}, …` : levels.join(", ");
+  if (strange.length > 0)
+    return strange.map((got) => ({
+      column,
+      expected: `a value of the column${didYouMean(got, levels)}: ${among}`,
+      got,
+    }));
+  if (levels.some((level) => !test.includes(level))) return [];
+  return [{ column, expected: "somebody with another value, to learn from", got: test.join(", ") }];
 }
 
 /** Who is a patient for brain age; nothing where everyone is a control. */

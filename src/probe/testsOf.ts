@@ -29,7 +29,7 @@ export function testsOf(
   splits: readonly Split[],
   { groups, baseline, permutations, random }: Options,
 ): Pick<ProbeRow, "p" | "beyondP"> {
-  const { rows, fold } = foldsOf(splits);
+  const { rows, fold, predicted } = foldsOf(splits);
   const people = somePeople(
     pick(groups, rows),
     x.cols > WIDE ? MOST_PEOPLE_OF_WIDE : MOST_PEOPLE,
@@ -39,6 +39,7 @@ export function testsOf(
     x: meansOf(takeRows(x, rows), people),
     truth: meansOf(truthOf(target, rows), people),
     fold: Int32Array.from(people, ([first]) => fold[first]),
+    predicted,
   };
   const nothing = zeros(people.length, 0);
   const given = baseline && standardised(meansOf(takeRows(baseline.x, rows), people));
@@ -48,10 +49,15 @@ export function testsOf(
   };
 }
 
-/** All rows that learn or are tested, and the fold of each: of one split, its two sides. */
-function foldsOf(splits: readonly Split[]): { rows: number[]; fold: number[] } {
-  const sides = splits.length > 1 ? splits.map(({ test }) => test) : [splits[0].train, splits[0].test];
-  return { rows: sides.flatMap((own) => Array.from(own)), fold: sides.flatMap((own, f) => Array.from(own, () => f)) };
+/** All rows that learn or are tested, and the fold of each; of one split its two sides, of which the second is predicted. */
+function foldsOf(splits: readonly Split[]): { rows: number[]; fold: number[]; predicted: number[] } {
+  const one = splits.length === 1;
+  const sides = one ? [splits[0].train, splits[0].test] : splits.map(({ test }) => test);
+  return {
+    rows: sides.flatMap((own) => Array.from(own)),
+    fold: sides.flatMap((own, f) => Array.from(own, () => f)),
+    predicted: one ? [1] : [...sides.keys()],
+  };
 }
 
 /** The places of each person's rows. */

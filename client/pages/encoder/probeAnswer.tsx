@@ -83,7 +83,15 @@ function TargetTable({ report, cohort }: { report: ProbeReport; cohort: CohortIn
               </td>
               {beside && <td class="number nowrap">{figureText(row.baseline, row.kind)}</td>}
               <td class="number">{row.refused ? "–" : guessing(row)}</td>
-              <td class="number">{count(row.people)}</td>
+              <td class="number nowrap">
+                {count(row.refused ? row.people : row.judged)}
+                {!row.refused && row.judged < row.people && (
+                  <>
+                    <br />
+                    <span class="small quiet">of {count(row.people)}</span>
+                  </>
+                )}
+              </td>
               <td class="number nowrap">{pValue(row.q, report.leastP)}</td>
             </tr>
           ))}
@@ -115,6 +123,7 @@ function tableCsv(report: ProbeReport): string {
       "target",
       "kind",
       "people",
+      "judged",
       "missing",
       ...heads("features"),
       ...heads("baseline"),
@@ -124,7 +133,7 @@ function tableCsv(report: ProbeReport): string {
       "beyond_q",
     ],
     report.targets.map((row) => [
-      ...[row.target, row.kind, row.people, row.missing],
+      ...[row.target, row.kind, row.people, row.judged, row.missing],
       ...[...cells(row.features), ...cells(row.baseline)],
       ...[row.p, row.q, row.beyondP, row.beyondQ],
     ]),

@@ -1,7 +1,7 @@
 import { EmbeddingSpace } from "../../../src/contract/encoder.js";
 import { run } from "../../../src/core/run.js";
 import { warnOfSamePeople } from "../../../src/encoders/samePeople.js";
-import { probeCohort } from "../../../src/probe/probeCohort.js";
+import { checkProbe, probeCohort } from "../../../src/probe/probeCohort.js";
 import { taskByName } from "../../../src/tasks.js";
 import { readConfig } from "../../config.js";
 import { readEncoderFolder } from "../../encoders/encoderFolder.js";
@@ -41,6 +41,7 @@ export const probe: Command = {
     await withImageFolder(async (files) => {
       const { cohort, warnings } = await readCohortOf(given, paths, { keepIdentifying: keep, signal, keepIn: files });
       for (const warning of warnings) note(withFlags(warning));
+      checkProbe(cohort, request);
       const host = encoderHost({ files, engine: await nodeEngine(readConfig(process.env)) });
       const { embed } = await import("../../../src/encoders/embed.js");
       const pool = openThreadPool();

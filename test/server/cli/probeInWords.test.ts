@@ -4,7 +4,17 @@ import type { BrainAge, ProbeReport, ProbeRow } from "../../../src/contract/prob
 
 const known = (value: number) => ({ value, low: value - 0.1, high: value + 0.1 });
 const row: ProbeRow = {
-  ...{ target: "sex: M", column: "sex", kind: "binary", rows: 90, people: 90, missing: 0, classes: [], dropped: [] },
+  ...{
+    target: "sex: M",
+    column: "sex",
+    kind: "binary",
+    rows: 90,
+    people: 90,
+    judged: 90,
+    missing: 0,
+    classes: [],
+    dropped: [],
+  },
   ...{ chance: 0.5, refused: null, baseline: null, gain: null, beyondP: null, beyondQ: null, confounded: null },
   features: { auc: known(0.8), balancedAccuracy: known(0.7), mae: null, pearson: null, r2: null },
   ...{ p: 0.3, q: 0.3, penalties: [], converged: true, sites: [], curve: [] },

@@ -4,7 +4,7 @@ import { SalientError } from "../../../src/core/errors.js";
 import { gaussian, seeded } from "../../../src/core/random.js";
 import { run } from "../../../src/core/run.js";
 import { fromRows } from "../../../src/linalg/matrix.js";
-import { probeCohort } from "../../../src/probe/probeCohort.js";
+import { checkProbe, probeCohort } from "../../../src/probe/probeCohort.js";
 import { readTargets } from "../../../src/probe/readTargets.js";
 import { taskByName } from "../../../src/tasks.js";
 import { built } from "../cohort/table.js";
@@ -60,6 +60,30 @@ describe("probeCohort(cohort, request, embedded)", () => {
     expect(words).toBe("Whoever has test in part is predicted by the others.");
     expect(targets[0].features?.pearson?.value).toBeGreaterThan(0.5);
     expect(targets[0].penalties).toHaveLength(1);
+    expect(targets[0]).toMatchObject({ people: 390, judged: 78 });
+  });
+
+  it("takes p from the side that is tested, or from both where each is", async () => {
+    const targets = [{ kind: "auto" as const, column: "score3" }];
+    const of = async (splits: ProbeInput["splits"]) => {
+      const request = ProbeRequest.parse({ targets, ...quick, splits, site: "part" });
+      return (await run(probeCohort(cohort, request, embedded), { tasks: taskByName })).targets[0];
+    };
+    const [both, one] = [await of({ kind: "sites" }), await of({ kind: "column", column: "part", test: ["test"] })];
+    expect([both.judged, one.judged]).toEqual([390, 78]);
+    expect(one.p).not.toBe(both.p);
+  });
+
+  it("refuses columns and values that are not there before anybody is embedded", () => {
+    const check = (input: ProbeInput) => () => checkProbe(cohort, ProbeRequest.parse(input));
+    const targets = [{ kind: "auto" as const, column: "age" }];
+    expect(check({ targets: [{ kind: "auto", column: "NOPE" }] })).toThrow("NOPE");
+    const by = (test: string[]) => ({ targets, splits: { kind: "column" as const, column: "site", test } });
+    expect(check(by(["nowhere"]))).toThrow(
+      'column "site": expected a value of the column: s0, s1, s2, found "nowhere"',
+    );
+    expect(check(by(["s0", "s1", "s2"]))).toThrow("somebody with another value");
+    expect(check(by(["s1"]))).not.toThrow();
   });
 
   it("knows what a column is, where nothing is said: classes, two values, a number", () => {
