@@ -1,4 +1,5 @@
 import { tf } from "../engine/index.js";
+import { checkCall } from "./checkCall.js";
 import { normalise, viewOf } from "./embeddings.js";
 import { requirePositive } from "./parameterFault.js";
 import { viewPairs } from "./viewPairs.js";
@@ -15,7 +16,9 @@ const SHORTEST = 1e-14;
  * @see Wang and Isola (2020), Understanding Contrastive Representation Learning through Alignment and Uniformity on the
  * Hypersphere, section 4.1
  */
-export function alignment(z: tf.Tensor3D, { power = 2 } = {}): tf.Scalar {
+export function alignment(z: tf.Tensor3D, options: { readonly power?: number } = {}): tf.Scalar {
+  checkCall("alignment", z, options, { power: "number" });
+  const { power = 2 } = options;
   requirePositive("power", power);
   return tf.tidy(() => {
     const apart = viewPairs(z).map(([a, b]) => {

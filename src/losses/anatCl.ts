@@ -1,5 +1,6 @@
 import { tf } from "../engine/index.js";
 import type { Matrix } from "../linalg/matrix.js";
+import { checkCall, REDUCTION, TEMPERATURE } from "./checkCall.js";
 import { parameterFault } from "./parameterFault.js";
 import type { Reduction } from "./reduction.js";
 import { weightedInfoNce } from "./weightedInfoNce.js";
@@ -25,6 +26,7 @@ export type AnatClOptions = {
  * @see Barbano et al. (2024), Anatomical Foundation Models for Brain MRIs, arXiv 2408.07079
  */
 export function anatCl(z: tf.Tensor3D, ages: Matrix, anatomy: Matrix, options: AnatClOptions = {}): tf.Scalar {
+  checkCall("anatCl", z, options, { ...TEMPERATURE, ...REDUCTION, lambdaAge: "number", lambdaAnatomy: "number" });
   const { temperature = 0.1, reduction = "all", lambdaAge = 1, lambdaAnatomy = 1 } = options;
   for (const [name, value] of Object.entries({ lambdaAge, lambdaAnatomy }))
     if (!(value >= 0 && Number.isFinite(value))) throw parameterFault(name, "a number of 0 or above", value);

@@ -1,5 +1,6 @@
 import { columnMoments } from "../linalg/columnMoments.js";
 import { type Matrix, row, zeros } from "../linalg/matrix.js";
+import { checkOptions } from "./checkOptions.js";
 import { parameterFault } from "./parameterFault.js";
 
 /** How measures are made comparable: stretched to [0, 1], with mean 0 and deviation 1, or left as they are. */
@@ -19,6 +20,7 @@ export type AnatomyScaling = {
  */
 export function fitAnatomyScaling(anatomy: readonly Matrix[], rule: AnatomyRule = "minMax"): AnatomyScaling {
   checkAnatomy(anatomy);
+  checkOptions("fitAnatomyScaling", { rule }, { rule: ["minMax", "zScore", "none"] });
   return { rule, measures: anatomy.map((measure) => scalingOf(measure, rule)) };
 }
 
@@ -51,6 +53,7 @@ export function anatomyWeights(
   descriptor: "local" | "global" = "global",
 ): Matrix {
   checkAnatomy(anatomy);
+  checkOptions("anatomyWeights", { descriptor }, { descriptor: ["local", "global"] });
   const scaled = anatomy.map((measure, m) => scale(measure, scaling.measures[m]));
   const { rows: n, cols: regions } = scaled[0];
   const vectorsOf = (i: number) =>

@@ -1,4 +1,5 @@
 import { tf } from "../engine/index.js";
+import { checkCall } from "./checkCall.js";
 import { viewOf } from "./embeddings.js";
 import { parameterFault, requirePositive } from "./parameterFault.js";
 import { viewPairs } from "./viewPairs.js";
@@ -16,7 +17,9 @@ const LEAST_VARIANCE = 1e-12;
  * @param z [n, views, d] of two samples and two views or more
  * @see Zbontar et al. (2021), Barlow Twins: Self-Supervised Learning via Redundancy Reduction, eq. 1
  */
-export function barlowTwins(z: tf.Tensor3D, { lambda = 5e-3 } = {}): tf.Scalar {
+export function barlowTwins(z: tf.Tensor3D, options: { readonly lambda?: number } = {}): tf.Scalar {
+  checkCall("barlowTwins", z, options, { lambda: "number" });
+  const { lambda = 5e-3 } = options;
   requirePositive("lambda", lambda);
   const pairs = viewPairs(z);
   const [n, , d] = z.shape;

@@ -1,4 +1,5 @@
 import type { tf } from "../engine/index.js";
+import { checkCall, SCALED } from "./checkCall.js";
 import { averagedOutside } from "./supCon.js";
 import { type SupervisedOptions, supervised } from "./supervised.js";
 
@@ -17,5 +18,6 @@ export function biasCon(
   biases: ArrayLike<number>,
   options: SupervisedOptions = {},
 ): tf.Scalar {
-  return supervised(z, labels, options, averagedOutside, biases);
+  checkCall("biasCon", z, options, SCALED);
+  return supervised(z, labels, options, averagedOutside, biases ?? []);
 }

@@ -2,6 +2,7 @@ import { tf } from "../engine/index.js";
 import { groupMoments, scaleGroups } from "../engine/ops/groupMoments.js";
 import { classesOf } from "./classes.js";
 import { normalise, viewOf } from "./embeddings.js";
+import { labelNumbers } from "./labelNumbers.js";
 import { type MeasuredTogether, type Part, pairLossOfAll } from "./pairLoss.js";
 import type { Tile } from "./tiles.js";
 
@@ -28,7 +29,8 @@ export function biasPairs(
   selfGroup = 0,
 ): BiasPairs {
   const [classes, attributes] = [classesOf(labels, samples), classesOf(biases, samples, "biases")];
-  const known = Int32Array.from(labels, (label, i) => (Number.isNaN(label) || Number.isNaN(biases[i]) ? 0 : 1));
+  const values = labelNumbers(biases, "biases");
+  const known = Int32Array.from(labelNumbers(labels), (label, i) => (Number.isNaN(label + values[i]) ? 0 : 1));
   const groups = new Uint8Array(samples * samples);
   const counts = Array<number>(GROUPS).fill(0);
   for (let i = 0; i < samples; i++) {

@@ -1,4 +1,5 @@
 import { tf } from "../engine/index.js";
+import { checkCall, TEMPERATURE } from "./checkCall.js";
 import { viewOf } from "./embeddings.js";
 import { infoNce } from "./infoNce.js";
 import { viewPairs } from "./viewPairs.js";
@@ -8,7 +9,9 @@ import { viewPairs } from "./viewPairs.js";
  * @param z [n, modalities, d]
  * @see Tian et al. (2020), Contrastive Multiview Coding, section 3.3
  */
-export function cmcLoss(z: tf.Tensor3D, { temperature = 0.1 } = {}): tf.Scalar {
+export function cmcLoss(z: tf.Tensor3D, options: { readonly temperature?: number } = {}): tf.Scalar {
+  checkCall("cmcLoss", z, options, TEMPERATURE, ["n", "modalities", "d"]);
+  const { temperature = 0.1 } = options;
   const pairs = viewPairs(z);
   return tf.tidy(() => {
     const both = (a: number, b: number) => tf.stack([viewOf(z, a), viewOf(z, b)], 1) as tf.Tensor3D;

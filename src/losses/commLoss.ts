@@ -1,4 +1,5 @@
 import { tf } from "../engine/index.js";
+import { checkCall, TEMPERATURE } from "./checkCall.js";
 import { infoNce } from "./infoNce.js";
 import { parameterFault, requirePositive } from "./parameterFault.js";
 
@@ -19,13 +20,18 @@ export type CommLossOptions = {
  * @see Dufumier et al. (2025), What to Align in Multimodal Contrastive Learning?, ICLR, eq. 7
  */
 export function commLoss(z: tf.Tensor4D, options: CommLossOptions = {}): tf.Scalar {
+  checkCall("commLoss", z, options, { ...TEMPERATURE, weights: "any", variant: ["paper", "code"] }, [
+    "2",
+    "modalities + 1",
+    "n",
+    "d",
+  ]);
   const { temperature = 0.1, variant = "paper" } = options;
   requirePositive("temperature", temperature);
-  if (z.rank !== 4 || z.shape[0] !== 2 || z.size === 0)
-    throw parameterFault("embeddings", "[2, modalities + 1, n, d]", `[${z.shape.join(", ")}]`);
+  if (z.shape[0] !== 2) throw parameterFault("embeddings", "[2, modalities + 1, n, d]", `[${z.shape.join(", ")}]`);
   const count = z.shape[1];
   const { weights = Array.from({ length: count }, () => 1) } = options;
-  if (weights.length !== count) throw parameterFault("weights", `one for each of ${count} terms`, weights.length);
+  if (weights?.length !== count) throw parameterFault("weights", `one for each of ${count} terms`, weights?.length);
   if (!weights.every((weight) => weight >= 0 && Number.isFinite(weight)))
     throw parameterFault("weights", "numbers of 0 or above", weights.join(", "));
   return tf.tidy(() => {

@@ -1,5 +1,6 @@
 import { tf } from "../engine/index.js";
 import type { Matrix } from "../linalg/matrix.js";
+import { checkCall } from "./checkCall.js";
 import { forDistances, normalise, viewOf } from "./embeddings.js";
 import { pairLoss } from "./pairLoss.js";
 import { requireBetweenSamples } from "./parameterFault.js";
@@ -16,10 +17,16 @@ import { viewPairs } from "./viewPairs.js";
  *
  * @param z       [n, views, d] of two views or more
  * @param weights [n, n] likeness of labels, 0 or above
+ * @param options none yet
  * @see Dufumier et al. (2021), Conditional Alignment and Uniformity for Contrastive Learning with Continuous Proxy Labels, arXiv
  * 2111.05643
  */
-export function conditionalAlignment(z: tf.Tensor3D, weights: Matrix): tf.Scalar {
+export function conditionalAlignment(
+  z: tf.Tensor3D,
+  weights: Matrix,
+  options: Readonly<Record<string, never>> = {},
+): tf.Scalar {
+  checkCall("conditionalAlignment", z, options, {});
   const n = z.shape[0];
   requireBetweenSamples(weights, n);
   const given = rowWeights(weights, n, 1, true);

@@ -1,6 +1,7 @@
 import { tf } from "../engine/index.js";
 import { LEFT_OUT } from "../engine/ops/softmaxRows.js";
 import { type Matrix, row } from "../linalg/matrix.js";
+import { checkCall } from "./checkCall.js";
 import { forDistances, normalise, rowsOf } from "./embeddings.js";
 import { type LogCounts, logMeanExp } from "./logMeanExp.js";
 import { requireBetweenSamples, requirePositive } from "./parameterFault.js";
@@ -28,8 +29,10 @@ export type ConditionalUniformityOptions = {
 export function conditionalUniformity(
   z: tf.Tensor3D,
   weights: Matrix,
-  { t = 2, mean = "pairs" }: ConditionalUniformityOptions = {},
+  options: ConditionalUniformityOptions = {},
 ): tf.Scalar {
+  checkCall("conditionalUniformity", z, options, { t: "number", mean: ["pairs", "weights"] });
+  const { t = 2, mean = "pairs" } = options;
   requirePositive("t", t);
   const [n, views] = z.shape;
   requireBetweenSamples(weights, n);

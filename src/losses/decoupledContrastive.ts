@@ -1,5 +1,6 @@
 import { tf } from "../engine/index.js";
 import { LEFT_OUT, softmaxRows } from "../engine/ops/softmaxRows.js";
+import { checkCall, TEMPERATURE } from "./checkCall.js";
 import { normalise, rowsOf, viewOf } from "./embeddings.js";
 import { type Measured, pairLoss } from "./pairLoss.js";
 import { requirePositive } from "./parameterFault.js";
@@ -25,6 +26,8 @@ export type DecoupledContrastiveOptions = {
  * @see Yeh et al. (2022), Decoupled Contrastive Learning, eq. 5 and 6
  */
 export function decoupledContrastive(z: tf.Tensor3D, options: DecoupledContrastiveOptions = {}): tf.Scalar {
+  const table = { ...TEMPERATURE, variant: ["plain", "weighted"], concentration: "number" } as const;
+  checkCall("decoupledContrastive", z, options, table);
   const { temperature = 0.1, variant = "plain", concentration = 0.5 } = options;
   requirePositive("temperature", temperature);
   requirePositive("concentration", concentration);

@@ -1,5 +1,6 @@
 import { tf } from "../engine/index.js";
 import type { Matrix } from "../linalg/matrix.js";
+import { checkCall } from "./checkCall.js";
 import { normalise, rowsOf } from "./embeddings.js";
 import { meanEmbeddingWeights, type PriorOptions } from "./meanEmbeddingWeights.js";
 import { requirePositive } from "./parameterFault.js";
@@ -27,6 +28,8 @@ export type DecoupledUniformityOptions = PriorOptions & {
  * @see Dufumier et al. (2023), Integrating Prior Knowledge in Contrastive Learning with Kernel, eq. 3 and 8
  */
 export function decoupledUniformity(z: tf.Tensor3D, options: DecoupledUniformityOptions = {}): tf.Scalar {
+  const table = { t: "number", prior: "any", lambda: "number", lambdaTimesN: [true, false] } as const;
+  checkCall("decoupledUniformity", z, options, table);
   const { t = 2, prior } = options;
   requirePositive("t", t);
   const alpha = prior && meanEmbeddingWeights(prior, z.shape[0], options);

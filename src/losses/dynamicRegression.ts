@@ -1,11 +1,12 @@
 import { tf } from "../engine/index.js";
 import type { Matrix } from "../linalg/matrix.js";
+import { checkCall, SCALED } from "./checkCall.js";
 import { normalise, rowsOf } from "./embeddings.js";
 import { writeFades } from "./exponentialRegression.js";
 import { fadingRepulsion } from "./fadingRepulsion.js";
 import { besidesNearest, type Nearness } from "./nearestRows.js";
 import { pairLoss } from "./pairLoss.js";
-import { parameterFault, requireBetweenSamples, requirePositive } from "./parameterFault.js";
+import { parameterFault, requireLikeness, requirePositive } from "./parameterFault.js";
 import { divisor, type Reduction } from "./reduction.js";
 import { rowWeights, writeShares } from "./rowWeights.js";
 import { constants } from "./tiles.js";
@@ -42,12 +43,18 @@ const SMALLEST_BATCH = 32;
  * @see Traeuble et al. (2024), Contrastive Learning with Dynamic Localized Repulsion for Brain Age Prediction, arXiv 2408.00527
  */
 export function dynamicRegression(z: tf.Tensor3D, weights: Matrix, options: DynamicRegressionOptions): tf.Scalar {
+  checkCall("dynamicRegression", z, options, {
+    ...SCALED,
+    neighbours: "number",
+    nearness: ["cosine", "manhattan", "chebyshev"],
+    variant: ["perAnchor", "code"],
+  });
   const { nearness = "cosine", temperature = 0.1, baseTemperature = temperature, variant = "perAnchor" } = options;
   requirePositive("temperature", temperature);
   requirePositive("baseTemperature", baseTemperature);
   const [n, views] = z.shape;
   const kept = rowsToRepel(options.neighbours, n, views, variant);
-  requireBetweenSamples(weights, n);
+  requireLikeness(weights, n);
   const given = rowWeights(weights, n, views, false);
   const total = given.sums.reduce((sum, of) => sum + of, 0) || 1;
   const scale = temperature / baseTemperature;

@@ -1,6 +1,8 @@
 import { tf } from "../engine/index.js";
+import { checkCall } from "./checkCall.js";
 import { classesOf } from "./classes.js";
 import { normalise, viewOf } from "./embeddings.js";
+import { labelNumbers } from "./labelNumbers.js";
 import { parameterFault } from "./parameterFault.js";
 
 export type EndLossOptions = {
@@ -34,13 +36,16 @@ export function endLoss(
   z: tf.Tensor3D,
   labels: ArrayLike<number>,
   biases: ArrayLike<number>,
-  { alpha = 1, beta = 1, view = 0, variant = "paper" }: EndLossOptions = {},
+  options: EndLossOptions = {},
 ): tf.Scalar {
+  checkCall("endLoss", z, options, { alpha: "number", beta: "number", view: "number", variant: ["paper", "code"] });
+  const { alpha = 1, beta = 1, view = 0, variant = "paper" } = options;
   for (const [name, weight] of Object.entries({ alpha, beta })) {
     if (!(weight >= 0 && weight < Infinity)) throw parameterFault(name, "a number of 0 or above", weight);
   }
   const [classes, attributes] = [classesOf(labels, z.shape[0]), classesOf(biases, z.shape[0], "biases")];
-  const known = Uint8Array.from(classes, (_, i) => (Number.isNaN(labels[i]) || Number.isNaN(biases[i]) ? 0 : 1));
+  const values = labelNumbers(biases, "biases");
+  const known = Uint8Array.from(labelNumbers(labels), (label, i) => (Number.isNaN(label + values[i]) ? 0 : 1));
   return tf.tidy(() => {
     const rows = normalise(viewOf(z, view));
     const sharing = groupsOf((i) => attributes[i], known);
@@ -49,7 +54,7 @@ export function endLoss(
     const apart = tf.div(tf.sum(tf.mul(tf.sign(sums), sums)), Math.max(1, pairsIn(sharing)));
     const { sum, pairs } =
       variant === "code"
-        ? laterAndSmaller(rows, classes, biases, known)
+        ? laterAndSmaller(rows, classes, values, known)
         : conflicting(rows, classes, attributes, known);
     const together = tf.div(tf.sub(pairs, sum), 2 * Math.max(1, pairs));
     return tf.add(tf.mul(apart, alpha), tf.mul(together, beta)) as tf.Scalar;
@@ -73,7 +78,7 @@ function conflicting(rows: tf.Tensor2D, classes: Int32Array, attributes: Int32Ar
 }
 
 /** Conflicting pairs of one class of which the second sample comes later and has the smaller bias. */
-function laterAndSmaller(rows: tf.Tensor2D, classes: Int32Array, biases: ArrayLike<number>, known: Uint8Array): Summed {
+function laterAndSmaller(rows: tf.Tensor2D, classes: Int32Array, biases: Float64Array, known: Uint8Array): Summed {
   const n = known.length;
   const mask = new Float32Array(n * n);
   let pairs = 0;

@@ -1,5 +1,6 @@
 import { tf } from "../engine/index.js";
 import { softmaxRows } from "../engine/ops/softmaxRows.js";
+import { checkCall, SCALED } from "./checkCall.js";
 import { floored } from "./codeFloor.js";
 import { parameterFault } from "./parameterFault.js";
 import { type Measure, type SupervisedOptions, supervised } from "./supervised.js";
@@ -28,6 +29,7 @@ export function epsilonSupCon(
   labels: ArrayLike<number>,
   options: EpsilonSupConOptions = {},
 ): tf.Scalar {
+  checkCall("epsilonSupCon", z, options, { ...SCALED, epsilon: "number", variant: ["paper", "code"] });
   const { epsilon = 0, variant = "paper", temperature = 0.1 } = options;
   if (!(epsilon >= 0 && epsilon < Infinity)) throw parameterFault("epsilon", "a number of 0 or above", epsilon);
   return supervised(z, labels, options, measure(epsilon, variant === "code" ? temperature : undefined));

@@ -1,5 +1,6 @@
 import { tf } from "../engine/index.js";
 import { softmaxRows } from "../engine/ops/softmaxRows.js";
+import { checkCall, SCALED } from "./checkCall.js";
 import { floored } from "./codeFloor.js";
 import { onlyWhere } from "./logSumExp.js";
 import { parameterFault } from "./parameterFault.js";
@@ -36,6 +37,12 @@ export function epsilonSupInfoNce(
   labels: ArrayLike<number>,
   options: EpsilonSupInfoNceOptions = {},
 ): tf.Scalar {
+  checkCall("epsilonSupInfoNce", z, options, {
+    ...SCALED,
+    epsilon: "number",
+    positives: ["mean", "sum"],
+    variant: ["paper", "code", "codeIn"],
+  });
   const { epsilon = 0, positives = "mean", variant = "paper", temperature = 0.1 } = options;
   if (!(epsilon >= 0 && epsilon < Infinity)) throw parameterFault("epsilon", "a number of 0 or above", epsilon);
   if (variant === "codeIn") return supervised(z, labels, options, positivesInside(epsilon));

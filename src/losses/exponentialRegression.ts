@@ -1,10 +1,11 @@
 import { tf } from "../engine/index.js";
 import { type Matrix, row } from "../linalg/matrix.js";
+import { checkCall, SCALED } from "./checkCall.js";
 import { normalise, rowsOf } from "./embeddings.js";
 import { fadingRepulsion } from "./fadingRepulsion.js";
 import { leaveOneOut } from "./leaveOneOut.js";
 import { pairLoss } from "./pairLoss.js";
-import { requireBetweenSamples, requirePositive } from "./parameterFault.js";
+import { requireLikeness, requirePositive } from "./parameterFault.js";
 import { divisor, type Reduction } from "./reduction.js";
 import { repeatViews, rowWeights, writeShares } from "./rowWeights.js";
 import { constants } from "./tiles.js";
@@ -37,11 +38,12 @@ export function exponentialRegression(
   weights: Matrix,
   options: ExponentialRegressionOptions = {},
 ): tf.Scalar {
+  checkCall("exponentialRegression", z, options, { ...SCALED, variant: ["paper", "allOthers", "code"] });
   const { temperature = 0.1, baseTemperature = temperature, reduction = "all", variant = "paper" } = options;
   requirePositive("temperature", temperature);
   requirePositive("baseTemperature", baseTemperature);
   const [n, views] = z.shape;
-  requireBetweenSamples(weights, n);
+  requireLikeness(weights, n);
   const given = rowWeights(weights, n, views, false);
   const share = temperature / (divisor(reduction, n * views, given.valid) * baseTemperature);
   const form = variant === "paper" ? leaveOneOut : fadingRepulsion;

@@ -1,5 +1,6 @@
 import { tf } from "../engine/index.js";
 import { biasLoss, biasPairs, groups } from "./biasPairs.js";
+import { checkCall } from "./checkCall.js";
 import { fairAsPublished, ITSELF } from "./fairAsPublished.js";
 import { sumOf } from "./pairLoss.js";
 import { type MomentsMeasure, ofMoments, type PairMoments, summedBy } from "./pairMoments.js";
@@ -46,8 +47,15 @@ export function fairKl(
   biases: ArrayLike<number>,
   options: FairKlOptions = {},
 ): tf.Scalar {
+  checkCall("fairKl", z, options, {
+    view: "number",
+    symmetric: [true, false],
+    variant: ["paper", "code"],
+    deviationWeight: "number",
+  });
   const { view = 0, symmetric = false, variant = "paper", deviationWeight = 1 } = options;
-  if (!(deviationWeight >= 0)) throw parameterFault("deviationWeight", "a number of 0 or above", deviationWeight);
+  if (!(deviationWeight >= 0 && deviationWeight < Infinity))
+    throw parameterFault("deviationWeight", "a number of 0 or above", deviationWeight);
   return tf.tidy(() => {
     if (variant === "code")
       return biasLoss(z, view, fairAsPublished(biasPairs(labels, biases, z.shape[0], ITSELF), deviationWeight));

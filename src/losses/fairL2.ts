@@ -1,5 +1,6 @@
 import { tf } from "../engine/index.js";
 import { type BiasPairs, biasLoss, biasPairs, groups, type Sign } from "./biasPairs.js";
+import { checkCall } from "./checkCall.js";
 import { normalise, viewOf } from "./embeddings.js";
 import { pairLoss, sumOf } from "./pairLoss.js";
 import { type ByMoments, type MomentsMeasure, ofMoments, type PairMoments, summedBy } from "./pairMoments.js";
@@ -34,8 +35,10 @@ export function fairL2(
   z: tf.Tensor3D,
   labels: ArrayLike<number>,
   biases: ArrayLike<number>,
-  { view = 0, deviations = false, pooled = "batch" }: FairL2Options = {},
+  options: FairL2Options = {},
 ): tf.Scalar {
+  checkCall("fairL2", z, options, { view: "number", deviations: [true, false], pooled: ["batch", "anchor"] });
+  const { view = 0, deviations = false, pooled = "batch" } = options;
   return tf.tidy(() => {
     const pairs = biasPairs(labels, biases, z.shape[0]);
     if (pooled === "anchor") return ofAnchors(z, view, pairs);

@@ -1,6 +1,7 @@
 import { columnMoments } from "../linalg/columnMoments.js";
 import { inverseSquareRoot } from "../linalg/inverseSquareRoot.js";
 import { fromRows, type Matrix, row, takeRows, zeros } from "../linalg/matrix.js";
+import { labelNumbers } from "./labelNumbers.js";
 import { parameterFault, requirePositive } from "./parameterFault.js";
 
 /**
@@ -9,7 +10,7 @@ import { parameterFault, requirePositive } from "./parameterFault.js";
  */
 export type BandwidthRule = number | readonly number[] | Matrix | "scott" | "silverman";
 
-/** Labels of n subjects: one number each, or rows [n, d]; NaN where one is missing. */
+/** Labels of n subjects: one number each, or rows [n, d]; NaN (or null) where one is missing. */
 export type Labels = ArrayLike<number> | Matrix;
 
 /** H^(-1/2), [d, d], which turns differences of labels into bandwidths; told from a variance H by its mark. */
@@ -17,7 +18,8 @@ export type Bandwidth = Matrix & { readonly fitted: true };
 
 /** Labels as rows, [n, d]. */
 export function labelRows(labels: Labels): Matrix {
-  return isMatrix(labels) ? labels : { rows: labels.length, cols: 1, data: Float64Array.from(labels) };
+  const data = labelNumbers(isMatrix(labels) ? labels.data : labels);
+  return isMatrix(labels) ? { ...labels, data } : { rows: data.length, cols: 1, data };
 }
 
 /**
@@ -37,6 +39,7 @@ export function fitBandwidth(labels: Labels, rule: BandwidthRule): Bandwidth {
   if (rule === "scott" || rule === "silverman") return diagonal(ruleWidths(rows, rule));
   if (typeof rule === "number") return diagonal(Array.from({ length: rows.cols }, () => widthOf(rule)));
   if (!isMatrix(rule)) {
+    if (!Array.isArray(rule)) throw parameterFault("bandwidth", "a variance, some, a matrix, scott or silverman", rule);
     if (rule.length !== rows.cols) throw parameterFault("bandwidth", `${rows.cols} variances`, rule.length);
     return diagonal(rule.map(widthOf));
   }
@@ -70,9 +73,11 @@ function diagonal(widths: readonly number[]): Bandwidth {
   return { ...scale, fitted: true };
 }
 
-const isFitted = (rule: BandwidthRule): rule is Bandwidth => typeof rule === "object" && "fitted" in rule;
+const isFitted = (rule: BandwidthRule): rule is Bandwidth =>
+  typeof rule === "object" && rule !== null && "fitted" in rule;
 
-const isMatrix = (value: Labels | readonly number[]): value is Matrix => "rows" in value && "data" in value;
+const isMatrix = (value: Labels | readonly number[]): value is Matrix =>
+  typeof value === "object" && value !== null && "rows" in value && "data" in value;
 
 /** Labels as rows of standardised coordinates, [n, d]: their distances are in bandwidths. */
 export function inBandwidths(labels: Matrix, bandwidth: Bandwidth): Matrix {

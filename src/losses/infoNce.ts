@@ -1,5 +1,6 @@
 import { tf } from "../engine/index.js";
 import { crossEntropyRows } from "../engine/ops/crossEntropyRows.js";
+import { checkCall, TEMPERATURE } from "./checkCall.js";
 import { normalise, viewOf } from "./embeddings.js";
 import { pairLoss } from "./pairLoss.js";
 import { parameterFault, requirePositive } from "./parameterFault.js";
@@ -30,6 +31,11 @@ export type InfoNceOptions = {
  * @see Chen et al. (2020), A Simple Framework for Contrastive Learning, eq. 1; van den Oord et al. (2018) for `crossView`
  */
 export function infoNce(z: tf.Tensor3D, options: InfoNceOptions = {}): tf.Scalar {
+  checkCall("infoNce", z, options, {
+    ...TEMPERATURE,
+    keys: ["all", "crossView", "symmetric"],
+    variant: ["paper", "code"],
+  });
   const { temperature = 0.1, keys = "all", variant = "paper" } = options;
   requirePositive("temperature", temperature);
   if (keys === "all") {
@@ -47,8 +53,10 @@ export function infoNce(z: tf.Tensor3D, options: InfoNceOptions = {}): tf.Scalar
 }
 
 /** InfoNCE with all rows of the batch as keys, as SimCLR names it. */
-export const ntXent: (z: tf.Tensor3D, options?: Pick<InfoNceOptions, "temperature">) => tf.Scalar = (z, options) =>
-  infoNce(z, options);
+export function ntXent(z: tf.Tensor3D, options: Pick<InfoNceOptions, "temperature"> = {}): tf.Scalar {
+  checkCall("ntXent", z, options, TEMPERATURE);
+  return infoNce(z, options);
+}
 
 function acrossViews(anchors: tf.Tensor2D, keys: tf.Tensor2D, temperature: number): tf.Scalar {
   const share = 1 / anchors.shape[0];

@@ -1,4 +1,4 @@
-import { requirePositive } from "./parameterFault.js";
+import { parameterFault, requirePositive } from "./parameterFault.js";
 
 /** How alike two labels are, from 1 (the same) down to 0, given their distance in bandwidths. */
 export type Kernel = (distance: number) => number;
@@ -41,4 +41,12 @@ export const kernels = {
   cosine: cosineKernel,
 } as const satisfies Readonly<Record<string, Kernel>>;
 export type KernelName = keyof typeof kernels;
+
+/** The kernel of a name, or the function that was given instead. */
+export function kernelOf(kernel: Kernel | KernelName): Kernel {
+  if (typeof kernel === "function") return kernel;
+  if (Object.hasOwn(kernels, kernel)) return kernels[kernel];
+  throw parameterFault("kernel", `a function of the distance, or one of ${kernelNames.join(", ")}`, kernel);
+}
+
 export const kernelNames = Object.keys(kernels) as [KernelName, ...KernelName[]];

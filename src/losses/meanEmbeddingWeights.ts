@@ -1,7 +1,7 @@
 import { invertPositive } from "../linalg/invertPositive.js";
 import { fromRows, type Matrix, row } from "../linalg/matrix.js";
 import { multiplyTransposed } from "../linalg/multiplyTransposed.js";
-import { parameterFault } from "./parameterFault.js";
+import { parameterFault, requireMatrix } from "./parameterFault.js";
 
 export type PriorOptions = {
   /** 0 or above; large beside the eigenvalues of K it shrinks all centroids to 0, where nothing is learnt. */
@@ -19,6 +19,7 @@ export function meanEmbeddingWeights(
   samples: number,
   { lambda = 0.01, lambdaTimesN = false }: PriorOptions = {},
 ): Matrix {
+  requireMatrix("prior", `[${samples}, ${samples}]`, prior);
   const n = prior.rows;
   if (n !== samples || prior.cols !== n)
     throw parameterFault("prior", `[${samples}, ${samples}]`, `[${n}, ${prior.cols}]`);

@@ -1,5 +1,5 @@
 import { type Matrix, row } from "../linalg/matrix.js";
-import { parameterFault } from "./parameterFault.js";
+import { parameterFault, requireMatrix } from "./parameterFault.js";
 
 /** The weights between all rows of a batch, each to be divided by the sum of its row; constants. */
 export interface RowWeights {
@@ -19,6 +19,7 @@ export interface RowWeights {
  */
 export function rowWeights(weights: Matrix, samples: number, views: number, selfPairs: boolean): RowWeights {
   const rows = samples * views;
+  requireMatrix("weights", `[${samples}, ${samples}] or [${rows}, ${rows}]`, weights);
   if (weights.cols !== weights.rows || !(weights.rows === samples || weights.rows === rows)) {
     throw parameterFault(
       "weights",

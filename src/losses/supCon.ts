@@ -1,6 +1,7 @@
 import { tf } from "../engine/index.js";
 import { crossEntropyRows } from "../engine/ops/crossEntropyRows.js";
 import { softmaxRows } from "../engine/ops/softmaxRows.js";
+import { checkCall, SCALED } from "./checkCall.js";
 import { onlyWhere } from "./logSumExp.js";
 import { type Measure, type SupervisedOptions, supervised } from "./supervised.js";
 
@@ -24,6 +25,7 @@ export type SupConOptions = SupervisedOptions & {
  * @see Khosla et al. (2020), Supervised Contrastive Learning, eq. 2 and 3
  */
 export function supCon(z: tf.Tensor3D, labels: ArrayLike<number>, options: SupConOptions = {}): tf.Scalar {
+  checkCall("supCon", z, options, { ...SCALED, form: ["out", "in"] });
   return supervised(z, labels, options, options.form === "in" ? averagedInside : averagedOutside);
 }
 

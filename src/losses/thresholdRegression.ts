@@ -1,10 +1,11 @@
 import { tf } from "../engine/index.js";
 import { lowerLogSums, type Ranked } from "../engine/ops/lowerLogSums.js";
 import { type Matrix, row } from "../linalg/matrix.js";
+import { checkCall, SCALED } from "./checkCall.js";
 import { normalise, rowsOf } from "./embeddings.js";
 import { labelRanks } from "./labelRanks.js";
 import { pairLoss } from "./pairLoss.js";
-import { parameterFault, requireBetweenSamples, requirePositive } from "./parameterFault.js";
+import { parameterFault, requireLikeness, requirePositive } from "./parameterFault.js";
 import { divisor, type Reduction } from "./reduction.js";
 import { type RowWeights, repeatViews, rowWeights, writeShares } from "./rowWeights.js";
 import { sharedDenominators } from "./sharedDenominators.js";
@@ -41,12 +42,17 @@ export function thresholdRegression(
   weights: Matrix,
   options: ThresholdRegressionOptions = {},
 ): tf.Scalar {
+  checkCall("thresholdRegression", z, options, {
+    ...SCALED,
+    variant: ["shares", "paper", "code"],
+    deltaReduction: ["sum", "mean"],
+  });
   const { temperature = 0.1, baseTemperature = temperature, reduction = "all", variant = "shares" } = options;
   const { deltaReduction = "sum" } = options;
   requirePositive("temperature", temperature);
   requirePositive("baseTemperature", baseTemperature);
   const [n, views] = z.shape;
-  requireBetweenSamples(weights, n);
+  requireLikeness(weights, n);
   const given = rowWeights(weights, n, views, false);
   const share = temperature / (divisor(reduction, n * views, given.valid) * baseTemperature);
   const ranks = labelRanks(weights, views);

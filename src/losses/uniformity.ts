@@ -1,4 +1,5 @@
 import { tf } from "../engine/index.js";
+import { checkCall } from "./checkCall.js";
 import { forDistances, normalise, viewOf } from "./embeddings.js";
 import { logMeanExp, pairsApart } from "./logMeanExp.js";
 import { requirePositive } from "./parameterFault.js";
@@ -13,7 +14,9 @@ import { requirePositive } from "./parameterFault.js";
  * @see Wang and Isola (2020), Understanding Contrastive Representation Learning through Alignment and Uniformity on the
  * Hypersphere, section 4.1
  */
-export function uniformity(z: tf.Tensor3D, { t = 2 } = {}): tf.Scalar {
+export function uniformity(z: tf.Tensor3D, options: { readonly t?: number } = {}): tf.Scalar {
+  checkCall("uniformity", z, options, { t: "number" });
+  const { t = 2 } = options;
   requirePositive("t", t);
   return tf.tidy(() => {
     const views = Array.from({ length: z.shape[1] }, (_, v) => potential(normalise(viewOf(z, v)), t));

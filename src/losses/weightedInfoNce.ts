@@ -1,6 +1,7 @@
 import { tf } from "../engine/index.js";
 import { crossEntropyRows } from "../engine/ops/crossEntropyRows.js";
 import type { Matrix } from "../linalg/matrix.js";
+import { checkCall, SCALED } from "./checkCall.js";
 import { forDistances, normalise, rowsOf } from "./embeddings.js";
 import { pairLoss } from "./pairLoss.js";
 import { requirePositive } from "./parameterFault.js";
@@ -32,6 +33,8 @@ export type WeightedInfoNceOptions = {
  * @see A Unified Geometric Framework for Weighted Contrastive Learning (2026), arXiv 2605.13943
  */
 export function weightedInfoNce(z: tf.Tensor3D, weights: Matrix, options: WeightedInfoNceOptions = {}): tf.Scalar {
+  const table = { ...SCALED, similarity: ["cosine", "euclidean"], selfPairs: [true, false] } as const;
+  checkCall("weightedInfoNce", z, options, table);
   const { temperature = 0.1, similarity = "cosine", selfPairs = false, reduction = "all" } = options;
   const { baseTemperature = temperature } = options;
   requirePositive("temperature", temperature);

@@ -1,9 +1,11 @@
 import { type Matrix, zeros } from "../linalg/matrix.js";
+import { checkOptions } from "./checkOptions.js";
 import type { Labels } from "./fitBandwidth.js";
 import { fitBandwidth } from "./fitBandwidth.js";
 import { kernelMatrix } from "./kernelMatrix.js";
-import { gaussianKernel, type Kernel } from "./kernels.js";
-import { parameterFault, requirePositive } from "./parameterFault.js";
+import { gaussianKernel, type Kernel, type KernelName } from "./kernels.js";
+import { labelNumbers } from "./labelNumbers.js";
+import { parameterFault, requireMatrix, requirePositive } from "./parameterFault.js";
 
 /** One for the same sample, else 0, [n, n]: with it weighted InfoNCE is NT-Xent. */
 export function ownViewWeights(samples: number): Matrix {
@@ -12,10 +14,11 @@ export function ownViewWeights(samples: number): Matrix {
 
 /**
  * One for the same class, else 0, [n, n]: with it weighted InfoNCE is SupCon.
- * @param labels [n] classes; NaN where one is missing, which makes a sample's own views its only positives
+ * @param labels [n] classes; NaN or null where one is missing, which makes a sample's own views its only positives
  */
 export function supConWeights(labels: ArrayLike<number>): Matrix {
-  return fill(labels.length, (i, j) => (i === j || labels[i] === labels[j] ? 1 : 0));
+  const classes = labelNumbers(labels);
+  return fill(classes.length, (i, j) => (i === j || classes[i] === classes[j] ? 1 : 0));
 }
 
 /**
@@ -27,10 +30,10 @@ export function supConWeights(labels: ArrayLike<number>): Matrix {
  */
 export function softSupConWeights(labels: ArrayLike<number>, epsilon: number): Matrix {
   if (!(epsilon > 0 && epsilon < 1)) throw parameterFault("epsilon", "between 0 and 1", epsilon);
-  const known = Array.from(labels, (label) => !Number.isNaN(label));
-  return fill(labels.length, (i, j) => {
-    if (i === j || labels[i] === labels[j]) return 1;
-    return known[i] && known[j] ? epsilon : 0;
+  const classes = labelNumbers(labels);
+  return fill(classes.length, (i, j) => {
+    if (i === j || classes[i] === classes[j]) return 1;
+    return Number.isNaN(classes[i] + classes[j]) ? 0 : epsilon;
   });
 }
 
@@ -39,13 +42,18 @@ export function softSupConWeights(labels: ArrayLike<number>, epsilon: number): M
  *
  * @param labels [n] or [n, k]; NaN where one is missing, which makes a sample's own views its only positives
  * @param bandwidth the variance H = sigma^2, one a dimension, or a whole matrix; or what `fitBandwidth` gave
+ * @param kernel a function of the distance in bandwidths, or the name of one of `kernels`
  * @see Dufumier et al. (2021), Contrastive Learning with Continuous Proxy Meta-data for 3D MRI Classification, eq. 4
  */
 export function kernelWeights(
   labels: Labels,
   bandwidth: number | readonly number[] | Matrix,
-  kernel: Kernel = gaussianKernel,
+  kernel: Kernel | KernelName = gaussianKernel,
 ): Matrix {
+  if (typeof bandwidth === "string") {
+    const expected = "a variance, or what `fitBandwidth(labelsOfTheTrainingSet, rule)` gave";
+    throw parameterFault("bandwidth", expected, bandwidth);
+  }
   return kernelMatrix(labels, fitBandwidth(labels, bandwidth), kernel);
 }
 
@@ -64,8 +72,11 @@ export function euclideanWeights(labels: Labels, sigma: number): Matrix {
  * @param targets [n, d], whose rows are normalised here
  * @see Sobal et al. (2024), X-Sample Contrastive Loss
  */
-export function xClrWeights(targets: Matrix, { temperature = 0.1 } = {}): Matrix {
+export function xClrWeights(targets: Matrix, options: { readonly temperature?: number } = {}): Matrix {
+  checkOptions("xClrWeights", options, { temperature: "number" });
+  const { temperature = 0.1 } = options;
   requirePositive("temperature", temperature);
+  requireMatrix("targets", "[n, d]", targets);
   const { cols, data } = targets;
   const lengths = Array.from({ length: targets.rows }, (_, i) => Math.sqrt(product(i, i)));
   if (!lengths.every((length) => length > 0)) throw parameterFault("targets", "rows that are not all zero", 0);

@@ -1,9 +1,10 @@
 import { tf } from "../engine/index.js";
 import { crossEntropyRows } from "../engine/ops/crossEntropyRows.js";
 import { type Matrix, row } from "../linalg/matrix.js";
+import { checkCall, SCALED } from "./checkCall.js";
 import { normalise, rowsOf, viewOf } from "./embeddings.js";
 import type { Labels } from "./fitBandwidth.js";
-import type { Kernel } from "./kernels.js";
+import type { Kernel, KernelName } from "./kernels.js";
 import { pairLoss } from "./pairLoss.js";
 import { parameterFault, requirePositive } from "./parameterFault.js";
 import type { Reduction } from "./reduction.js";
@@ -22,7 +23,8 @@ export type YAwareOptions = {
    * the labels of the training set.
    */
   readonly bandwidth: number | readonly number[] | Matrix;
-  readonly kernel?: Kernel;
+  /** How fast likeness falls with the distance of labels, by its name or as a function; `gaussian` unless given. */
+  readonly kernel?: Kernel | KernelName;
   /**
    * `allViews`: all rows of the batch are anchors and keys. `paper`: anchors are those of view 0, keys all of view 1, the own one
    * among them, and the denominator is a mean. `code`: as published, each weight is divided by the sum of its key's row, not
@@ -45,6 +47,12 @@ export type YAwareOptions = {
  * @see Dufumier et al. (2021), Contrastive Learning with Continuous Proxy Meta-data for 3D MRI Classification, eq. 3
  */
 export function yAware(z: tf.Tensor3D, labels: Labels, options: YAwareOptions): tf.Scalar {
+  checkCall("yAware", z, options, {
+    ...SCALED,
+    bandwidth: "any",
+    kernel: "any",
+    variant: ["allViews", "paper", "code"],
+  });
   const { temperature = 0.1, bandwidth, kernel, variant = "allViews", reduction = "all" } = options;
   requirePositive("temperature", temperature);
   const weights = kernelWeights(labels, bandwidth, kernel);

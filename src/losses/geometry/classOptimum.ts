@@ -1,6 +1,7 @@
 import type { SyncSteps } from "../../core/run.js";
 import { fromRows, type Matrix, row } from "../../linalg/matrix.js";
 import { multiplyTransposed } from "../../linalg/multiplyTransposed.js";
+import { checkOptions } from "../checkOptions.js";
 import { parameterFault, requirePositive } from "../parameterFault.js";
 import { atOnce } from "./atOnce.js";
 import { freeOptimum } from "./freeOptimum.js";
@@ -31,6 +32,7 @@ const STILL = 1e-15;
  * @see A Unified Geometric Framework for Weighted Contrastive Learning (2026), arXiv 2605.13943
  */
 export function classOptimum(sizes: readonly number[], options: ClassSetting = {}): ClassOptimum {
+  checkOptions("classOptimum", options, { temperature: "number", epsilon: "number" });
   return atOnce(classOptimumSteps(sizes, options));
 }
 

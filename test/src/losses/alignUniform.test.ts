@@ -5,7 +5,7 @@ import { conditionalAlignment } from "../../../src/losses/conditionalAlignment.j
 import { conditionalUniformity } from "../../../src/losses/conditionalUniformity.js";
 import { uniformity } from "../../../src/losses/uniformity.js";
 import { everywhere } from "../engine/expectGradients.js";
-import { embeddings, weightsOf } from "./batches.js";
+import { embeddings, unread, weightsOf } from "./batches.js";
 import { golden } from "./golden.js";
 import { expectDifferences, expectFinite, expectGolden, expectScaleFree, type Loss, measured } from "./lossChecks.js";
 import { expectAllRead } from "./readNumbers.js";
@@ -112,7 +112,7 @@ describe("alignment and uniformity", () => {
   });
 
   it("names what it refuses", () => {
-    const one = { shape: [5, 1, 3], rank: 3 } as unknown as tf.Tensor3D;
+    const one = unread(5, 1, 3);
     expect(() => alignment(one)).toThrow(/^embeddings must be/);
     expect(() => alignment(one, { power: 0 })).toThrow(/^power must be/);
     expect(() => uniformity(one, { t: -1 })).toThrow(/^t must be/);

@@ -4,7 +4,7 @@ import { fromRows } from "../../../src/linalg/matrix.js";
 import { type AnatClOptions, anatCl } from "../../../src/losses/anatCl.js";
 import { type AnatomyRule, anatomyWeights, fitAnatomyScaling } from "../../../src/losses/anatomyWeights.js";
 import { everywhere } from "../engine/expectGradients.js";
-import { embeddings, weightsOf } from "./batches.js";
+import { embeddings, unread, weightsOf } from "./batches.js";
 import { golden } from "./golden.js";
 import { expectDifferences, expectFinite, expectGolden, expectScaleFree } from "./lossChecks.js";
 import { expectAllRead } from "./readNumbers.js";
@@ -90,6 +90,6 @@ describe("anatCl(z, ages, anatomy, options)", () => {
     expect(() => fitAnatomyScaling([])).toThrow(/^anatomy must be/);
     expect(() => fitAnatomyScaling([fromRows([[1]]), fromRows([[1, 2]])])).toThrow(/^anatomy must be/);
     expect(() => fitAnatomyScaling([fromRows([[Number.NaN]])])).toThrow(/^anatomy must be complete/);
-    expect(() => anatCl(undefined as never, ages, weights, { lambdaAge: -1 })).toThrow(/^lambdaAge must be/);
+    expect(() => anatCl(unread(5, 2, 3), ages, weights, { lambdaAge: -1 })).toThrow(/^lambdaAge must be/);
   });
 });

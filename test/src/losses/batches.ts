@@ -1,3 +1,4 @@
+import { tf } from "../../../src/engine/index.js";
 import { fitBandwidth } from "../../../src/losses/fitBandwidth.js";
 import { kernelMatrix } from "../../../src/losses/kernelMatrix.js";
 import { cauchyKernel, gaussianKernel } from "../../../src/losses/kernels.js";
@@ -28,4 +29,10 @@ export function similarities(z: Embeddings, temperature: number): number[][] {
 export function logSumExp(x: readonly number[]): number {
   const peak = Math.max(...x);
   return peak + Math.log(x.reduce((sum, value) => sum + Math.exp(value - peak), 0));
+}
+
+/** Stands for a tensor of a shape where a call is refused before anything is read of it, whether or not an engine is there. */
+export function unread(...shape: readonly number[]): never {
+  const size = shape.reduce((product, length) => product * length, 1);
+  return Object.assign(Object.create(tf.Tensor.prototype), { shape, size }) as never;
 }

@@ -4,7 +4,7 @@ import { cmcLoss } from "../../../src/losses/cmcLoss.js";
 import { type CommLossOptions, commLoss } from "../../../src/losses/commLoss.js";
 import { infoNce } from "../../../src/losses/infoNce.js";
 import { everywhere } from "../engine/expectGradients.js";
-import { embeddings } from "./batches.js";
+import { embeddings, unread } from "./batches.js";
 import { golden } from "./golden.js";
 import { type Embeddings, expectDifferences, expectFinite, expectGolden, measured } from "./lossChecks.js";
 import { expectAllRead } from "./readNumbers.js";
@@ -82,7 +82,7 @@ describe("commLoss(z, options)", () => {
   });
 
   it("names what it refuses", () => {
-    const of = (...shape: number[]) => ({ shape, rank: 4, size: 1 }) as unknown as tf.Tensor4D;
+    const of = (...shape: number[]) => unread(...shape);
     expect(() => commLoss(of(1, 2, 3, 4))).toThrow(/^embeddings must be/);
     expect(() => commLoss(of(2, 2, 3, 4), { temperature: 0 })).toThrow(/^temperature must be/);
     expect(() => commLoss(of(2, 2, 3, 4), { weights: [1] })).toThrow(/^weights must be/);

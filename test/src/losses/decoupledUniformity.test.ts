@@ -8,7 +8,7 @@ import { kernelMatrix } from "../../../src/losses/kernelMatrix.js";
 import { cosineMatrix, meanEmbeddingWeights } from "../../../src/losses/meanEmbeddingWeights.js";
 import { uniformity } from "../../../src/losses/uniformity.js";
 import { everywhere } from "../engine/expectGradients.js";
-import { embeddings } from "./batches.js";
+import { embeddings, unread } from "./batches.js";
 import { golden } from "./golden.js";
 import { expectDifferences, expectFinite, expectGolden, expectScaleFree, measured } from "./lossChecks.js";
 import { expectAllRead } from "./readNumbers.js";
@@ -136,7 +136,7 @@ describe("decoupledUniformity(z, options)", () => {
   });
 
   it("names the parameter that it refuses", () => {
-    const z = { shape: [5, 2, 3] } as unknown as tf.Tensor3D;
+    const z = unread(5, 2, 3);
     expect(() => loss({ t: 0 })(z)).toThrow(/^t must be/);
     expect(() => loss({ prior, lambda: -1 })(z)).toThrow(/^lambda must be/);
     expect(() => loss({ prior, lambda: 0 })(z)).toThrow(/^lambda must be enough/);

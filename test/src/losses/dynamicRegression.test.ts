@@ -6,7 +6,7 @@ import type { Nearness } from "../../../src/losses/nearestRows.js";
 import { neighboursAt } from "../../../src/losses/neighboursAt.js";
 import dynamic from "../../golden/losses/regression_dyn.json" with { type: "json" };
 import { everywhere } from "../engine/expectGradients.js";
-import { embeddings, logSumExp, similarities, weightsOf } from "./batches.js";
+import { embeddings, logSumExp, similarities, unread, weightsOf } from "./batches.js";
 import { golden } from "./golden.js";
 import { expectDifferences, expectFinite, expectGolden, expectScaleFree, measured } from "./lossChecks.js";
 import { expectAllRead } from "./readNumbers.js";
@@ -112,7 +112,7 @@ describe("dynamicRegression(z, weights, options)", () => {
   );
 
   it("refuses fewer neighbours than leave a row to repel", () => {
-    const z = { shape: [5, 1, 3] } as unknown as tf.Tensor3D;
+    const z = unread(5, 1, 3);
     expect(() => loss(years, { neighbours: 1 })(z)).toThrow(/^neighbours must be/);
     expect(() => loss(years, { neighbours: 2.5 })(z)).toThrow(/^neighbours must be/);
   });

@@ -16,7 +16,7 @@ export async function measured(z: unknown, loss: Loss): Promise<{ value: number;
 }
 
 /** The value alone: quicker than with the gradient. */
-async function valueOf(z: unknown, loss: Loss): Promise<number> {
+async function lossValue(z: unknown, loss: Loss): Promise<number> {
   const held = tf.memory().numTensors;
   const x = tf.tensor3d(z as number[][][]);
   const value = tf.tidy(() => loss(x));
@@ -45,7 +45,7 @@ export async function expectDifferences(z: Embeddings, loss: Loss, step = 1e-2, 
   const moved = (k: number, by: number) =>
     z.map((v, i) => v.map((u, j) => u.map((x, l) => ((i * views + j) * d + l === k ? x + by : x))));
   for (let k = 0; k < gradient.length; k++) {
-    const [above, below] = [await valueOf(moved(k, step), loss), await valueOf(moved(k, -step), loss)];
+    const [above, below] = [await lossValue(moved(k, step), loss), await lossValue(moved(k, -step), loss)];
     expect(Math.abs((above - below) / (2 * step) - gradient[k])).toBeLessThan(tolerance * scale);
   }
 }
