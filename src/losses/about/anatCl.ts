@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ofKernelWeights } from "./elsewhere.js";
 import type { LossEntry } from "./entry.js";
 import { bandwidthParam, kernelParam, lambdaParam, reductionParam, temperatureParam } from "./params.js";
 
@@ -35,4 +36,15 @@ export const aboutAnatCl = {
     lambdaAnatomy: lambdaParam("anatomy"),
     reduction: reductionParam,
   }),
+  elsewhere: {
+    ...ofKernelWeights,
+    descriptor: {
+      library: 'third argument of `anatomyWeights`: `"global"` where left away, or `"local"`',
+      plan: "`--set descriptor=local`",
+    },
+    scaling: {
+      library: 'second argument of `fitAnatomyScaling`: `"minMax"` where left away, `"zScore"`, `"none"`',
+      plan: "`--set scaling=zScore`",
+    },
+  },
 } as const satisfies LossEntry;

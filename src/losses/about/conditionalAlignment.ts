@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ofKernelWeights } from "./elsewhere.js";
 import type { LossEntry } from "./entry.js";
 import { bandwidthParam, kernelParam } from "./params.js";
 
@@ -16,4 +17,5 @@ export const aboutConditionalAlignment = {
   needs: ["views", "proxies"],
   role: "term",
   params: z.strictObject({ bandwidth: bandwidthParam, kernel: kernelParam }),
+  elsewhere: ofKernelWeights,
 } as const satisfies LossEntry;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ofKernelWeights } from "./elsewhere.js";
 import type { LossEntry } from "./entry.js";
 import { bandwidthParam, kernelParam, potentialParam } from "./params.js";
 
@@ -21,4 +22,5 @@ export const aboutConditionalUniformity = {
     t: potentialParam,
     mean: z.enum(["pairs", "weights"]).default("pairs").describe("What the sum is divided by; gradients do not differ"),
   }),
+  elsewhere: ofKernelWeights,
 } as const satisfies LossEntry;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ofKernelWeights } from "./elsewhere.js";
 import type { LossEntry } from "./entry.js";
 import { bandwidthParam, baseTemperatureParam, kernelParam, reductionParam, temperatureParam } from "./params.js";
 
@@ -43,4 +44,11 @@ export const aboutDynamicRegression = {
     baseTemperature: baseTemperatureParam,
     reduction: reductionParam,
   }),
+  elsewhere: {
+    ...ofKernelWeights,
+    neighbours: {
+      library: "option `neighbours`, of an epoch or of all; it has no default",
+      plan: "`--set neighbours=NUMBER` of the last epochs, 14 where left away",
+    },
+  },
 } as const satisfies LossEntry;

@@ -7,6 +7,9 @@ import type { z } from "zod";
  */
 export type Need = "views" | "labels" | "proxies" | "bias" | "anatomy" | "modalities" | "targets" | "weights";
 
+/** Parameters that a pretraining's plan sets in another way than whoever calls the function, and both ways. */
+export type Elsewhere = Readonly<Record<string, { readonly library: string; readonly plan: string }>>;
+
 /** What can be said of a loss without computing it: for documentation, forms and plans. */
 export interface LossEntry {
   /** By which plans name it, in kebab-case. */
@@ -25,4 +28,6 @@ export interface LossEntry {
   readonly role: "objective" | "term";
   /** Each with a default and a sentence; the loss's own options under their own names, a kernel by its name. */
   readonly params: z.ZodObject;
+  /** Which of them are no options of the function with that default, and how they are set. */
+  readonly elsewhere?: Elsewhere;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ofEuclidean } from "./elsewhere.js";
 import type { LossEntry } from "./entry.js";
 import { bandwidthParam, reductionParam, temperatureParam } from "./params.js";
 
@@ -18,4 +19,5 @@ export const aboutEuclidean = {
   needs: ["proxies"],
   role: "objective",
   params: z.strictObject({ temperature: temperatureParam, bandwidth: bandwidthParam, reduction: reductionParam }),
+  elsewhere: ofEuclidean,
 } as const satisfies LossEntry;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ofKernelWeights } from "./elsewhere.js";
 import type { LossEntry } from "./entry.js";
 import { bandwidthParam, baseTemperatureParam, kernelParam, reductionParam, temperatureParam } from "./params.js";
 
@@ -30,4 +31,5 @@ export const aboutExponentialRegression = {
     baseTemperature: baseTemperatureParam,
     reduction: reductionParam,
   }),
+  elsewhere: ofKernelWeights,
 } as const satisfies LossEntry;

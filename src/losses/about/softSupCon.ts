@@ -29,4 +29,10 @@ export const aboutSoftSupCon = {
       ),
     reduction: reductionParam,
   }),
+  elsewhere: {
+    epsilon: {
+      library: "second argument of `softSupConWeights`; it has no default",
+      plan: "`--set epsilon=NUMBER`, 5e-5 where left away",
+    },
+  },
 } as const satisfies LossEntry;

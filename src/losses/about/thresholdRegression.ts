@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ofKernelWeights } from "./elsewhere.js";
 import type { LossEntry } from "./entry.js";
 import { bandwidthParam, baseTemperatureParam, kernelParam, reductionParam, temperatureParam } from "./params.js";
 
@@ -36,4 +37,5 @@ export const aboutThresholdRegression = {
     baseTemperature: baseTemperatureParam,
     reduction: reductionParam,
   }),
+  elsewhere: ofKernelWeights,
 } as const satisfies LossEntry;

@@ -25,4 +25,10 @@ export const aboutXClr = {
     selfPairs: z.boolean().default(false).describe("Whether a row is compared with itself, too"),
     reduction: reductionParam,
   }),
+  elsewhere: {
+    targetTemperature: {
+      library: "option `temperature` of `xClrWeights`, 0.1 where left away",
+      plan: "`--set targetTemperature=NUMBER`, 0.1 where left away",
+    },
+  },
 } as const satisfies LossEntry;

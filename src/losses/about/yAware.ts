@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ofLabels } from "./elsewhere.js";
 import type { LossEntry } from "./entry.js";
 import { bandwidthParam, baseTemperatureParam, kernelParam, reductionParam, temperatureParam } from "./params.js";
 
@@ -31,4 +32,5 @@ export const aboutYAware = {
     baseTemperature: baseTemperatureParam,
     reduction: reductionParam,
   }),
+  elsewhere: ofLabels,
 } as const satisfies LossEntry;
