@@ -47,8 +47,11 @@ function salientFailure(error: SalientError, command: string): Failure {
   const base = failure(computed ? 1 : 2, error.code, inFlags(error.message), inFlags(hint));
   // Of an encoder's plan or a probe's request every fault of this code is one of its settings.
   const ofPlan = (place: string) => (encoders && error.code === "INPUT_INVALID") || isSetting(place);
-  // One fault of the plan is the message itself.
-  const said = error.total === 1 && ofPlan(error.faults[0]?.column ?? "");
+  // One fault of the plan, or of the table as a whole, is the message itself.
+  const [only] = error.faults;
+  const nowhere = only?.row === undefined && only?.column === undefined;
+  const said =
+    error.total === 1 && (nowhere ? error.message.includes(only?.expected ?? "") : ofPlan(only?.column ?? ""));
   if (error.faults.length === 0) return base;
   const lines = error.faults.slice(0, SHOWN).map(({ row, column, expected, got }) => {
     const where = [
@@ -57,7 +60,7 @@ function salientFailure(error: SalientError, command: string): Failure {
     ]
       .filter(Boolean)
       .join(", ");
-    return `  ${where ? `${where}: ` : ""}expected ${expected}, found ${got}`;
+    return `  ${where ? `${where}: ` : ""}expected ${inFlags(expected)}, found ${got}`;
   });
   if (error.total > lines.length) lines.push(`  … ${error.total - lines.length} more`);
   const [first, ...rest] = base.text.split("\n");
