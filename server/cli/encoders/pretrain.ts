@@ -8,6 +8,7 @@ import type { EncoderPlan } from "../../../src/contract/encoderPlan.js";
 import { run } from "../../../src/core/run.js";
 import { completeEncoderPlan } from "../../../src/encoders/plan/completeEncoderPlan.js";
 import { attributeNames, readingOf } from "../../../src/encoders/plan/readingOf.js";
+import { usualNetwork } from "../../../src/encoders/plan/usualNetwork.js";
 import type { Checkpoints } from "../../../src/train/training.js";
 import { readConfig } from "../../config.js";
 import { checkpointFile } from "../../encoders/checkpointFile.js";
@@ -48,7 +49,9 @@ export const pretrain: Command = {
       for (const { name, reason } of refused)
         note(`${name}: not read, ${reason}. To read it all the same: --keep ${name}`);
       for (const warning of warnings) note(withFlags(warning));
-      const plan = completeEncoderPlan(cohort, given.text("plan") ? flagged : withProposed(cohort, flagged, given));
+      const plan = completeEncoderPlan(cohort, given.text("plan") ? flagged : withUsual(cohort, flagged, given));
+      if (given.text("encoder") === undefined && !given.text("plan") && plan.images !== null)
+        note(`The network is ${plan.encoder.id}, as none was named (--encoder).`);
       const work = `${out.replace(/[/\\]+$/, "")}.work`;
       const checkpoints = await checkpointsIn(work, fingerprint(cohort, plan), given.on("resume"));
       const engine = await nodeEngine(readConfig(process.env));
@@ -112,6 +115,13 @@ function withProposed(cohort: Cohort, plan: EncoderPlan, given: Given): EncoderP
     ...(group === null && !alone ? {} : { group }),
   });
   return { ...plan, columns: { ...plan.columns, id: proposal.id, group: proposal.group } };
+}
+
+/** What was not said, as the cohort suggests it: its ids and rows that belong together, a network that takes its images. */
+function withUsual(cohort: Cohort, plan: EncoderPlan, given: Given): EncoderPlan {
+  const proposed = withProposed(cohort, plan, given);
+  if (given.text("encoder") !== undefined) return proposed;
+  return { ...proposed, encoder: { ...proposed.encoder, id: usualNetwork(cohort) } };
 }
 
 /** What tells one piece of work from another: who is learnt from, and all that was decided. */

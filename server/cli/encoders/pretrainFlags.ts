@@ -5,7 +5,10 @@ import type { Flags } from "../command.js";
 /** What `salient pretrain` can be told. All of it can stand in a plan file as well; flags win. */
 export const pretrainFlags: Flags = {
   loss: { value: "ID", help: "What is learnt by, see `salient losses` (default info-nce)" },
-  encoder: { value: "ID", help: "Network, see `salient encoders` (default mlp, for tables)" },
+  encoder: {
+    value: "ID",
+    help: "Network, see `salient encoders` (default: mlp for tables, small-cnn for pictures, resnet10-w8 for volumes)",
+  },
   proxies: {
     value: "COL[=SIGMA],…",
     many: true,

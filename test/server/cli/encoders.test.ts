@@ -109,6 +109,8 @@ describe("salient pretrain", () => {
       const found = await learn(...said, ...out);
       expect([found.exit, found.err]).toEqual([2, expect.stringContaining(message)]);
     }
+    const few = await learn("--set", "views.preset=table", "--batch", "200", ...out);
+    expect(few.err.match(/as a batch has, 200 \(--batch\)/g)).toHaveLength(1);
     expect(await readdir(folder)).not.toContain("none");
   });
 
@@ -172,6 +174,9 @@ describe("salient embed and salient probe", () => {
     const cohort = [inFolder("people.csv"), "--images", inFolder("pictures.zip")];
     const found = await salient("embed", inFolder("seeing"), ...cohort, "--out", inFolder("seen.csv"), "--json");
     expect(JSON.parse(found.out)).toMatchObject({ rows: 80, dimensions: 8 });
+    const unsaid = ["--images", inFolder("pictures.zip"), "--epochs", "1", "--views", "noise"];
+    const usual = await learn(...unsaid, "--json", "--out", inFolder("usual"));
+    expect([usual.exit, JSON.parse(usual.out).report.plan.encoder.id]).toEqual([0, "small-cnn"]);
     const blind = await salient("embed", inFolder("seeing"), inFolder("people.csv"), "--out", inFolder("blind.csv"));
     expect([blind.exit, blind.err]).toEqual([2, expect.stringContaining('no images called "image"')]);
   });
