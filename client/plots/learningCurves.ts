@@ -1,6 +1,6 @@
 import * as d3 from "d3";
 import { axisLeft, frame, minus, type Svg, topOf, type Words } from "./frame.js";
-import { markOf, quiet, round } from "./palette.js";
+import { markOf, quiet, round, surface } from "./palette.js";
 
 export type CurvePoint = { readonly x: number; readonly y: number };
 export type CurvePanel = { readonly title: string; readonly points: readonly CurvePoint[] };
@@ -53,11 +53,11 @@ function drawPanel(svg: Svg, { title, points }: CurvePanel, { wide, best, epochs
     small(svg, x(value), PANEL - 26, String(value))
       .attr("text-anchor", "middle")
       .attr("fill", quiet);
-  if (best !== undefined && best !== null) drawBest(svg, round(x(best)));
   drawLine(
     svg,
     points.map((point) => [round(x(point.x)), round(y(point.y))]),
   );
+  if (best !== undefined && best !== null) drawBest(svg, round(x(best)));
   const end = points.at(-1);
   if (end) small(svg, x(end.x) + 8, y(end.y) + 4, minus(short(end.y))).attr("fill", markOf(1).edge);
 }
@@ -73,7 +73,9 @@ function drawLine(svg: Svg, places: readonly [number, number][]): void {
 function drawBest(svg: Svg, x: number): void {
   const line = svg.append("line").attr("x1", x).attr("x2", x).attr("y1", HEAD).attr("y2", FOOT);
   line.attr("stroke", quiet).attr("stroke-dasharray", "2 3");
-  small(svg, x + 4, FOOT - 4, "kept").attr("fill", quiet);
+  const kept = small(svg, x + 4, FOOT - 4, "kept").attr("fill", quiet);
+  // Legible where the curve runs below it.
+  kept.attr("stroke", surface).attr("stroke-width", 4).attr("paint-order", "stroke");
 }
 
 function small(svg: Svg, x: number, y: number, words: string) {

@@ -41,6 +41,9 @@ export function BrainAgePart({ found }: { found: BrainAge }) {
     <section class="stack" aria-labelledby="brain-age">
       <h3 id="brain-age">Brain age</h3>
       <p>{sentences.join(" ")}</p>
+      <p class="small quiet">
+        Age is learnt from controls alone here, over people dealt anew: the error can differ from that of the table.
+      </p>
       <div class="pair">
         <Picture name="age" draw={drawAges} table={{ head, rows }} />
         {tellsAge(found) && <Picture name="age-gap" draw={drawGaps} table={{ head, rows }} />}
