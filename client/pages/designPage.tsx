@@ -4,6 +4,7 @@ import type { Plan } from "../../src/contract/plan.js";
 import type { MethodDescription, Problem } from "../../src/contract/run.js";
 import { ApiError, api } from "../api.js";
 import { draftOf, finishPlan } from "../design/draft.js";
+import { FormRows } from "../parts/formRows.js";
 import { ProblemNote, Waiting } from "../parts/notes.js";
 import { link } from "../route.js";
 import { forget, load, state } from "../state.js";
@@ -106,17 +107,7 @@ function Design({ cohort, methods }: { cohort: CohortInfo; methods: readonly Met
         <Steps id={cohort.id} at="design" />
         <h1>Design the run</h1>
       </div>
-      <div>
-        {rows.map(([title, help, content]) => (
-          <section key={title} class="form-row" aria-label={title}>
-            <div>
-              <h2>{title}</h2>
-              <p class="small quiet">{help}</p>
-            </div>
-            <div class="stack">{content}</div>
-          </section>
-        ))}
-      </div>
+      <FormRows rows={rows} />
       {problem && <ProblemNote problem={problem} />}
     </div>
   );

@@ -4,6 +4,7 @@ import type { EncoderCatalogue } from "../../src/contract/encoder.js";
 import type { Problem } from "../../src/contract/run.js";
 import { ApiError, api } from "../api.js";
 import { draftEncoder, type EncoderDraft, finishEncoder } from "../encoders/draft.js";
+import { FormRows } from "../parts/formRows.js";
 import { ProblemNote, Waiting } from "../parts/notes.js";
 import { link } from "../route.js";
 import { forget, load, state } from "../state.js";
@@ -62,17 +63,7 @@ function Train({ cohort, catalogue }: { cohort: CohortInfo; catalogue: EncoderCa
         </p>
         <h1>Train an encoder</h1>
       </div>
-      <div>
-        {rows.map(([title, help, content]) => (
-          <section key={title} class="form-row" aria-label={title}>
-            <div>
-              <h2>{title}</h2>
-              <p class="small quiet">{help}</p>
-            </div>
-            <div class="stack">{content}</div>
-          </section>
-        ))}
-      </div>
+      <FormRows rows={rows} />
       {problem && <ProblemNote problem={problem} />}
     </div>
   );
